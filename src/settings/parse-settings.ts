@@ -1,0 +1,196 @@
+import { DEFAULT_PATTERN, PATTERN_NAMES, type PatternName } from '../behaviors/patterns.ts';
+import { SCENARIOS, type ScenarioName } from '../scenarios/definitions.ts';
+import type { LoadSettings } from '../scenarios/profile.ts';
+import {
+  DEFAULT_ENVIRONMENT,
+  ENVIRONMENT_NAMES,
+  ENVIRONMENTS,
+  type EnvironmentName,
+  type Targets,
+} from '../thresholds/environments.ts';
+import { parseDuration } from './durations.ts';
+import { SettingError } from './setting-error.ts';
+import { VARIABLES, type VariableName, type Variables } from './variables.ts';
+
+/** Everything a run is made with, save the secret token: see `authToken`. */
+export interface Settings {
+  readonly scenario: ScenarioName;
+  readonly environment: EnvironmentName;
+  /** Without a trailing slash. */
+  readonly baseUrl: string;
+  readonly load: LoadSettings;
+  readonly pattern: PatternName;
+  readonly thinkTime: { readonly minSeconds: number; readonly maxSeconds: number };
+  /** Null until `setup()` draws it. */
+  readonly seed: number | null;
+  readonly targets: Targets;
+  readonly retries: number;
+  readonly requestTimeoutSeconds: number;
+  readonly resultsDir: string;
+  readonly instances: number;
+  /** Null until `setup()` draws it. */
+  readonly runId: string | null;
+  /** The variables that were given and differ from the default, as `NAME=value`; a token reads `AUTH_TOKEN=(set)`. */
+  readonly changed: readonly string[];
+}
+
+const MAX_SECONDS = 600;
+
+/**
+ * Reads a scenario's settings from the environment's variables. An empty value counts as unset.
+ *
+ * @throws SettingError at the first value that cannot be used
+ */
+export function parseSettings(scenario: ScenarioName, variables: Variables): Settings {
+  const changed: string[] = [];
+
+  /** Reads one variable: `parse` answers undefined for what is not allowed. */
+  function read<T>(name: VariableName, fallback: T, parse: (text: string) => T | undefined): T {
+    const text = variables[name]?.trim();
+    if (text === undefined || text === '') return fallback;
+    const value = parse(text);
+    if (value === undefined) throw unusable(name, text);
+    if (JSON.stringify(value) !== JSON.stringify(fallback)) changed.push(`${name}=${text}`);
+    return value;
+  }
+
+  const environment = read('TARGET_ENV', DEFAULT_ENVIRONMENT, oneOf(ENVIRONMENT_NAMES));
+  const defaults = SCENARIOS[scenario];
+  const targets: Targets = ENVIRONMENTS[environment];
+  const baseUrl = read<string>('BASE_URL', ENVIRONMENTS[environment].baseUrl, parseBaseUrl);
+  const load: LoadSettings = {
+    users: read<number>('USERS', defaults.users, wholeNumber(1, 1e6)),
+    spawnRate: read<number>('SPAWN_RATE', defaults.spawnRate, above(0, parseNumber)),
+    durationSeconds: read<number>('DURATION', defaults.durationSeconds, above(0, parseDuration)),
+    rampDownSeconds: read<number>('RAMP_DOWN', defaults.rampDownSeconds, parseDuration),
+  };
+  const pattern = read('PATTERN', DEFAULT_PATTERN, oneOf(PATTERN_NAMES));
+  const thinkTime = read('THINK_TIME', { minSeconds: 1, maxSeconds: 3 }, parseThinkTime);
+  const seed = read<number | null>('SEED', null, wholeNumber(0, 2 ** 32 - 1));
+  const p95Ms = read('P95_LIMIT', targets.p95Ms, parseP95Limit);
+  const failedRate = read('FAILED_LIMIT', targets.failedRate, parseShare);
+  const throughputPerSecond = read('RPS_LIMIT', targets.throughputPerSecond, parseNumber);
+  const retries = read('RETRIES', 2, wholeNumber(0, 10));
+  const requestTimeoutSeconds = read('REQUEST_TIMEOUT', 30, atMost(MAX_SECONDS, above(0, parseDuration)));
+  if (authToken(variables) !== '') changed.push('AUTH_TOKEN=(set)');
+  const resultsDir = read('RESULTS_DIR', 'results', (text) => text.replace(/(?<=.)\/+$/, ''));
+  const allowProduction = read('ALLOW_PRODUCTION', false, parseYes);
+  const instances = read('INSTANCES', 1, wholeNumber(1, 1000));
+  const runId = read<string | null>('RUN_ID', null, (text) =>
+    /^[\w.-]{1,64}$/.test(text) ? text : undefined,
+  );
+
+  if (isProduction(environment, baseUrl) && !allowProduction) {
+    throw new SettingError(
+      `ALLOW_PRODUCTION is not set: a run against production (${baseUrl}) starts only with ALLOW_PRODUCTION=1 (--yes-production)`,
+    );
+  }
+  if (instances > 1 && (runId === null || seed === null)) {
+    const missing = runId === null ? 'RUN_ID' : 'SEED';
+    throw new SettingError(
+      `${missing} is not set: INSTANCES=${instances} share one run, so all of them need the same RUN_ID and SEED`,
+    );
+  }
+
+  return {
+    scenario,
+    environment,
+    baseUrl,
+    load,
+    pattern,
+    thinkTime,
+    seed,
+    targets: { ...targets, p95Ms, failedRate, throughputPerSecond },
+    retries,
+    requestTimeoutSeconds,
+    resultsDir,
+    instances,
+    runId,
+    changed,
+  };
+}
+
+/**
+ * Reads the bearer token; empty if there is none. It stays out of `Settings` so that nothing that prints or
+ * saves settings can leak it.
+ *
+ * @throws SettingError if it would break the header; the message does not hold the token
+ */
+export function authToken(variables: Variables): string {
+  const token = variables.AUTH_TOKEN?.trim() ?? '';
+  if (!/^[\x21-\x7e]*$/.test(token)) throw unusable('AUTH_TOKEN', '(hidden)');
+  return token;
+}
+
+function unusable(name: VariableName, text: string): SettingError {
+  const variable = VARIABLES.find((candidate) => candidate.name === name);
+  const shown = text.replace(/\/\/[^/]*@/, '//***@').replace(/[?#].*$/, '?***');
+  return new SettingError(`${name}=${shown} cannot be used: it must be ${variable?.allowed}`);
+}
+
+function isProduction(environment: EnvironmentName, baseUrl: string): boolean {
+  const hostOf = (url: string) => url.replace(/^https?:\/\/([^/:]+).*$/i, '$1').toLowerCase();
+  return environment === 'production' || hostOf(baseUrl) === hostOf(ENVIRONMENTS.production.baseUrl);
+}
+
+function oneOf<T extends string>(names: readonly T[]): (text: string) => T | undefined {
+  return (text) => names.find((name) => name === text);
+}
+
+function parseNumber(text: string): number | undefined {
+  return /^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number | undefined {
+  return (text) => {
+    const value = /^\d+$/.test(text) ? Number(text) : undefined;
+    return value !== undefined && value >= least && value <= most ? value : undefined;
+  };
+}
+
+function above(least: number, parse: (text: string) => number | undefined) {
+  return (text: string): number | undefined => {
+    const value = parse(text);
+    return value !== undefined && value > least ? value : undefined;
+  };
+}
+
+function atMost(most: number, parse: (text: string) => number | undefined) {
+  return (text: string): number | undefined => {
+    const value = parse(text);
+    return value !== undefined && value <= most ? value : undefined;
+  };
+}
+
+function parseBaseUrl(text: string): string | undefined {
+  return /^https?:\/\/(\[[\da-f:]+\]|[\w.-]+)(:\d{1,5})?(\/[\w./~%-]*)?$/i.test(text)
+    ? text.replace(/\/+$/, '')
+    : undefined;
+}
+
+function parseThinkTime(text: string): Settings['thinkTime'] | undefined {
+  const match = /^(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?$/.exec(text);
+  if (match === null) return undefined;
+  const minSeconds = Number(match[1]);
+  const maxSeconds = Number(match[2] ?? match[1]);
+  return minSeconds <= maxSeconds ? { minSeconds, maxSeconds } : undefined;
+}
+
+function parseP95Limit(text: string): number | undefined {
+  const seconds = parseDuration(text);
+  return seconds !== undefined && seconds >= 0.001 && seconds <= MAX_SECONDS
+    ? Math.round(seconds * 1e6) / 1e3
+    : undefined;
+}
+
+function parseShare(text: string): number | undefined {
+  const percent = text.endsWith('%');
+  const value = parseNumber(percent ? text.slice(0, -1).trim() : text);
+  const share = value === undefined ? undefined : percent ? Number((value / 100).toPrecision(12)) : value;
+  return share !== undefined && share <= 1 ? share : undefined;
+}
+
+function parseYes(text: string): boolean | undefined {
+  if (/^(1|true|yes)$/i.test(text)) return true;
+  return /^(0|false|no)$/i.test(text) ? false : undefined;
+}

@@ -1,0 +1,108 @@
+/** One variable of the public interface: how people name it, what it may hold and what holds if it is unset. */
+export interface Variable {
+  readonly name: string;
+  /** The command line's flag for it; none for what must not stand on a command line. */
+  readonly flag?: string;
+  /** The default, in words. */
+  readonly fallback: string;
+  /** What is allowed, in the words of the error message. */
+  readonly allowed: string;
+}
+
+/** Every variable the suite reads, in the order of the README's table; anything else in the environment is ignored. */
+export const VARIABLES = [
+  {
+    name: 'TARGET_ENV',
+    flag: '--environment',
+    fallback: 'local',
+    allowed: 'one of local, staging, production',
+  },
+  {
+    name: 'BASE_URL',
+    flag: '--host',
+    fallback: "the environment's",
+    allowed: 'an http:// or https:// address without user, query or fragment, e.g. http://localhost:8000',
+  },
+  { name: 'USERS', flag: '--users', fallback: "the scenario's", allowed: 'a whole number from 1 to 1000000' },
+  {
+    name: 'SPAWN_RATE',
+    flag: '--spawn-rate',
+    fallback: "the scenario's",
+    allowed: 'users per second, a number above 0, e.g. 10',
+  },
+  {
+    name: 'DURATION',
+    flag: '--duration',
+    fallback: "the scenario's",
+    allowed: 'a time at full load above 0, e.g. 300, 300s or 5m',
+  },
+  {
+    name: 'RAMP_DOWN',
+    flag: '--ramp-down',
+    fallback: "the scenario's",
+    allowed: 'a time, e.g. 0, 30s or 1m',
+  },
+  {
+    name: 'PATTERN',
+    flag: '--pattern',
+    fallback: 'balanced',
+    allowed: 'one of balanced, conversation-heavy, api-heavy, research-heavy',
+  },
+  {
+    name: 'THINK_TIME',
+    flag: '--think-time',
+    fallback: '1-3',
+    allowed: 'seconds as least-most, least not above most, e.g. 1-3, or one number, e.g. 0 for none',
+  },
+  {
+    name: 'SEED',
+    flag: '--seed',
+    fallback: 'drawn in setup() and printed',
+    allowed: 'a whole number from 0 to 4294967295',
+  },
+  {
+    name: 'P95_LIMIT',
+    flag: '--p95-limit',
+    fallback: "the environment's",
+    allowed: 'a time from 1ms to 10m, e.g. 2s or 1500ms',
+  },
+  {
+    name: 'FAILED_LIMIT',
+    flag: '--failed-limit',
+    fallback: "the environment's",
+    allowed: 'a share from 0 to 1 or a percentage, e.g. 0.05 or 5%',
+  },
+  {
+    name: 'RPS_LIMIT',
+    flag: '--rps-limit',
+    fallback: "the environment's",
+    allowed: 'successful actions per second at 1,000 users, a number from 0, e.g. 100',
+  },
+  { name: 'RETRIES', flag: '--retries', fallback: '2', allowed: 'a whole number from 0 to 10' },
+  {
+    name: 'REQUEST_TIMEOUT',
+    flag: '--request-timeout',
+    fallback: '30s',
+    allowed: 'a time above 0 and up to 10m, e.g. 30s',
+  },
+  { name: 'AUTH_TOKEN', fallback: 'none', allowed: 'a bearer token on one line' },
+  { name: 'RESULTS_DIR', flag: '--results-dir', fallback: 'results', allowed: 'a folder' },
+  {
+    name: 'ALLOW_PRODUCTION',
+    flag: '--yes-production',
+    fallback: 'unset',
+    allowed: '1, true or yes; 0, false or no; or unset',
+  },
+  { name: 'INSTANCES', flag: '--instances', fallback: '1', allowed: 'a whole number from 1 to 1000' },
+  {
+    name: 'RUN_ID',
+    flag: '--run-id',
+    fallback: 'drawn in setup()',
+    allowed: '1 to 64 letters, digits, dots, dashes or underscores',
+  },
+] as const satisfies readonly Variable[];
+
+export type VariableName = (typeof VARIABLES)[number]['name'];
+
+/** The part of the process environment that the suite looks at. */
+export type Variables = Readonly<Partial<Record<VariableName, string>>>;
