@@ -1,0 +1,37 @@
+/** Why an action failed: the values of the `category` tag of `failures`. */
+export const FAILURE_CATEGORIES = [
+  'transport',
+  'timeout',
+  'http_3xx',
+  'http_4xx',
+  'http_429',
+  'http_5xx',
+  'not_json',
+  'wrong_content_type',
+  'contract',
+  'empty_answer',
+  'search_failed',
+  'unhealthy',
+  'wrong_conversation',
+  'history_mismatch',
+] as const;
+
+export type FailureCategory = (typeof FAILURE_CATEGORIES)[number];
+
+/**
+ * What a behavior throws when the answer was not right. Not an `Error`: it is an expected outcome, and a stack
+ * for each one would cost the generator dearly just when the backend fails most.
+ */
+export class Failure {
+  readonly category: FailureCategory;
+  /** What was seen, for a person: never the whole body. */
+  readonly detail: string;
+  /** The HTTP status; 0 where there was no answer. */
+  readonly status: number;
+
+  constructor(category: FailureCategory, detail: string, status = 200) {
+    this.category = category;
+    this.detail = detail;
+    this.status = status;
+  }
+}
