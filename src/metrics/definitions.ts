@@ -1,0 +1,54 @@
+/** A custom metric: how k6 names and types it, and what it means. `docs/metrics.md` holds the same table for readers. */
+export interface MetricDefinition {
+  readonly type: 'trend' | 'counter' | 'rate';
+  readonly unit: 'ms' | 'actions' | 'attempts' | 'exceptions' | 'share';
+  readonly tags: readonly string[];
+  readonly meaning: string;
+}
+
+export const CUSTOM_METRICS = {
+  action_duration: {
+    type: 'trend',
+    unit: 'ms',
+    tags: ['behavior', 'phase'],
+    meaning: "the user's wait: all attempts, connecting and backoff; no think time",
+  },
+  actions_succeeded: {
+    type: 'counter',
+    unit: 'actions',
+    tags: ['behavior', 'phase'],
+    meaning: 'actions that did not fail: the throughput that is judged',
+  },
+  behavior_failed: {
+    type: 'rate',
+    unit: 'share',
+    tags: ['behavior', 'phase', 'endpoint'],
+    meaning: 'the action failed after its retries: HTTP, transport, contract or wrong content',
+  },
+  failures: {
+    type: 'counter',
+    unit: 'actions',
+    tags: ['category', 'behavior', 'phase'],
+    meaning: 'failed actions by cause',
+  },
+  substituted_actions: {
+    type: 'counter',
+    unit: 'actions',
+    tags: ['behavior', 'phase', 'card'],
+    meaning: 'follow-ups and history reads that became a new conversation because the user had none',
+  },
+  retries: {
+    type: 'counter',
+    unit: 'attempts',
+    tags: ['behavior', 'phase'],
+    meaning: 'attempts beyond the first; each attempt also counts in http_req_*',
+  },
+  script_errors: {
+    type: 'counter',
+    unit: 'exceptions',
+    tags: ['behavior', 'phase'],
+    meaning: "exceptions in the suite's own code: any makes the run INVALID",
+  },
+} as const satisfies Record<string, MetricDefinition>;
+
+export type CustomMetricName = keyof typeof CUSTOM_METRICS;

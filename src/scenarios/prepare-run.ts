@@ -1,0 +1,103 @@
+import exec from 'k6/execution';
+import http from 'k6/http';
+import { formatDuration } from '../settings/durations.ts';
+import type { Settings } from '../settings/parse-settings.ts';
+import type { RunInfo } from '../summary/run-info.ts';
+import { type LoadProfile, type Stage, toStages } from './profile.ts';
+import { segmentShare } from './segment-share.ts';
+
+const PROBE_TIMEOUT = '10s';
+
+/**
+ * Runs as k6's `setup()`: refuses what would make the run prove something else than it says, finds out whether the
+ * target answers at all, draws the seed and the run id, and prints the run's header. Aborts (exit 108) with one line.
+ */
+export function prepareRun(
+  settings: Settings,
+  token: string,
+  profile: LoadProfile,
+  version: string,
+): RunInfo {
+  refuseOverrides(settings, profile);
+  refuseWrongSegment(settings);
+  const { simulated, k6Version } = probeTarget(settings, token);
+  const info = {
+    runId: settings.runId ?? randomHex(12),
+    seed: settings.seed ?? Math.floor(Math.random() * 2 ** 32),
+    simulated,
+    k6Version,
+  };
+  printHeader(settings, info, version);
+  return { ...info, setupEndedMs: Date.now() };
+}
+
+function refuseOverrides(settings: Settings, profile: LoadProfile): void {
+  const expected = toStages(profile).map(({ target }) => target);
+  // The way through JSON turns k6's own number objects into numbers.
+  const actual = JSON.parse(JSON.stringify(exec.test.options.scenarios?.[settings.scenario] ?? {}));
+  const targets = ((actual.stages ?? []) as readonly Stage[]).map(({ target }) => target);
+  // Durations are left out: k6 writes them anew (2000ms becomes 2s).
+  if (targets.join() === expected.join()) return;
+  exec.test.abort(
+    `scenario ${settings.scenario} was replaced by k6's own flags or variables (--vus, --duration, --iterations, --stage, K6_VUS …): its phases and thresholds would not fit; use USERS, DURATION, SPAWN_RATE instead`,
+  );
+}
+
+function refuseWrongSegment(settings: Settings): void {
+  const segment = exec.test.options.executionSegment;
+  const share = segmentShare(segment ?? null);
+  if (Math.abs(share * settings.instances - 1) < 1e-6) return;
+  const now = segment === null || segment === undefined ? 'none, the whole load' : `${segment}`;
+  exec.test.abort(
+    `INSTANCES=${settings.instances} does not fit the execution segment (${now}): each instance needs --execution-segment with 1/${settings.instances} of the load`,
+  );
+}
+
+/** Asks the target's root once: any HTTP answer will do, the run itself finds out what is wrong with it. */
+function probeTarget(settings: Settings, token: string): Pick<RunInfo, 'simulated' | 'k6Version'> {
+  const params = {
+    timeout: PROBE_TIMEOUT,
+    redirects: 0,
+    throw: true,
+    tags: { name: 'GET / (set-up)' },
+    responseCallback: http.expectedStatuses({ min: 100, max: 599 }),
+    headers: token === '' ? {} : { Authorization: `Bearer ${token}` },
+  };
+  try {
+    const answer = http.get(`${settings.baseUrl}/`, params);
+    const agent = answer.request.headers['User-Agent']?.[0] ?? '';
+    return {
+      simulated: answer.headers['X-Simulated-Backend'] !== undefined,
+      k6Version: /k6\/([\d.]+\S*)/.exec(agent)?.[1] ?? null,
+    };
+  } catch (error) {
+    const reason = (error instanceof Error ? error.message : String(error)).replace(/^Get "[^"]*": /, '');
+    return exec.test.abort(
+      `target ${settings.baseUrl} does not answer (${reason}): start the backend, or name another with BASE_URL`,
+    ) as never;
+  }
+}
+
+function printHeader(
+  settings: Settings,
+  info: Pick<RunInfo, 'runId' | 'seed' | 'simulated'>,
+  version: string,
+): void {
+  const { load, thinkTime } = settings;
+  const target = `${settings.baseUrl}${info.simulated ? ' (simulated backend)' : ''}`;
+  console.log(
+    `gremlins-load ${version}: scenario ${settings.scenario}, ${settings.environment}, target ${target}`,
+  );
+  console.log(
+    `${load.users} users at ${load.spawnRate}/s, ${formatDuration(load.durationSeconds)} at full load, pattern ${settings.pattern}, think time ${thinkTime.minSeconds}-${thinkTime.maxSeconds} s`,
+  );
+  console.log(`run ${info.runId}, seed ${info.seed}`);
+  const { changed } = settings;
+  console.log(changed.length === 0 ? 'settings: all default' : `settings that differ: ${changed.join(' ')}`);
+}
+
+function randomHex(digits: number): string {
+  let text = '';
+  while (text.length < digits) text += Math.floor(Math.random() * 16).toString(16);
+  return text;
+}

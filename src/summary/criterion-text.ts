@@ -1,0 +1,58 @@
+import type { CriterionGroup } from '../thresholds/criteria.ts';
+import type { CriterionOutcome } from '../thresholds/verdict.ts';
+import { formatCount, formatMs, formatPerSecond, formatShare } from './format.ts';
+
+/** What a group of criteria is called in a report; where it has several members, the value shown is the worst one's. */
+export const GROUP_LABELS: Readonly<Record<CriterionGroup, string>> = {
+  'requests-p95': 'p95 of requests',
+  'actions-p95': 'p95 of actions',
+  'behavior-p95': 'p95 of actions, worst behavior',
+  'requests-failed': 'failed requests',
+  'actions-failed': 'failed actions',
+  'behavior-failed': 'failed actions, worst behavior',
+  'endpoint-failed': 'failed actions, worst health endpoint',
+  throughput: 'throughput (successful actions)',
+  samples: 'samples, fewest of what is judged',
+  'script-errors': 'errors in the script',
+};
+
+/** Names one criterion, with the behavior or endpoint it is about. */
+export function memberLabel({ group, subject }: CriterionOutcome): string {
+  const label = GROUP_LABELS[group];
+  return subject === null ? label : `${label.replace(/, (worst|fewest).*/, '')}: ${subject}`;
+}
+
+/** Writes a criterion's limit as people read it; a throughput's count becomes a rate over the steady seconds. */
+export function limitText(criterion: CriterionOutcome, steadySeconds: number): string {
+  const sign =
+    criterion.comparison === '==' ? '=' : criterion.comparison === '<=' ? '≤' : criterion.comparison;
+  return `${sign} ${quantity(criterion, criterion.limit, steadySeconds)}`;
+}
+
+export function valueText(criterion: CriterionOutcome, steadySeconds: number): string {
+  return quantity(criterion, criterion.value, steadySeconds);
+}
+
+/** Says how far a value is from its limit, relative to the limit: `59 % spare`, `21 % over`, `8 % short`. */
+export function marginText(criterion: CriterionOutcome): string {
+  const { value, limit, comparison } = criterion;
+  if (value === null) return 'no samples';
+  if (limit === 0) return '';
+  const share = Math.abs(value - limit) / limit;
+  const percent = share < 0.1 ? (share * 100).toFixed(1) : formatCount(share * 100);
+  if (criterion.ok) return `${percent} % spare`;
+  return comparison === '>' ? `${percent} % short` : `${percent} % over`;
+}
+
+function quantity(criterion: CriterionOutcome, value: number | null, steadySeconds: number): string {
+  switch (criterion.aggregate) {
+    case 'p(95)':
+      return formatMs(value);
+    case 'rate':
+      return formatShare(value);
+    case 'count':
+      return criterion.group === 'throughput' && value !== null
+        ? formatPerSecond(steadySeconds > 0 ? value / steadySeconds : null)
+        : formatCount(value);
+  }
+}

@@ -1,0 +1,258 @@
+import { BEHAVIORS, type Behavior } from '../behaviors/behaviors.ts';
+import { FAILURE_CATEGORIES, type FailureCategory } from '../gremlins/failure.ts';
+import type { LoadProfile, Segment } from '../scenarios/profile.ts';
+import { phaseBounds } from '../scenarios/profile.ts';
+import type { Settings } from '../settings/parse-settings.ts';
+import {
+  actionDurationOf,
+  behaviorFailedOf,
+  type Criterion,
+  iterationsOf,
+  thresholdExpression,
+} from '../thresholds/criteria.ts';
+import {
+  behaviorFailuresOf,
+  failuresOf,
+  SUBSTITUTABLE_CARDS,
+  substitutedOf,
+} from '../thresholds/observed-metrics.ts';
+import { type Ratings, rate } from '../thresholds/ratings.ts';
+import { type CriterionOutcome, judge, type Verdict } from '../thresholds/verdict.ts';
+import type { RunInfo } from './run-info.ts';
+import { countOf, passesOf, type SummaryData, shareOf, type TrendStats, trendOf } from './summary-data.ts';
+
+export const RESULT_SCHEMA_VERSION = 1;
+
+/** What plain k6 cannot judge: its rules are fixed before the first request and see no samples. */
+export const NOT_JUDGED: readonly string[] = [
+  'saturation of the load generator',
+  'confidence of the percentiles',
+  'memory and isolation of answers',
+];
+
+/** Requests (attempts) of the whole run or of its steady phase; durations in ms. */
+export interface RequestStats extends TrendStats {
+  readonly failed: number;
+  readonly failedRate: number | null;
+  readonly perSecond: number | null;
+}
+
+/** One behavior's actions in the steady phase; durations in ms. */
+export interface BehaviorStats extends TrendStats {
+  readonly behavior: Behavior;
+  readonly failed: number;
+  readonly failedRate: number | null;
+}
+
+export interface FailureStats {
+  readonly category: FailureCategory;
+  /** Failed actions in the steady phase. */
+  readonly steady: number;
+  /** Failed actions over the whole run. */
+  readonly run: number;
+  /** The category's share in all failed actions of the run. */
+  readonly share: number;
+  /** Failed actions over the whole run by behavior; behaviors without any are left out. */
+  readonly behaviors: Readonly<Partial<Record<Behavior, number>>>;
+}
+
+/** A run's result, as `docs/result.schema.json` describes it. */
+export interface Result {
+  readonly schemaVersion: typeof RESULT_SCHEMA_VERSION;
+  readonly suiteVersion: string;
+  readonly k6Version: string | null;
+  readonly runId: string | null;
+  readonly seed: number | null;
+  readonly target: { readonly baseUrl: string; readonly simulated: boolean | null };
+  /** UTC, ISO 8601. */
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly durationSeconds: number;
+  readonly settings: Omit<Settings, 'seed' | 'runId' | 'baseUrl'>;
+  /** Course of the load from the scenario's start. */
+  readonly profile: {
+    readonly startUsers: number;
+    readonly totalSeconds: number;
+    readonly steadySeconds: number;
+    readonly segments: readonly Segment[];
+  };
+  /** Null where thresholds were switched off: k6 then enforces nothing, so nothing may be claimed. */
+  readonly verdict: Verdict | null;
+  /** The ids of the criteria that decided, or words where none did. */
+  readonly reasons: readonly string[];
+  readonly interrupted: boolean;
+  readonly criteria: readonly (CriterionOutcome & { readonly expression: string })[];
+  readonly ratings: Ratings;
+  readonly requests: { readonly steady: RequestStats; readonly run: RequestStats };
+  readonly actions: {
+    readonly steady: TrendStats & {
+      readonly succeeded: number;
+      readonly succeededPerSecond: number | null;
+      readonly failed: number;
+      readonly failedRate: number | null;
+    };
+    readonly run: { readonly succeeded: number; readonly failed: number };
+  };
+  readonly behaviors: readonly BehaviorStats[];
+  readonly failures: readonly FailureStats[];
+  readonly substituted: Readonly<Partial<Record<Behavior, number>>>;
+  readonly retries: number;
+  readonly scriptErrors: number;
+  readonly notJudged: readonly string[];
+}
+
+export interface ResultInput {
+  readonly data: SummaryData;
+  readonly settings: Settings;
+  readonly profile: LoadProfile;
+  readonly criteria: readonly Criterion[];
+  /** Undefined where `setup()` did not end. */
+  readonly info: RunInfo | undefined;
+  readonly suiteVersion: string;
+  /** When the run ended, in ms since the epoch. */
+  readonly endedMs: number;
+}
+
+/** Assembles the result from k6's end-of-test data. */
+export function buildResult(input: ResultInput): Result {
+  const { data, settings, profile, info } = input;
+  const { seed: _seed, runId: _runId, baseUrl, ...recorded } = settings;
+  const runSeconds = data.state.testRunDurationMs / 1000;
+  const elapsedSeconds = info === undefined ? 0 : (input.endedMs - info.setupEndedMs) / 1000;
+  const interrupted = elapsedSeconds < profile.totalSeconds;
+  const steadySeconds = steadyElapsed(profile, elapsedSeconds);
+  const outcomes = input.criteria.map((criterion) => outcomeOf(data, criterion));
+  const judged = outcomes.every((outcome) => outcome !== undefined);
+  const criteria = outcomes.filter((outcome) => outcome !== undefined);
+  const judgement = judged ? judge(criteria, interrupted) : undefined;
+  const steadyActions = trendOf(data, 'action_duration{phase:steady}');
+  const steadySucceeded = countOf(data, 'actions_succeeded{phase:steady}');
+  const succeededPerSecond = perSecond(steadySucceeded, steadySeconds);
+  const failedRate = shareOf(data, 'behavior_failed{phase:steady}');
+  return {
+    schemaVersion: RESULT_SCHEMA_VERSION,
+    suiteVersion: input.suiteVersion,
+    k6Version: info?.k6Version ?? null,
+    runId: info?.runId ?? settings.runId,
+    seed: info?.seed ?? settings.seed,
+    target: { baseUrl, simulated: info?.simulated ?? null },
+    startedAt: new Date(input.endedMs - data.state.testRunDurationMs).toISOString(),
+    endedAt: new Date(input.endedMs).toISOString(),
+    durationSeconds: runSeconds,
+    settings: recorded,
+    profile,
+    verdict: judgement?.verdict ?? null,
+    reasons: reasonsOf(
+      judgement?.decidedBy.map(({ id }) => id),
+      interrupted,
+    ),
+    interrupted,
+    criteria: criteria.map((outcome) => ({ ...outcome, expression: thresholdExpression(outcome) })),
+    ratings: rate(
+      { p95Ms: steadyActions.p95, failedRate, throughputPerSecond: succeededPerSecond },
+      settings.load.users,
+    ),
+    requests: {
+      steady: requestStats(data, '{phase:steady}', steadySeconds),
+      run: requestStats(data, '', runSeconds),
+    },
+    actions: {
+      steady: {
+        ...steadyActions,
+        succeeded: steadySucceeded,
+        succeededPerSecond,
+        failed: passesOf(data, 'behavior_failed{phase:steady}'),
+        failedRate,
+      },
+      run: {
+        succeeded: countOf(data, 'actions_succeeded'),
+        failed: passesOf(data, 'behavior_failed'),
+      },
+    },
+    behaviors: BEHAVIORS.map((behavior) => ({
+      behavior,
+      ...trendOf(data, actionDurationOf(behavior)),
+      count: countOf(data, iterationsOf(behavior)),
+      failed: passesOf(data, behaviorFailedOf(behavior)),
+      failedRate: shareOf(data, behaviorFailedOf(behavior)),
+    })),
+    failures: failureStats(data),
+    substituted: countsOf(SUBSTITUTABLE_CARDS, (card) => countOf(data, substitutedOf(card))),
+    retries: countOf(data, 'retries'),
+    scriptErrors: countOf(data, 'script_errors'),
+    notJudged: NOT_JUDGED,
+  };
+}
+
+function outcomeOf(data: SummaryData, criterion: Criterion): CriterionOutcome | undefined {
+  const metric = data.metrics[criterion.metric];
+  const threshold = metric?.thresholds?.[thresholdExpression(criterion)];
+  if (threshold === undefined) return undefined;
+  return { ...criterion, value: measured(data, criterion), ok: threshold.ok };
+}
+
+function measured(data: SummaryData, criterion: Criterion): number | null {
+  switch (criterion.aggregate) {
+    case 'count':
+      return countOf(data, criterion.metric);
+    case 'rate':
+      return shareOf(data, criterion.metric);
+    case 'p(95)':
+      return trendOf(data, criterion.metric).p95;
+  }
+}
+
+function reasonsOf(decidedBy: readonly string[] | undefined, interrupted: boolean): string[] {
+  if (decidedBy === undefined) return ['thresholds were switched off'];
+  return interrupted ? [...decidedBy, 'the run was interrupted before its end'] : [...decidedBy];
+}
+
+function steadyElapsed(profile: LoadProfile, elapsedSeconds: number): number {
+  const steady = phaseBounds(profile, 'steady');
+  if (steady === undefined) return 0;
+  return Math.max(0, Math.min(elapsedSeconds, steady.end) - steady.start);
+}
+
+function requestStats(data: SummaryData, selector: string, seconds: number): RequestStats {
+  const count = countOf(data, `http_reqs${selector}`);
+  return {
+    ...trendOf(data, `http_req_duration${selector}`),
+    count,
+    failed: passesOf(data, `http_req_failed${selector}`),
+    failedRate: shareOf(data, `http_req_failed${selector}`),
+    perSecond: perSecond(count, seconds),
+  };
+}
+
+function failureStats(data: SummaryData): FailureStats[] {
+  const total = countOf(data, 'failures');
+  return FAILURE_CATEGORIES.map((category) => {
+    const run = countOf(data, failuresOf(category));
+    return {
+      category,
+      steady: countOf(data, failuresOf(category, 'steady')),
+      run,
+      share: total === 0 ? 0 : run / total,
+      behaviors: countsOf(BEHAVIORS, (behavior) => countOf(data, behaviorFailuresOf(behavior, category))),
+    };
+  })
+    .filter(({ run }) => run > 0)
+    .sort((a, b) => b.run - a.run);
+}
+
+/** Counts by key; keys that count nothing are left out. */
+function countsOf<K extends string>(
+  keys: readonly K[],
+  count: (key: K) => number,
+): Partial<Record<K, number>> {
+  const counts: Partial<Record<K, number>> = {};
+  for (const key of keys) {
+    const value = count(key);
+    if (value > 0) counts[key] = value;
+  }
+  return counts;
+}
+
+function perSecond(count: number, seconds: number): number | null {
+  return seconds > 0 ? count / seconds : null;
+}

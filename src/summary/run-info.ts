@@ -1,0 +1,18 @@
+/** What `setup()` finds out and every later part of the run needs; no secret is in it. */
+export interface RunInfo {
+  readonly runId: string;
+  readonly seed: number;
+  /** When `setup()` ended, in ms since the epoch: the phases' clock starts no earlier. */
+  readonly setupEndedMs: number;
+  /** The target says of itself that it is simulated. */
+  readonly simulated: boolean;
+  /** From k6's own User-Agent; null if it does not tell. */
+  readonly k6Version: string | null;
+}
+
+/** Recognises what `setup()` returned; undefined where it was aborted or skipped. */
+export function asRunInfo(data: unknown): RunInfo | undefined {
+  return typeof data === 'object' && data !== null && 'runId' in data && 'seed' in data
+    ? (data as RunInfo)
+    : undefined;
+}

@@ -1,0 +1,59 @@
+/** What k6 passes to `handleSummary`, as far as this suite reads it; `@types/k6` has no type for it. */
+export interface SummaryData {
+  readonly state: { readonly isStdOutTTY: boolean; readonly testRunDurationMs: number };
+  readonly options: { readonly noColor?: boolean };
+  readonly metrics: Readonly<Record<string, SummaryMetric>>;
+  readonly setup_data?: unknown;
+}
+
+export interface SummaryMetric {
+  readonly values: Readonly<Record<string, number>>;
+  /** Absent where the metric has no threshold, or thresholds are switched off. */
+  readonly thresholds?: Readonly<Record<string, { readonly ok: boolean }>>;
+}
+
+/** Statistics of a trend, in ms; null where it has no samples. */
+export interface TrendStats {
+  readonly count: number;
+  readonly min: number | null;
+  readonly avg: number | null;
+  readonly p50: number | null;
+  readonly p95: number | null;
+  readonly p99: number | null;
+  readonly max: number | null;
+}
+
+/** Reads a counter; 0 where it was never added to. */
+export function countOf(data: SummaryData, metric: string): number {
+  return data.metrics[metric]?.values.count ?? 0;
+}
+
+/** Reads a rate's share; null where it has no samples (k6 itself says 0). */
+export function shareOf(data: SummaryData, metric: string): number | null {
+  const values = data.metrics[metric]?.values;
+  return values === undefined || samplesOf(values) === 0 ? null : (values.rate ?? null);
+}
+
+/** Reads how many samples of a rate were true. */
+export function passesOf(data: SummaryData, metric: string): number {
+  return data.metrics[metric]?.values.passes ?? 0;
+}
+
+export function trendOf(data: SummaryData, metric: string): TrendStats {
+  const values = data.metrics[metric]?.values ?? {};
+  const count = values.count ?? 0;
+  const stat = (name: string) => (count === 0 ? null : (values[name] ?? null));
+  return {
+    count,
+    min: stat('min'),
+    avg: stat('avg'),
+    p50: stat('med'),
+    p95: stat('p(95)'),
+    p99: stat('p(99)'),
+    max: stat('max'),
+  };
+}
+
+function samplesOf(values: Readonly<Record<string, number>>): number {
+  return (values.passes ?? 0) + (values.fails ?? 0);
+}

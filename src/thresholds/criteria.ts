@@ -1,0 +1,144 @@
+import { BEHAVIORS, type Behavior } from '../behaviors/behaviors.ts';
+import type { Weights } from '../behaviors/patterns.ts';
+import { HEALTH_ENDPOINTS } from '../gremlins/endpoints.ts';
+import type { Targets } from './environments.ts';
+import { throughputTarget } from './throughput-target.ts';
+
+/** What a crossed criterion says about the run: see `judge`. */
+export type CriterionKind = 'failures' | 'latency' | 'throughput' | 'evidence';
+
+/** The lines of a report: criteria of one group stand together. */
+export type CriterionGroup =
+  | 'requests-p95'
+  | 'actions-p95'
+  | 'behavior-p95'
+  | 'requests-failed'
+  | 'actions-failed'
+  | 'behavior-failed'
+  | 'endpoint-failed'
+  | 'throughput'
+  | 'samples'
+  | 'script-errors';
+
+/** One measured value held against one limit, in the form k6 can enforce. */
+export interface Criterion {
+  /** Unique in a run, e.g. `behavior-failed:rag`. */
+  readonly id: string;
+  readonly group: CriterionGroup;
+  readonly kind: CriterionKind;
+  /** The behavior or health endpoint it is about, where it is about one. */
+  readonly subject: string | null;
+  /** k6's metric or sub-metric. */
+  readonly metric: string;
+  readonly aggregate: 'p(95)' | 'rate' | 'count';
+  readonly comparison: '<' | '<=' | '>' | '==';
+  /** In the metric's own unit: ms, a share, or a count. */
+  readonly limit: number;
+}
+
+export interface CriteriaInput {
+  readonly targets: Targets;
+  readonly weights: Weights;
+  /** Users over all instances. */
+  readonly users: number;
+  /** How many k6 instances share the load: each is held to its share of the throughput. */
+  readonly instances: number;
+  readonly steadySeconds: number;
+}
+
+/** Lists every criterion of a run, all on its steady phase save script errors, in the report's order. */
+export function buildCriteria(input: CriteriaInput): Criterion[] {
+  const { targets } = input;
+  const behaviors = BEHAVIORS.filter((behavior) => input.weights[behavior] > 0);
+  const endpoints = behaviors.includes('health') ? HEALTH_ENDPOINTS : [];
+  return [
+    p95('requests-p95', null, 'http_req_duration{phase:steady}', targets.p95Ms),
+    p95('actions-p95', null, 'action_duration{phase:steady}', targets.p95Ms),
+    ...behaviors.flatMap((behavior) => {
+      const limit = targets.behaviorP95Ms[behavior];
+      return limit === undefined ? [] : [p95('behavior-p95', behavior, actionDurationOf(behavior), limit)];
+    }),
+    failed('requests-failed', null, 'http_req_failed{phase:steady}', targets),
+    failed('actions-failed', null, 'behavior_failed{phase:steady}', targets),
+    ...behaviors.map((behavior) => failed('behavior-failed', behavior, behaviorFailedOf(behavior), targets)),
+    ...endpoints.map(({ path }) =>
+      failed('endpoint-failed', path, `behavior_failed{endpoint:${path},phase:steady}`, targets),
+    ),
+    {
+      id: 'throughput',
+      group: 'throughput',
+      kind: 'throughput',
+      subject: null,
+      metric: 'actions_succeeded{phase:steady}',
+      aggregate: 'count',
+      comparison: '>',
+      limit: roundTo(
+        (throughputTarget(targets.throughputPerSecond, input.users) * input.steadySeconds) / input.instances,
+        6,
+      ),
+    },
+    ...behaviors.map((behavior) => samples(behavior, iterationsOf(behavior))),
+    ...endpoints.map(({ path, name }) => samples(path, `http_reqs{name:${name},phase:steady}`)),
+    {
+      id: 'script-errors',
+      group: 'script-errors',
+      kind: 'evidence',
+      subject: null,
+      metric: 'script_errors',
+      aggregate: 'count',
+      comparison: '==',
+      limit: 0,
+    },
+  ];
+}
+
+/** Writes a criterion as k6's threshold expression, e.g. `p(95)<2000`. */
+export function thresholdExpression(criterion: Criterion): string {
+  return `${criterion.aggregate}${criterion.comparison}${criterion.limit}`;
+}
+
+/** Names the sub-metric of a behavior's user waits in the steady phase. */
+export function actionDurationOf(behavior: Behavior): string {
+  return `action_duration{behavior:${behavior},phase:steady}`;
+}
+
+/** Names the sub-metric of a behavior's failure rate in the steady phase. */
+export function behaviorFailedOf(behavior: Behavior): string {
+  return `behavior_failed{behavior:${behavior},phase:steady}`;
+}
+
+/** Names the sub-metric that counts a behavior's actions in the steady phase: an iteration is an action. */
+export function iterationsOf(behavior: Behavior): string {
+  return `iterations{behavior:${behavior},phase:steady}`;
+}
+
+function p95(group: CriterionGroup, subject: Behavior | null, metric: string, limit: number): Criterion {
+  return { ...named(group, subject), kind: 'latency', metric, aggregate: 'p(95)', comparison: '<', limit };
+}
+
+function failed(group: CriterionGroup, subject: string | null, metric: string, targets: Targets): Criterion {
+  const limit = targets.failedRate;
+  // No rate is below zero: a limit of zero means that nothing may fail.
+  const comparison = limit === 0 ? '<=' : '<';
+  return { ...named(group, subject), kind: 'failures', metric, aggregate: 'rate', comparison, limit };
+}
+
+/** A threshold without samples passes in k6, so whatever is judged must also have been measured. */
+function samples(subject: string, metric: string): Criterion {
+  return {
+    ...named('samples', subject),
+    kind: 'evidence',
+    metric,
+    aggregate: 'count',
+    comparison: '>',
+    limit: 0,
+  };
+}
+
+function named(group: CriterionGroup, subject: string | null) {
+  return { id: subject === null ? group : `${group}:${subject}`, group, subject };
+}
+
+function roundTo(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}

@@ -1,0 +1,40 @@
+import { BEHAVIORS, type Behavior } from '../behaviors/behaviors.ts';
+import { FAILURE_CATEGORIES, type FailureCategory } from '../gremlins/failure.ts';
+import { actionDurationOf } from './criteria.ts';
+
+/** The cards that can turn into a new conversation, as `substituted_actions` tags them. */
+export const SUBSTITUTABLE_CARDS: readonly Behavior[] = ['follow-up', 'history'];
+
+/** Names the sub-metric that counts failures of a category, over the whole run or in the steady phase alone. */
+export function failuresOf(category: FailureCategory, phase?: 'steady'): string {
+  return phase === undefined
+    ? `failures{category:${category}}`
+    : `failures{category:${category},phase:steady}`;
+}
+
+/** Names the sub-metric that counts a behavior's failures of a category over the whole run. */
+export function behaviorFailuresOf(behavior: Behavior, category: FailureCategory): string {
+  return `failures{behavior:${behavior},category:${category}}`;
+}
+
+/** Names the sub-metric that counts cards of a behavior that became a new conversation. */
+export function substitutedOf(card: Behavior): string {
+  return `substituted_actions{card:${card}}`;
+}
+
+/**
+ * Lists the sub-metrics that the report shows but nothing is judged by: in k6 an empty list of thresholds makes a
+ * sub-metric appear in the summary and gates nothing.
+ */
+export function observedMetrics(): string[] {
+  return [
+    'http_reqs{phase:steady}',
+    ...BEHAVIORS.map(actionDurationOf),
+    ...FAILURE_CATEGORIES.flatMap((category) => [
+      failuresOf(category),
+      failuresOf(category, 'steady'),
+      ...BEHAVIORS.map((behavior) => behaviorFailuresOf(behavior, category)),
+    ]),
+    ...SUBSTITUTABLE_CARDS.map(substitutedOf),
+  ];
+}

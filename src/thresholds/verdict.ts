@@ -1,0 +1,35 @@
+import type { Criterion } from './criteria.ts';
+
+/** INVALID: the run can prove neither PASS nor FAIL, and says why. */
+export type Verdict = 'PASS' | 'FAIL' | 'INVALID';
+
+/** A criterion and what became of it. */
+export interface CriterionOutcome extends Criterion {
+  /** In the limit's unit; null where there was no sample. */
+  readonly value: number | null;
+  readonly ok: boolean;
+}
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  /** What decided it, most important first; for PASS one sentence. */
+  readonly decidedBy: readonly CriterionOutcome[];
+}
+
+/**
+ * Judges a run from what became of its criteria, in this order: a failure rate crossed is FAIL; else an interrupted
+ * run, script errors or a lack of samples is INVALID, as latencies and throughput then prove nothing; else a latency
+ * or a throughput crossed is FAIL; else PASS.
+ *
+ * @param outcomes every criterion's
+ * @param interrupted whether the run ended before its time
+ */
+export function judge(outcomes: readonly CriterionOutcome[], interrupted: boolean): Judgement {
+  const crossed = outcomes.filter((outcome) => !outcome.ok);
+  const failures = crossed.filter(({ kind }) => kind === 'failures');
+  if (failures.length > 0) return { verdict: 'FAIL', decidedBy: failures };
+  const evidence = crossed.filter(({ kind }) => kind === 'evidence');
+  if (interrupted || evidence.length > 0) return { verdict: 'INVALID', decidedBy: evidence };
+  if (crossed.length > 0) return { verdict: 'FAIL', decidedBy: crossed };
+  return { verdict: 'PASS', decidedBy: [] };
+}
