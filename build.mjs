@@ -1,22 +1,26 @@
 /**
  * Builds dist/: one self-contained script per scenario for k6, and the Node programs under dist/node.
- * Every step says what it made; nothing here needs the network.
+ * Nothing here needs the network.
  */
-import { readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const root = new URL('.', import.meta.url);
-const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+const ROOT = fileURLToPath(new URL('.', import.meta.url));
+const STAMP = join(ROOT, 'dist', '.inputs');
+const INPUTS = ['src', 'cli', 'backend', 'bench', 'build.mjs', 'package.json', 'package-lock.json'];
 
 export const SCENARIOS = ['smoke', 'load', 'stress', 'spike', 'endurance'];
 const NODE_PROGRAMS = { start: 'cli/start.ts', backend: 'backend/main.ts', bench: 'bench/main.ts' };
 
 /** Builds everything from scratch; throws where a source does not compile. */
 export async function buildAll() {
-  rmSync(new URL('dist', root), { recursive: true, force: true });
+  rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const common = {
-    absWorkingDir: fileURLToPath(root),
+    absWorkingDir: ROOT,
     bundle: true,
     format: /** @type {const} */ ('esm'),
     sourcemap: /** @type {const} */ ('linked'),
@@ -41,6 +45,32 @@ export async function buildAll() {
     packages: 'external',
     target: 'node20.19',
   });
+  writeFileSync(STAMP, inputsHash());
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();
+/** Tells whether dist/ was built from the sources as they are now. */
+export function isBuilt() {
+  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === inputsHash();
+}
+
+function inputsHash() {
+  const hash = createHash('sha256');
+  for (const input of INPUTS) addTo(hash, join(ROOT, input));
+  return hash.digest('hex');
+}
+
+/**
+ * @param {import('node:crypto').Hash} hash
+ * @param {string} path
+ */
+function addTo(hash, path) {
+  hash.update(path.slice(ROOT.length));
+  if (statSync(path).isDirectory())
+    for (const entry of readdirSync(path).sort()) addTo(hash, join(path, entry));
+  else hash.update(readFileSync(path));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildAll();
+  console.log(`built dist/ (${SCENARIOS.join(', ')}) and dist/node`);
+}

@@ -63,6 +63,11 @@ export class Ledger {
     this.#all.add(String(status), durationMs);
   }
 
+  /** Requests answered or aborted so far. */
+  get requests(): number {
+    return this.#all.durations.length;
+  }
+
   report(): LedgerReport {
     const operations: Partial<Record<Operation, LedgerEntry>> = {};
     for (const operation of OPERATIONS) {

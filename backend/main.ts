@@ -59,7 +59,7 @@ try {
   console.log(`simulated backend (${flags.preset}: ${preset.description})`);
   console.log(`listening on ${backend.url}, its ledger at ${backend.url}${LEDGER_PATH}; Ctrl-C ends it`);
   const end = async () => {
-    const { requests } = backend.ledger.report().all;
+    const { requests } = backend.ledger;
     await backend.close();
     console.log(`simulated backend ended after ${requests} requests`);
     process.exit(0);

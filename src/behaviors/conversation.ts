@@ -12,23 +12,27 @@ const MOST_TURNS = 5;
 /** How many conversations a user keeps open; older ones would only cost memory over an endurance run. */
 const MOST_OPEN = 8;
 
-/** The user's open conversations that are still below ten messages, newest last. */
+/** The conversations a user has open, newest last. */
 export class OpenConversations {
   readonly #open: Conversation[] = [];
 
-  get newest(): Conversation | undefined {
-    return this.#open[this.#open.length - 1];
+  /** The newest that is below ten messages: the one to follow up on. */
+  get newestToContinue(): Conversation | undefined {
+    for (let index = this.#open.length - 1; index >= 0; index--) {
+      const conversation = this.#open[index];
+      if (conversation !== undefined && conversation.turns < MOST_TURNS) return conversation;
+    }
+    return undefined;
+  }
+
+  /** The one to read: the newest to continue, or the newest of all where every one is full. */
+  get newestToRead(): Conversation | undefined {
+    return this.newestToContinue ?? this.#open[this.#open.length - 1];
   }
 
   add(id: string, firstMessage: string): void {
     if (this.#open.length === MOST_OPEN) this.#open.shift();
     this.#open.push({ id, acknowledged: [firstMessage], turns: 1 });
-  }
-
-  /** Counts a message sent, and lets go of the conversation once it is full. */
-  countTurn(conversation: Conversation): void {
-    conversation.turns++;
-    if (conversation.turns >= MOST_TURNS) this.drop(conversation);
   }
 
   drop(conversation: Conversation): void {

@@ -10,7 +10,7 @@ import type { User } from './user.ts';
 export function followUp(user: User, conversation: Conversation): void {
   const input = user.pickText(FOLLOW_UP_QUESTIONS);
   const request = { input, conversation_id: conversation.id, save_conversation: true };
-  user.conversations.countTurn(conversation);
+  conversation.turns++;
   const answer = checkChat(
     dropIfGone(user, conversation, () => user.client.exchange(ENDPOINTS.chat, JSON.stringify(request))),
   );

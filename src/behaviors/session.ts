@@ -1,5 +1,6 @@
 import { Failure } from '../gremlins/failure.ts';
 import type { Behavior } from './behaviors.ts';
+import type { Conversation } from './conversation.ts';
 import { shuffledDeck } from './deck.ts';
 import { followUp } from './follow-up.ts';
 import { health } from './health.ts';
@@ -38,9 +39,8 @@ export class Session {
   next(): void {
     const user = this.#user;
     const card = this.#nextCard();
-    const conversation = user.conversations.newest;
-    const needsConversation = card === 'follow-up' || card === 'history';
-    const behavior = needsConversation && conversation === undefined ? 'new-conversation' : card;
+    const conversation = this.#conversationFor(card);
+    const behavior = conversation === null ? 'new-conversation' : card;
     this.#recorder.started(behavior);
     if (behavior !== card) this.#recorder.substituted(card);
     user.healthEndpoint = undefined;
@@ -50,7 +50,7 @@ export class Session {
           newConversation(user);
           break;
         case 'follow-up':
-          if (conversation !== undefined) followUp(user, conversation);
+          if (conversation) followUp(user, conversation);
           break;
         case 'multi-agent':
           multiAgent(user);
@@ -62,7 +62,7 @@ export class Session {
           rag(user);
           break;
         case 'history':
-          if (conversation !== undefined) history(user, conversation);
+          if (conversation) history(user, conversation);
           break;
         default:
           behavior satisfies never;
@@ -73,6 +73,13 @@ export class Session {
       return;
     }
     this.#recorder.succeeded(user);
+  }
+
+  /** The conversation a card works on; undefined where it needs none, null where it needs one and there is none. */
+  #conversationFor(card: Behavior): Conversation | undefined | null {
+    if (card === 'follow-up') return this.#user.conversations.newestToContinue ?? null;
+    if (card === 'history') return this.#user.conversations.newestToRead ?? null;
+    return undefined;
   }
 
   #nextCard(): Behavior {

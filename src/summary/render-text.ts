@@ -202,7 +202,7 @@ function remarks(result: Result): string[] {
   const substituted = Object.entries(result.substituted);
   if (substituted.length > 0) {
     const cards = substituted.map(([card, count]) => `${card} ${formatCount(count)}`).join(', ');
-    lines.push(`substituted: ${cards} became new-conversation, for want of a conversation`);
+    lines.push(`substituted by new-conversation, as none was open: ${cards}`);
   }
   if (result.retries > 0) lines.push(`retries: ${formatCount(result.retries)} attempts beyond the first`);
   if (result.scriptErrors > 0)

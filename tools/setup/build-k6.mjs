@@ -1,0 +1,93 @@
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { showProgress } from './progress.mjs';
+import { runCommand } from './run-command.mjs';
+import { SetupError } from './setup-error.mjs';
+
+const NEEDED = `k6 is not here and cannot be built: Go 1.25 or newer is missing. Any one of these helps:
+  install k6 2.2 or newer    https://grafana.com/docs/k6/latest/set-up/install-k6/
+  install Go 1.25 or newer   https://go.dev/doc/install (k6 is then built by itself)
+  name a k6 binary           K6_BIN=/path/to/k6`;
+
+/**
+ * Builds the pinned k6 into the cache. The binary takes its place only when it is whole, so an interrupted build
+ * leaves nothing half-built behind.
+ *
+ * @param {{ module: string, target: string, go?: string }} options `module` holds go.mod and go.sum
+ * @throws {SetupError} where there is no Go, or the build fails
+ */
+export async function buildK6({ module, target, go = 'go' }) {
+  if (!(await hasGo(go))) throw new SetupError(NEEDED);
+  const folder = dirname(target);
+  mkdirSync(folder, { recursive: true });
+  removeLeftovers(folder, basename(target));
+  const partial = join(folder, `${basename(target)}.partial-${process.pid}`);
+  const removePartial = () => rmSync(partial, { force: true });
+
+  let compiled = 0;
+  const done = showProgress('building k6 (once; about 90 s on 2 cores)', () => `, ${compiled} packages`);
+  /** @type {import('node:child_process').ChildProcess | undefined} */
+  let child;
+  const interrupt = () => {
+    child?.kill('SIGTERM');
+    removePartial();
+    done();
+    console.error('interrupted: nothing half-built is left behind');
+    process.exit(130);
+  };
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  try {
+    const args = ['build', '-v', '-trimpath', '-ldflags=-s -w', '-o', partial, 'go.k6.io/k6/v2'];
+    const { code, output } = await runCommand(go, args, {
+      cwd: module,
+      onStart: (started) => {
+        child = started;
+      },
+      onLine: (line) => {
+        if (!line.startsWith('go: ')) compiled++;
+      },
+    });
+    if (code !== 0) {
+      throw new SetupError(
+        `k6 did not build; Go's last words:\n${output.trim().split('\n').slice(-8).join('\n')}`,
+      );
+    }
+    renameSync(partial, target);
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+    done();
+    removePartial();
+  }
+}
+
+/** @param {string} go */
+async function hasGo(go) {
+  const { code, output } = await runCommand(go, ['version']);
+  const [, major = 0, minor = 0] = /go(\d+)\.(\d+)/.exec(output) ?? [];
+  return code === 0 && (Number(major) > 1 || Number(minor) >= 25);
+}
+
+/**
+ * Removes what killed builds left behind; another process that is still building keeps its own.
+ *
+ * @param {string} folder
+ * @param {string} name
+ */
+function removeLeftovers(folder, name) {
+  for (const entry of readdirSync(folder)) {
+    const pid = Number(new RegExp(`^${name}\\.partial-(\\d+)$`).exec(entry)?.[1]);
+    if (pid > 0 && !isAlive(pid)) rmSync(join(folder, entry), { force: true });
+  }
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './paths.mjs';
+import { showProgress } from './progress.mjs';
+import { runCommand } from './run-command.mjs';
+import { SetupError } from './setup-error.mjs';
+
+/**
+ * @typedef {{ version?: string, optional?: boolean }} LockedPackage
+ * @typedef {Readonly<Record<string, LockedPackage>>} LockedPackages
+ */
+
+/**
+ * Makes sure that the locked npm packages are installed.
+ *
+ * @returns {Promise<string>} what was done
+ * @throws {SetupError} where npm fails
+ */
+export async function ensurePackages() {
+  const wanted = readPackages(join(ROOT, 'package-lock.json'));
+  const installed = readPackages(join(ROOT, 'node_modules', '.package-lock.json'));
+  if (wanted !== undefined && installed !== undefined && isInstalled(wanted, installed)) {
+    return 'packages up to date';
+  }
+  const done = showProgress('installing packages', () => '');
+  const { code, output } = await runCommand('npm', ['ci', '--no-progress'], { cwd: ROOT });
+  done();
+  if (code !== 0) {
+    throw new SetupError(
+      `npm ci failed; its last words:\n${output.trim().split('\n').slice(-12).join('\n')}`,
+    );
+  }
+  return 'packages installed';
+}
+
+/**
+ * Tells whether what is installed is what is locked; optional packages (other platforms') may be missing.
+ *
+ * @param {LockedPackages} wanted
+ * @param {LockedPackages} installed
+ */
+export function isInstalled(wanted, installed) {
+  return Object.entries(wanted).every(([path, { version, optional }]) => {
+    if (path === '') return true;
+    const present = installed[path];
+    return present === undefined ? optional === true : present.version === version;
+  });
+}
+
+/**
+ * @param {string} path
+ * @returns {LockedPackages | undefined}
+ */
+function readPackages(path) {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : undefined;
+}

@@ -1,0 +1,20 @@
+import { SetupError } from './setup-error.mjs';
+
+/**
+ * Makes sure that dist/ holds what the sources say. Needs the packages.
+ *
+ * @returns {Promise<string>} what was done
+ * @throws {SetupError} where a source does not compile
+ */
+export async function ensureScripts() {
+  const { buildAll, isBuilt } = await import('../../build.mjs');
+  if (isBuilt()) return 'scripts up to date';
+  try {
+    await buildAll();
+  } catch (error) {
+    throw new SetupError(
+      `the scripts do not build: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  return 'scripts built';
+}

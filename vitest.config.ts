@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  define: { __SUITE_VERSION__: '"0.0.0-test"' },
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{src,cli,backend,tools,bench}/**/*.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/truth/**'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          // Most of a run is waiting: more of them than cores fit side by side.
+          maxWorkers: 4,
+        },
+      },
+      {
+        test: {
+          // Compares measured times, so nothing else may run beside it.
+          name: 'truth',
+          include: ['test/truth/**/*.test.ts'],
+          testTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
