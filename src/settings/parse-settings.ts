@@ -5,6 +5,7 @@ import {
   DEFAULT_ENVIRONMENT,
   ENVIRONMENT_NAMES,
   ENVIRONMENTS,
+  type Environment,
   type EnvironmentName,
   type Targets,
 } from '../thresholds/environments.ts';
@@ -56,8 +57,8 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
 
   const environment = read('TARGET_ENV', DEFAULT_ENVIRONMENT, oneOf(ENVIRONMENT_NAMES));
   const defaults = SCENARIOS[scenario];
-  const targets: Targets = ENVIRONMENTS[environment];
-  const baseUrl = read<string>('BASE_URL', ENVIRONMENTS[environment].baseUrl, parseBaseUrl);
+  const { baseUrl: usualUrl, ...targets }: Environment = ENVIRONMENTS[environment];
+  const baseUrl = read('BASE_URL', usualUrl, parseBaseUrl);
   const load: LoadSettings = {
     users: read<number>('USERS', defaults.users, wholeNumber(1, 1e6)),
     spawnRate: read<number>('SPAWN_RATE', defaults.spawnRate, above(0, parseNumber)),

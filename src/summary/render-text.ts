@@ -156,7 +156,7 @@ function requestsSection(result: Result, paint: Paint): string[] {
 
 function behaviorsSection(result: Result, paint: Paint): string[] {
   return [
-    table('actions, steady phase', ['count', 'failed', 'p50', 'p95', 'p99', 'max'], paint),
+    table('actions, steady', ['count', 'failed', 'p50', 'p95', 'p99', 'max'], paint),
     ...result.behaviors.map((stats) =>
       tableRow(stats.behavior, [
         formatCount(stats.count),
@@ -219,5 +219,5 @@ function table(label: string, cells: readonly string[], paint: Paint): string {
 }
 
 function tableRow(label: string, cells: readonly string[]): string {
-  return label.padEnd(22) + cells.map((cell) => cell.padStart(9)).join('');
+  return label.padEnd(20) + cells.map((cell) => cell.padStart(10)).join('');
 }

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import type { Failure } from '../gremlins/failure.ts';
+import type { Behavior } from './behaviors.ts';
+import { smallestDeck } from './deck.ts';
+import { PATTERNS } from './patterns.ts';
+import { type ActionRecorder, Session } from './session.ts';
+import { FakeBackend, json } from './testing/fake-backend.ts';
+import { User } from './user.ts';
+
+class Log implements ActionRecorder {
+  readonly started_: Behavior[] = [];
+  readonly substituted_: Behavior[] = [];
+  readonly failures: Failure[] = [];
+  readonly errors: unknown[] = [];
+  successes = 0;
+
+  started(behavior: Behavior): void {
+    this.started_.push(behavior);
+  }
+  succeeded(): void {
+    this.successes++;
+  }
+  failed(_user: User, failure: Failure): void {
+    this.failures.push(failure);
+  }
+  substituted(card: Behavior): void {
+    this.substituted_.push(card);
+  }
+  scriptError(error: unknown): void {
+    this.errors.push(error);
+  }
+}
+
+function play(options: { seed?: number; user?: number; actions?: number; backend?: FakeBackend } = {}) {
+  const backend = options.backend ?? new FakeBackend();
+  const log = new Log();
+  const user = new User(backend.client(), options.user ?? 1, options.seed ?? 1);
+  const session = new Session(user, smallestDeck(PATTERNS.balanced), log);
+  for (let action = 0; action < (options.actions ?? 20); action++) session.next();
+  return { log, backend };
+}
+
+describe('Session', () => {
+  it('plays each deck exactly, and a right backend fails nothing', () => {
+    const { log } = play({ actions: 200 });
+    const share = (behavior: Behavior) => log.started_.filter((started) => started === behavior).length;
+    expect(log.errors).toEqual([]);
+    expect(log.failures).toEqual([]);
+    expect(log.successes).toBe(200);
+    // a follow-up without a conversation below ten messages becomes a new one: the rest is exact
+    const lost = log.substituted_.length;
+    expect(share('new-conversation')).toBe(80 + lost);
+    expect(share('follow-up')).toBe(50 - lost);
+    expect([share('multi-agent'), share('health'), share('rag'), share('history')]).toEqual([30, 20, 10, 10]);
+  });
+
+  it('sends the same texts in the same order for the same seed, and others for another', () => {
+    const texts = (seed: number) =>
+      play({ seed, actions: 60 }).backend.sent.map(({ body }) => body.input ?? body.query);
+    expect(texts(5)).toEqual(texts(5));
+    expect(texts(5)).not.toEqual(texts(6));
+  });
+
+  it('keeps its later texts when an earlier action failed', () => {
+    const right = play({ actions: 40 });
+    const backend = new FakeBackend();
+    backend.override = ({ path }) =>
+      path === '/api/v1/documents/rag' || path === '/api/v1/multi-agent/execute' ? json({}, 500) : undefined;
+    const failing = play({ actions: 40, backend });
+    expect(failing.log.failures.length).toBeGreaterThan(0);
+    expect(failing.backend.sent.map(({ body }) => body.input ?? body.query)).toEqual(
+      right.backend.sent.map(({ body }) => body.input ?? body.query),
+    );
+  });
+
+  it('makes follow-ups and history reads new conversations where none could be opened, and says so', () => {
+    const backend = new FakeBackend();
+    backend.override = ({ path }) => (path === '/api/v1/agent/chat' ? json({}, 500) : undefined);
+    const { log } = play({ backend });
+    expect(log.substituted_.sort()).toEqual([
+      'follow-up',
+      'follow-up',
+      'follow-up',
+      'follow-up',
+      'follow-up',
+      'history',
+    ]);
+    expect(log.started_.filter((behavior) => behavior === 'new-conversation').length).toBe(14);
+    expect(log.failures.length).toBe(14);
+  });
+
+  it('asks the health endpoints in turn, from the user number modulo four', () => {
+    const paths = (user: number) =>
+      play({ user, actions: 40 })
+        .backend.sent.filter(({ path }) => !/chat|execute|documents|history/.test(path))
+        .map(({ path }) => path);
+    const turn = ['/', '/api/v1/health/health', '/api/v1/multi-agent/capabilities', '/api/v1/realtime/info'];
+    expect(paths(4)).toEqual(turn);
+    expect(paths(6)).toEqual([turn[2], turn[3], turn[0], turn[1]]);
+  });
+
+  it('alternates the rag question and the document search', () => {
+    const paths = play({ actions: 80 })
+      .backend.sent.filter(({ path }) => path.includes('documents'))
+      .map(({ path }) => path.split('/').pop());
+    expect(paths).toEqual(['search', 'rag', 'search', 'rag']);
+  });
+
+  it('continues only conversations below ten messages', () => {
+    const { backend } = play({ actions: 400 });
+    const turns = new Map<unknown, number>();
+    for (const { path, body } of backend.sent) {
+      if (path !== '/api/v1/agent/chat' || body.conversation_id === undefined) continue;
+      turns.set(body.conversation_id, (turns.get(body.conversation_id) ?? 1) + 1);
+    }
+    expect(Math.max(...turns.values())).toBeLessThanOrEqual(5);
+    expect(Math.max(...turns.values())).toBeGreaterThan(2);
+  });
+
+  it('lets go of a conversation that the backend does not know any more', () => {
+    const backend = new FakeBackend();
+    backend.override = ({ body }) => (body.conversation_id === undefined ? undefined : json({}, 404));
+    play({ backend, actions: 100 });
+    const asked = backend.sent.flatMap(({ body }) => body.conversation_id ?? []);
+    expect(asked.length).toBeGreaterThan(5);
+    expect(new Set(asked).size).toBe(asked.length);
+  });
+
+  it('reports an exception in our own code as a script error, and goes on', () => {
+    const backend = new FakeBackend();
+    const log = new Log();
+    const user = new User(backend.client(), 1, 1);
+    user.pickText = () => {
+      throw new TypeError('our own fault');
+    };
+    const session = new Session(user, smallestDeck(PATTERNS.balanced), log);
+    session.next();
+    session.next();
+    expect(log.errors.length).toBeGreaterThan(0);
+    expect(log.failures).toEqual([]);
+  });
+});

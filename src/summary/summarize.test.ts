@@ -1,0 +1,192 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { buildResult, type Result } from './result.ts';
+import { summarize } from './summarize.ts';
+import { type SummaryCase, summaryInput } from './testing/summary-input.ts';
+
+const schema = JSON.parse(readFileSync(new URL('../../docs/result.schema.json', import.meta.url), 'utf8'));
+const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }).compile<Result>(
+  schema,
+);
+
+function resultOf(options: SummaryCase = {}): Result {
+  const result = JSON.parse(JSON.stringify(buildResult(summaryInput(options)))) as Result;
+  expect(validate(result), JSON.stringify(validate.errors)).toBe(true);
+  return result;
+}
+
+function textOf(options: SummaryCase = {}): string {
+  return summarize(summaryInput(options), 'present').stdout ?? '';
+}
+
+const FAILED_RAG = {
+  'behavior_failed{behavior:rag,phase:steady}': { rate: 0.5, passes: 50, fails: 50 },
+  failures: { count: 50 },
+  'failures{category:http_5xx}': { count: 40 },
+  'failures{category:http_5xx,phase:steady}': { count: 35 },
+  'failures{behavior:rag,category:http_5xx}': { count: 40 },
+  'failures{category:contract}': { count: 10 },
+  'failures{behavior:rag,category:contract}': { count: 10 },
+};
+
+describe('buildResult', () => {
+  it('passes a run that held everything', () => {
+    const result = resultOf();
+    expect(result.verdict).toBe('PASS');
+    expect(result.reasons).toEqual([]);
+    expect(result.criteria.every(({ ok }) => ok)).toBe(true);
+  });
+
+  it('names the criterion that a dead behavior crossed, though the average holds', () => {
+    const result = resultOf({ values: FAILED_RAG });
+    expect(result.verdict).toBe('FAIL');
+    expect(result.reasons).toEqual(['behavior-failed:rag']);
+    expect(result.failures).toEqual([
+      { category: 'http_5xx', steady: 35, run: 40, share: 0.8, behaviors: { rag: 40 } },
+      { category: 'contract', steady: 0, run: 10, share: 0.2, behaviors: { rag: 10 } },
+    ]);
+  });
+
+  it('is INVALID where a behavior was never exercised', () => {
+    const result = resultOf({ values: { 'iterations{behavior:history,phase:steady}': { count: 0 } } });
+    expect([result.verdict, result.reasons]).toEqual(['INVALID', ['samples:history']]);
+  });
+
+  it('is INVALID where our own code threw', () => {
+    const result = resultOf({ values: { script_errors: { count: 1 } } });
+    expect([result.verdict, result.reasons, result.scriptErrors]).toEqual(['INVALID', ['script-errors'], 1]);
+  });
+
+  it('is INVALID where the run was cut short, whatever it measured', () => {
+    const result = resultOf({ elapsedSeconds: 429.9 });
+    expect([result.verdict, result.interrupted]).toEqual(['INVALID', true]);
+    expect(resultOf({ elapsedSeconds: 430 }).verdict).toBe('PASS');
+  });
+
+  it('claims nothing where thresholds were switched off', () => {
+    const result = resultOf({ thresholds: false });
+    expect([result.verdict, result.reasons]).toEqual([null, ['thresholds were switched off']]);
+  });
+
+  it('says null, not zero, for what has no samples', () => {
+    const result = resultOf({
+      values: {
+        'http_req_duration{phase:steady}': { 'p(95)': 0, count: 0 },
+        'http_req_failed{phase:steady}': { rate: 0, passes: 0, fails: 0 },
+      },
+    });
+    expect(result.requests.steady.p95).toBeNull();
+    expect(result.requests.steady.failedRate).toBeNull();
+  });
+
+  it('counts throughput over the steady phase that took place', () => {
+    const values = { 'actions_succeeded{phase:steady}': { count: 30_000 } };
+    expect(resultOf({ values }).actions.steady.succeededPerSecond).toBe(100);
+    expect(resultOf({ values, elapsedSeconds: 250 }).actions.steady.succeededPerSecond).toBe(200);
+    expect(resultOf({ values, elapsedSeconds: 50 }).actions.steady.succeededPerSecond).toBeNull();
+  });
+
+  it('holds no token', () => {
+    const result = resultOf({ variables: { AUTH_TOKEN: 'hunter2' } });
+    expect(JSON.stringify(result)).not.toContain('hunter2');
+    expect(result.settings.changed).toContain('AUTH_TOKEN=(set)');
+  });
+});
+
+describe('the report', () => {
+  it('says the verdict first', () => {
+    expect(textOf().trim().startsWith('PASS  scenario load, environment local')).toBe(true);
+    expect(textOf({ values: FAILED_RAG }).trim().startsWith('FAIL')).toBe(true);
+    expect(textOf({ thresholds: false })).not.toMatch(/PASS|FAIL|INVALID/);
+  });
+
+  it('names what crossed, by how much, and who contributed most', () => {
+    const text = textOf({ values: FAILED_RAG });
+    expect(text).toContain('because  failed actions: rag: 50.00 %, limit < 10.00 %');
+    expect(text).toMatch(/✗ failed actions: rag +< 10\.00 % +50\.00 % +400 % over/);
+    expect(text).toContain('most failures: rag http_5xx 40, rag contract 10');
+  });
+
+  it('reads throughput as a rate', () => {
+    const values = { 'actions_succeeded{phase:steady}': { count: 12_000 } };
+    expect(textOf({ values })).toMatch(
+      /✗ throughput \(successful actions\) +> 50\.0 \/s +40\.0 \/s +20 % short/,
+    );
+  });
+
+  it('says that the backend was simulated', () => {
+    expect(textOf()).toContain('http://localhost:8000 (simulated backend)');
+  });
+
+  it('is at most 80 columns wide, whatever is in it', () => {
+    const values = {
+      ...FAILED_RAG,
+      retries: { count: 1_234_567 },
+      script_errors: { count: 1_234_567 },
+      'substituted_actions{card:follow-up}': { count: 1_234_567 },
+      'substituted_actions{card:history}': { count: 1_234_567 },
+      'http_req_duration{phase:steady}': {
+        count: 123_456_789,
+        min: 1,
+        avg: 123_456,
+        med: 123_456,
+        'p(95)': 123_456,
+        'p(99)': 123_456,
+        max: 123_456,
+      },
+      'behavior_failed{endpoint:/api/v1/multi-agent/capabilities,phase:steady}': {
+        rate: 1,
+        passes: 9,
+        fails: 0,
+      },
+    };
+    const variables = { BASE_URL: `http://${'long-name.'.repeat(9)}example/gateway`, RUN_ID: 'r'.repeat(64) };
+    for (const line of textOf({ values, variables }).split('\n').slice(0, -2)) {
+      expect([...line].length, line).toBeLessThanOrEqual(80);
+    }
+  });
+
+  it('is coloured on a terminal and plain elsewhere', () => {
+    expect(textOf({ tty: true })).toContain('\x1b[');
+    expect(textOf()).not.toContain('\x1b[');
+  });
+
+  it('lists what was not judged', () => {
+    expect(textOf()).toContain('not judged here: saturation of the load generator');
+  });
+});
+
+describe('summarize', () => {
+  it('writes the file and prints no JSON where the folder is there', () => {
+    const output = summarize(summaryInput(), 'present');
+    const [path] = Object.keys(output).filter((key) => key !== 'stdout');
+    expect(path).toMatch(/^results\/20260301T115959Z-load-local\.json$/);
+    expect(JSON.parse(output[path as string] as string).runId).toBe('test');
+    expect(output.stdout).not.toContain('schemaVersion');
+  });
+
+  it('prints the JSON and writes nothing where the folder is absent', () => {
+    const output = summarize(summaryInput(), 'absent');
+    expect(Object.keys(output)).toEqual(['stdout']);
+    expect(JSON.parse((output.stdout ?? '').slice((output.stdout ?? '').indexOf('\n{'))).runId).toBe('test');
+    expect(output.stdout).toContain('no folder results');
+  });
+
+  it('does both where it cannot know', () => {
+    const output = summarize(summaryInput(), 'unknown');
+    expect(Object.keys(output).length).toBe(2);
+    expect(output.stdout).toContain('schemaVersion');
+  });
+
+  it('says why there is no result where the set-up did not end', () => {
+    const output = summarize({ ...summaryInput(), info: undefined }, 'present');
+    expect(Object.keys(output)).toEqual(['stdout']);
+    expect(output.stdout).toContain('INVALID: the run was stopped in its set-up');
+  });
+
+  it('never throws, as k6 would hide it', () => {
+    const input = { ...summaryInput(), profile: undefined as never };
+    expect(summarize(input, 'present').stdout).toContain('NO REPORT');
+  });
+});

@@ -1,0 +1,94 @@
+import { PATTERNS } from '../../behaviors/patterns.ts';
+import { SCENARIOS } from '../../scenarios/definitions.ts';
+import { buildProfile } from '../../scenarios/profile.ts';
+import { parseSettings } from '../../settings/parse-settings.ts';
+import type { Variables } from '../../settings/variables.ts';
+import { buildCriteria, type Criterion, thresholdExpression } from '../../thresholds/criteria.ts';
+import type { ResultInput } from '../result.ts';
+import type { SummaryMetric } from '../summary-data.ts';
+
+const SETUP_ENDED_MS = Date.parse('2026-03-01T12:00:00Z');
+
+export interface SummaryCase {
+  readonly variables?: Variables;
+  /** Values by metric; what is not named gets values that hold every criterion. */
+  readonly values?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Seconds from the end of the set-up to the end of the run; the whole profile if not given. */
+  readonly elapsedSeconds?: number;
+  readonly thresholds?: boolean;
+  readonly tty?: boolean;
+}
+
+/** Makes what `handleSummary` would get at the end of a scenario load, with chosen values. For unit tests. */
+export function summaryInput(options: SummaryCase = {}): ResultInput {
+  const settings = parseSettings('load', { SEED: '7', RUN_ID: 'test', ...options.variables });
+  const profile = buildProfile(SCENARIOS.load.shape, settings.load);
+  const criteria = buildCriteria({
+    targets: settings.targets,
+    weights: PATTERNS[settings.pattern],
+    users: settings.load.users,
+    instances: settings.instances,
+    steadySeconds: profile.steadySeconds,
+  });
+  const elapsedSeconds = options.elapsedSeconds ?? profile.totalSeconds + 2;
+  const metrics: Record<string, SummaryMetric> = {};
+  for (const criterion of criteria) {
+    const values = options.values?.[criterion.metric] ?? rightValues(criterion);
+    metrics[criterion.metric] = {
+      values,
+      ...(options.thresholds === false
+        ? {}
+        : { thresholds: { [thresholdExpression(criterion)]: { ok: holds(criterion, values) } } }),
+    };
+  }
+  for (const [metric, values] of Object.entries(options.values ?? {})) metrics[metric] ??= { values };
+  return {
+    data: {
+      state: { isStdOutTTY: options.tty === true, testRunDurationMs: elapsedSeconds * 1000 + 500 },
+      options: {},
+      metrics,
+    },
+    settings,
+    profile,
+    criteria,
+    info: { runId: 'test', seed: 7, setupEndedMs: SETUP_ENDED_MS, simulated: true, k6Version: '2.2.0' },
+    suiteVersion: '0.0.0-test',
+    endedMs: SETUP_ENDED_MS + elapsedSeconds * 1000,
+  };
+}
+
+function rightValues({ aggregate, comparison, limit }: Criterion): Record<string, number> {
+  switch (aggregate) {
+    case 'p(95)':
+      return {
+        count: 100_000,
+        min: 1,
+        avg: 400,
+        med: 350,
+        'p(95)': limit / 2,
+        'p(99)': limit,
+        max: 2 * limit,
+      };
+    case 'rate':
+      return { rate: 0, passes: 0, fails: 1000 };
+    case 'count':
+      return { count: comparison === '==' ? limit : limit + 100, rate: 1 };
+  }
+}
+
+function holds(
+  { aggregate, comparison, limit }: Criterion,
+  values: Readonly<Record<string, number>>,
+): boolean {
+  const value = values[aggregate] ?? 0;
+  switch (comparison) {
+    case '<':
+      return value < limit;
+    case '<=':
+      return value <= limit;
+    case '>':
+      return value > limit;
+    case '==':
+      return value === limit;
+  }
+}
