@@ -1,0 +1,243 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Backend, LEDGER_PATH, startBackend } from './backend.ts';
+import { OPERATIONS } from './operations.ts';
+import { PRESETS } from './presets.ts';
+
+/** The API's own document: the backend's answers are held against it. */
+const document = JSON.parse(readFileSync(new URL('./gremlinsai-openapi.json', import.meta.url), 'utf8'));
+const ajv = new Ajv2020({ strict: false, formats: { 'date-time': true } });
+ajv.addSchema({ $id: 'api', components: document.components });
+
+/** Compiles what the document says of an answer; `$ref`s point into the document. */
+function answerSchema(path: string, method: string, status: string) {
+  const { schema } = document.paths[path][method].responses[status].content['application/json'];
+  return ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"api#/')));
+}
+
+let backend: Backend;
+
+beforeAll(async () => {
+  backend = await startBackend({ latency: PRESETS.instant.latency });
+});
+afterAll(() => backend.close());
+
+async function call(method: string, path: string, body?: unknown) {
+  const response = await fetch(backend.url + path, {
+    method,
+    redirect: 'manual',
+    ...(body === undefined
+      ? {}
+      : {
+          body: typeof body === 'string' ? body : JSON.stringify(body),
+          headers: { 'Content-Type': 'application/json' },
+        }),
+  });
+  return { status: response.status, headers: response.headers, body: await json(response) };
+}
+
+async function json(response: Response) {
+  return JSON.parse(await response.text());
+}
+
+const CHAT = '/api/v1/agent/chat';
+const MULTI_AGENT = '/api/v1/multi-agent/execute';
+const RAG = '/api/v1/documents/rag';
+const SEARCH = '/api/v1/documents/search';
+const CONVERSATIONS = '/api/v1/history/conversations';
+const MESSAGES = '/api/v1/history/conversations/{conversation_id}/messages';
+const HEALTH = '/api/v1/health/health';
+
+async function newConversation(input = 'What is a queue?'): Promise<string> {
+  return (await call('POST', CHAT, { input, save_conversation: true })).body.conversation_id;
+}
+
+describe('the routes of the behaviors', () => {
+  it.each([
+    ['post', CHAT, { input: 'What is a queue?', save_conversation: true }],
+    ['post', MULTI_AGENT, { input: 'Compare two queues.' }],
+    ['post', RAG, { query: 'queues', search_limit: 5 }],
+    ['post', SEARCH, { query: 'queues', limit: 5 }],
+    ['get', CONVERSATIONS, undefined],
+    ['get', HEALTH, undefined],
+    ['get', '/api/v1/multi-agent/capabilities', undefined],
+    ['get', '/api/v1/realtime/info', undefined],
+    ['get', '/', undefined],
+  ])('%s %s answers as the API document says', async (method, path, body) => {
+    const answer = await call(method.toUpperCase(), path, body);
+    const validate = answerSchema(path, method, '200');
+    expect(answer.status).toBe(200);
+    expect(validate(answer.body), JSON.stringify(validate.errors)).toBe(true);
+  });
+
+  it('answers the fields that were observed where the document says nothing', async () => {
+    const multiAgent = (await call('POST', MULTI_AGENT, { input: 'Compare.' })).body;
+    expect(Object.keys(multiAgent)).toEqual([
+      'output',
+      'conversation_id',
+      'context_used',
+      'execution_time',
+      'metadata',
+    ]);
+    expect(Object.keys(multiAgent.metadata)).toEqual(['agents_used', 'workflow_type', 'sources']);
+    const rag = (await call('POST', RAG, { query: 'queues' })).body;
+    expect(Object.keys(rag).sort()).toEqual(
+      'agent_metadata answer confidence context_used conversation_id query query_time search_metadata sources timestamp'.split(
+        ' ',
+      ),
+    );
+    const search = (await call('POST', SEARCH, { query: 'queues' })).body;
+    expect(Object.keys(search)).toEqual([
+      'query',
+      'results',
+      'total_results',
+      'query_time',
+      'search_query_id',
+    ]);
+  });
+
+  it('keeps a conversation and gives its history as the document says', async () => {
+    const id = await newConversation('First question, please?');
+    const followUp = await call('POST', CHAT, { input: 'And then?', conversation_id: id });
+    expect(followUp.body.conversation_id).toBe(id);
+    const { body } = await call('GET', `/api/v1/history/conversations/${id}/messages?limit=500`);
+    const validate = answerSchema(MESSAGES, 'get', '200');
+    expect(validate(body), JSON.stringify(validate.errors)).toBe(true);
+    expect(body.messages.map(({ role }: { role: string }) => role)).toEqual([
+      'user',
+      'assistant',
+      'user',
+      'assistant',
+    ]);
+    expect(body.messages[2].content).toBe('And then?');
+  });
+
+  it("says the page's size for the total, as the backend does", async () => {
+    const id = await newConversation();
+    await call('POST', CHAT, { input: 'More?', conversation_id: id });
+    const { body } = await call('GET', `/api/v1/history/conversations/${id}/messages?limit=1&offset=2`);
+    expect(body).toMatchObject({ total: 1, limit: 1, offset: 2 });
+    expect(body.messages[0].content).toBe('More?');
+  });
+
+  it('answers an empty input with 200, as the backend does', async () => {
+    expect((await call('POST', CHAT, { input: '' })).status).toBe(200);
+  });
+
+  it('gives back a fact that was told, and only in that conversation', async () => {
+    const id = await newConversation('My release name is Grey Heron. What should I check first?');
+    const asked = { input: 'What was my release name?', conversation_id: id };
+    expect((await call('POST', CHAT, asked)).body.output).toContain('Grey Heron');
+    const other = await newConversation('Hello, what is a queue?');
+    const elsewhere = await call('POST', CHAT, { ...asked, conversation_id: other });
+    expect(elsewhere.body.output).not.toContain('Grey Heron');
+  });
+
+  it('forgets a fact that is more than ten messages back, as the backend does', async () => {
+    const id = await newConversation('My release name is Grey Heron. Fine?');
+    for (let turn = 0; turn < 5; turn++) await call('POST', CHAT, { input: 'Go on.', conversation_id: id });
+    const asked = await call('POST', CHAT, { input: 'What was my release name?', conversation_id: id });
+    expect(asked.body.output).not.toContain('Grey Heron');
+  });
+});
+
+describe('refusals', () => {
+  it.each([
+    ['an extra field', CHAT, { input: 'x', model: 'y' }, 'extra_forbidden'],
+    ['no input', CHAT, {}, 'missing'],
+    ['a number for input', CHAT, { input: 5 }, 'string_type'],
+    ['broken JSON', CHAT, '{', 'json_invalid'],
+    ['an unknown workflow', MULTI_AGENT, { input: 'x', workflow_type: 'dance' }, 'enum'],
+    ['an empty query', RAG, { query: '' }, 'string_too_short'],
+    ['too many documents', RAG, { query: 'x', search_limit: 21 }, 'less_than_equal'],
+    ['too many results', SEARCH, { query: 'x', limit: 51 }, 'less_than_equal'],
+  ])('answers 422 to %s, in the form of the document', async (_, path, body, type) => {
+    const answer = await call('POST', path, body);
+    const validate = answerSchema(CHAT, 'post', '422');
+    expect(answer.status).toBe(422);
+    expect(validate(answer.body), JSON.stringify(validate.errors)).toBe(true);
+    expect(answer.body.detail[0].type).toBe(type);
+  });
+
+  it('answers 422 to a page that is too large', async () => {
+    const id = await newConversation();
+    const answer = await call('GET', `/api/v1/history/conversations/${id}/messages?limit=501`);
+    expect([answer.status, answer.body.detail[0].loc]).toEqual([422, ['query', 'limit']]);
+  });
+
+  it.each([
+    ['POST', CHAT, { input: 'x', conversation_id: 'nobody' }],
+    ['GET', '/api/v1/history/conversations/nobody/messages', undefined],
+  ])('answers 404 with an application error: %s %s', async (method, path, body) => {
+    const answer = await call(method, path, body);
+    expect(answer.status).toBe(404);
+    expect(answer.body).toMatchObject({
+      success: false,
+      error_code: expect.stringMatching(/^GREMLINS_\d{4}$/),
+    });
+    expect(answer.headers.get('x-request-id')).toBe(answer.body.request_id);
+  });
+
+  it.each([
+    ['GET', '/metrics', 404],
+    ['GET', CHAT, 405],
+  ])('answers %s %s with %i in the form of the framework', async (method, path, status) => {
+    const answer = await call(method, path);
+    expect([answer.status, typeof answer.body.detail]).toEqual([status, 'string']);
+  });
+
+  it('redirects a trailing slash', async () => {
+    const answer = await call('GET', `${HEALTH}/`);
+    expect([answer.status, answer.headers.get('location')]).toEqual([307, backend.url + HEALTH]);
+  });
+});
+
+describe('planted behavior', () => {
+  it('says that it is simulated, in every answer', async () => {
+    expect((await call('GET', '/')).headers.get('x-simulated-backend')).toBe('gremlins-load');
+  });
+
+  it('is unhealthy with status 200 where asked', async () => {
+    const sick = await startBackend({ latency: PRESETS.instant.latency, unhealthy: true });
+    const answer = await fetch(sick.url + HEALTH);
+    expect([answer.status, (await json(answer)).status]).toEqual([200, 'unhealthy']);
+    await sick.close();
+  });
+
+  it('fails as often as asked, and writes it all into the ledger', async () => {
+    const failing = await startBackend({
+      latency: PRESETS.instant.latency,
+      errorRates: { root: 0.25, capabilities: 1 },
+    });
+    const asked = async (path: string) => (await fetch(failing.url + path)).status;
+    const statuses: number[] = [];
+    for (let request = 0; request < 400; request++) statuses.push(await asked('/'));
+    const failed = statuses.filter((status) => status === 500).length;
+    // 0.25 plus or minus five standard errors
+    expect(Math.abs(failed / 400 - 0.25)).toBeLessThan(5 * Math.sqrt((0.25 * 0.75) / 400));
+    expect(await asked('/api/v1/multi-agent/capabilities')).toBe(500);
+    const ledger = await json(await fetch(failing.url + LEDGER_PATH));
+    expect(ledger.operations.root).toMatchObject({
+      requests: 400,
+      statuses: { 200: 400 - failed, 500: failed },
+    });
+    expect(ledger.operations.capabilities).toMatchObject({ requests: 1, statuses: { 500: 1 } });
+    expect(ledger.all.requests).toBe(401);
+    await failing.close();
+  });
+
+  it('listens on 127.0.0.1 alone', () => {
+    expect(new URL(backend.url).hostname).toBe('127.0.0.1');
+  });
+
+  it('refuses a port that is taken', async () => {
+    const port = Number(new URL(backend.url).port);
+    await expect(startBackend({ port })).rejects.toThrow('EADDRINUSE');
+  });
+});
+
+it('has a service time for every operation in every preset', () => {
+  for (const { latency } of Object.values(PRESETS))
+    expect(Object.keys(latency).sort()).toEqual([...OPERATIONS].sort());
+});

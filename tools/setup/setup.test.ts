@@ -1,0 +1,142 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildK6 } from './build-k6.mjs';
+import { pinnedVersion } from './ensure-k6.mjs';
+import { isInstalled } from './ensure-packages.mjs';
+import { refuseOldNode } from './ensure-ready.mjs';
+import { findK6 } from './find-k6.mjs';
+import { k6Version } from './k6-version.mjs';
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'setup-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function script(name: string, body: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, `#!/bin/sh\n${body}\n`);
+  chmodSync(path, 0o755);
+  return path;
+}
+
+describe('findK6', () => {
+  const find = (versions: Record<string, string>, k6Bin?: string) =>
+    findK6({
+      k6Bin,
+      onPath: 'k6',
+      cache: '.k6/k6',
+      pinned: '2.2.0',
+      versionOf: async (path) => versions[path],
+    });
+
+  it.each([
+    ['K6_BIN before all others', { '/my/k6': '2.9.1', k6: '2.2.0', '.k6/k6': '2.2.0' }, '/my/k6', '/my/k6'],
+    ['the one on PATH before the cache', { k6: '2.3.0', '.k6/k6': '2.2.0' }, undefined, 'k6'],
+    ['the cache where PATH has an older one', { k6: '2.1.9', '.k6/k6': '2.2.0' }, undefined, '.k6/k6'],
+    ['the cache where PATH has a newer major', { k6: '3.0.0', '.k6/k6': '2.2.0' }, undefined, '.k6/k6'],
+    ['nothing where the cache is not what is pinned', { '.k6/k6': '2.2.1' }, undefined, undefined],
+    ['nothing where there is none', {}, undefined, undefined],
+    ['the one on PATH where K6_BIN is empty', { k6: '2.2.0' }, '', 'k6'],
+  ])('takes %s', async (_, versions, k6Bin, path) => {
+    expect((await find(versions, k6Bin))?.path).toBe(path);
+  });
+
+  it('refuses a K6_BIN that is no k6, or out of range, and says what it saw', async () => {
+    await expect(find({ k6: '2.2.0' }, '/my/k6')).rejects.toThrow(
+      'K6_BIN=/my/k6 cannot be used: no k6 runs there',
+    );
+    await expect(find({ '/my/k6': '1.4.0' }, '/my/k6')).rejects.toThrow('it is k6 1.4.0');
+  });
+});
+
+describe('k6Version', () => {
+  it('reads what k6 prints, and nothing else', async () => {
+    expect(await k6Version(script('k6a', 'echo "k6 v2.2.0 (go1.26.8, linux/amd64)"'))).toBe('2.2.0');
+    expect(await k6Version(script('k6b', 'echo something else'))).toBeUndefined();
+    expect(await k6Version(script('k6c', 'echo "k6 v2.2.0"; exit 1'))).toBeUndefined();
+    expect(await k6Version(join(folder, 'nothing'))).toBeUndefined();
+  });
+});
+
+describe('buildK6', () => {
+  /** A stand-in for Go: `build -v -trimpath -ldflags -o <file> <package>` writes the file. */
+  const GO = 'if [ "$1" = version ]; then echo "go version go1.26.0 linux/amd64"; exit 0; fi';
+
+  it('puts the binary in place when it is whole, and removes what a killed build left', async () => {
+    const target = join(folder, 'cache-a', 'k6');
+    mkdirSync(join(folder, 'cache-a'));
+    writeFileSync(`${target}.partial-999999999`, 'half');
+    const go = script('go-right', `${GO}\necho whole > "$6"`);
+    await buildK6({ module: folder, target, go });
+    expect(readdirSync(join(folder, 'cache-a'))).toEqual(['k6']);
+  });
+
+  it("leaves nothing behind where it fails, and shows Go's words", async () => {
+    const target = join(folder, 'cache-b', 'k6');
+    const go = script('go-wrong', `${GO}\necho half > "$6"\necho "no such module"; exit 1`);
+    await expect(buildK6({ module: folder, target, go })).rejects.toThrow('no such module');
+    expect(readdirSync(join(folder, 'cache-b'))).toEqual([]);
+  });
+
+  it.each([
+    ['is missing', 'exit 127'],
+    ['is too old', 'echo "go version go1.24.9 linux/amd64"'],
+  ])('names the official ways to install k6 where Go %s', async (_, body) => {
+    const target = join(folder, 'cache-c', 'k6');
+    const building = buildK6({ module: folder, target, go: script('go-old', body) });
+    await expect(building).rejects.toThrow('https://grafana.com/docs/k6/latest/set-up/install-k6/');
+  });
+
+  it('leaves nothing half-built behind when it is interrupted', async () => {
+    const target = join(folder, 'cache-d', 'k6');
+    const go = script('go-slow', `${GO}\necho half > "$6"\nexec sleep 30`);
+    const code = `
+      const { buildK6 } = await import(${JSON.stringify(new URL('./build-k6.mjs', import.meta.url).href)});
+      await buildK6(${JSON.stringify({ module: folder, target, go })});`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: 'ignore' });
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    while (!existsSync(`${target}.partial-${child.pid}`))
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    expect(readdirSync(join(folder, 'cache-d'))).toEqual([]);
+  });
+});
+
+describe('isInstalled', () => {
+  const wanted = {
+    '': {},
+    'node_modules/a': { version: '1.0.0' },
+    'node_modules/b': { version: '2.0.0', optional: true },
+  };
+
+  it.each([
+    ['everything', { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '2.0.0' } }, true],
+    ['all but an optional one', { 'node_modules/a': { version: '1.0.0' } }, true],
+    ['another version', { 'node_modules/a': { version: '1.0.1' } }, false],
+    [
+      'another version of an optional one',
+      { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '1.0.0' } },
+      false,
+    ],
+    ['nothing', {}, false],
+  ])('with %s there: %s', (_, installed, expected) => {
+    expect(isInstalled(wanted, installed)).toBe(expected);
+  });
+});
+
+it('reads the pinned k6 from go.mod', () => {
+  expect(pinnedVersion('require go.k6.io/k6/v2 v2.2.0 // indirect\n')).toBe('2.2.0');
+  expect(() => pinnedVersion('module x')).toThrow('tools/k6/go.mod');
+});
+
+it('refuses a Node that is too old, in one line', () => {
+  expect(() => refuseOldNode('20.18.3')).toThrow('Node 20.18.3 is too old');
+  refuseOldNode('20.19.0');
+  refuseOldNode('22.1.0');
+});
