@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Backend, LEDGER_PATH, startBackend } from './backend.ts';
-import { OPERATIONS } from './operations.ts';
 import { PRESETS } from './presets.ts';
 
 /** The API's own document: the backend's answers are held against it. */
@@ -235,9 +234,4 @@ describe('planted behavior', () => {
     const port = Number(new URL(backend.url).port);
     await expect(startBackend({ port })).rejects.toThrow('EADDRINUSE');
   });
-});
-
-it('has a service time for every operation in every preset', () => {
-  for (const { latency } of Object.values(PRESETS))
-    expect(Object.keys(latency).sort()).toEqual([...OPERATIONS].sort());
 });

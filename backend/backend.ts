@@ -3,13 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { type Answer, applicationError, frameworkError, invalid, ok } from './answers.ts';
 import { ConversationStore } from './conversation-store.ts';
 import { type Latency, sampleLatencyMs } from './latency.ts';
-import { Ledger } from './ledger.ts';
+import { Ledger, type LedgerReport } from './ledger.ts';
 import type { Operation } from './operations.ts';
 import { PRESETS } from './presets.ts';
 import { seededRandom } from './random.ts';
 import { ROUTES, type Route } from './routes.ts';
 import type { Body } from './validation.ts';
 import { WorkerPool } from './worker-pool.ts';
+
+export type { LedgerReport };
 
 export const LEDGER_PATH = '/__simulated__/ledger';
 

@@ -39,12 +39,17 @@ export const PRESETS = {
     latency: everyOperation([]),
     errorRate: 0,
   },
+  /**
+   * p50 892 ms, p95 1,743 ms, p99 2,156 ms and mean 1,187 ms, which no single log-normal has together (one with that
+   * median and p95 has a mean of 967 ms). This mixture was fitted by least squares on the four figures; the misfit that
+   * is left is below 0.1 % of each.
+   */
   't3.5': {
-    description:
-      "the latencies and failures that the suite's forerunner published for 1,000 users without measuring",
+    description: "what the suite's forerunner claimed for 1,000 users without measuring it",
     latency: everyOperation([
-      { weight: 0.5, p50Ms: 870, p95Ms: 892 },
-      { weight: 0.5, p50Ms: 1500, p95Ms: 1900 },
+      { weight: 0.524, p50Ms: 833, p95Ms: 890 },
+      { weight: 0.416, p50Ms: 1524, p95Ms: 1681 },
+      { weight: 0.06, p50Ms: 1900, p95Ms: 2354 },
     ]),
     errorRate: 0.0005,
   },

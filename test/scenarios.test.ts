@@ -1,0 +1,123 @@
+import { existsSync, mkdtempSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { startBackend } from '../backend/backend.ts';
+import type { Operation } from '../backend/operations.ts';
+import { SCENARIO_NAMES, SCENARIOS } from '../src/scenarios/definitions.ts';
+import { k6, runScenario, scriptOf } from './support/k6.ts';
+import { QUICK, SHORT, shortRun } from './support/short-run.ts';
+
+describe.concurrent('every script', () => {
+  it.each(SCENARIO_NAMES)('%s can be inspected, and says its users', async (scenario) => {
+    const { code, stdout } = await k6({ args: ['inspect', '--execution-requirements', scriptOf(scenario)] });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).maxVUs).toBe(SCENARIOS[scenario].users);
+  });
+
+  it.each(SCENARIO_NAMES)('%s can be archived, and the archive can be run', async (scenario) => {
+    const archive = join(mkdtempSync(join(tmpdir(), 'archive-')), `${scenario}.tar`);
+    const archived = await k6({ args: ['archive', '-O', archive, scriptOf(scenario)], variables: SHORT });
+    expect(archived.code, archived.stderr).toBe(0);
+    expect(statSync(archive).size).toBeGreaterThan(10_000);
+    const { code, stderr } = await k6({
+      args: ['run', '--quiet', '--address', '', archive],
+      variables: { BASE_URL: 'http://127.0.0.1:9' },
+    });
+    expect([code, stderr]).toEqual([108, expect.stringContaining('does not answer')]);
+    expect(existsSync(archive)).toBe(true);
+  });
+});
+
+describe.concurrent('the shapes', () => {
+  it('smoke holds its true 100 users for 15 s', async () => {
+    const { code, result } = await shortRun({
+      scenario: 'smoke',
+      variables: { USERS: '', SPAWN_RATE: '', DURATION: '15', RAMP_DOWN: '2', THINK_TIME: '' },
+    });
+    expect([code, result?.verdict]).toEqual([0, 'PASS']);
+    // 100 users with two seconds of think time cannot make more than 50 actions a second
+    expect(result?.actions.steady.succeededPerSecond).toBeGreaterThan(40);
+    expect(result?.actions.steady.succeededPerSecond).toBeLessThan(56);
+  });
+
+  it('stress climbs in ten steps, of which the samples carry the number', async () => {
+    const { code, result, cwd } = await shortRun({
+      scenario: 'stress',
+      variables: { DURATION: '10' },
+      options: { flags: ['--out', 'csv=samples.csv'] },
+    });
+    expect([code, result?.verdict]).toEqual([0, 'PASS']);
+    expect(await tagsIn(join(cwd, 'samples.csv'), 'step')).toEqual(
+      new Set(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10']),
+    );
+  });
+});
+
+it('every sample of an action carries its phase and its behavior', async () => {
+  const { cwd } = await shortRun({
+    variables: { RAMP_DOWN: '1' },
+    options: { flags: ['--out', 'csv=samples.csv'] },
+  });
+  const file = join(cwd, 'samples.csv');
+  expect(await tagsIn(file, 'phase')).toEqual(new Set(['ramp-up', 'steady', 'ramp-down']));
+  expect(await tagsIn(file, 'behavior')).toEqual(
+    new Set(['new-conversation', 'follow-up', 'multi-agent', 'health', 'rag', 'history']),
+  );
+  expect(await untagged(file)).toEqual([]);
+});
+
+it('the same seed makes the same user say the same things, whatever the timing', async () => {
+  const said = async (p50Ms: number, seed: string) => {
+    const texts: string[] = [];
+    const backend = await startBackend({
+      latency: Object.fromEntries(
+        Object.keys(QUICK).map((operation) => [operation, [{ weight: 1, p50Ms, p95Ms: p50Ms * 2 }]]),
+      ),
+      onRequest: (operation: Operation, body) => {
+        texts.push(`${operation}: ${body.input ?? body.query ?? ''}`);
+      },
+    });
+    await runScenario('load', { ...SHORT, USERS: '1', SEED: seed, BASE_URL: backend.url });
+    await backend.close();
+    return texts;
+  };
+  const [fast, slow, other] = await Promise.all([said(2, '77'), said(40, '77'), said(40, '78')]);
+  expect(slow.length).toBeGreaterThan(20);
+  expect(fast.length).toBeGreaterThan(slow.length);
+  expect(fast.slice(0, slow.length)).toEqual(slow);
+  expect(other.slice(0, 20)).not.toEqual(slow.slice(0, 20));
+});
+
+/** Reads k6's CSV: a row's tags as a query string's parameters, its metric under `metric_name`. */
+async function rowsOf(file: string): Promise<URLSearchParams[]> {
+  const { readFile } = await import('node:fs/promises');
+  const [header = '', ...lines] = (await readFile(file, 'utf8')).trim().split('\n');
+  const columns = header.split(',');
+  return lines.map((line) => {
+    const cells = line.split(',');
+    const row = new URLSearchParams(cells[columns.indexOf('extra_tags')]);
+    row.set('metric_name', cells[columns.indexOf('metric_name')] ?? '');
+    row.set('name', cells[columns.indexOf('name')] ?? '');
+    return row;
+  });
+}
+
+async function tagsIn(file: string, tag: string): Promise<Set<string>> {
+  return new Set((await rowsOf(file)).flatMap((row) => row.get(tag) ?? []));
+}
+
+/** Names the metrics that have samples of an action without its tags; the set-up's own request has none. */
+async function untagged(file: string): Promise<string[]> {
+  const ofActions = /^(http_req|action|behavior_failed|iteration|retries|failures)/;
+  const rows = (await rowsOf(file)).filter(
+    (row) => ofActions.test(row.get('metric_name') ?? '') && row.get('name') !== 'GET / (set-up)',
+  );
+  return [
+    ...new Set(
+      rows
+        .filter((row) => !row.has('phase') || !row.has('behavior'))
+        .map((row) => row.get('metric_name') ?? ''),
+    ),
+  ];
+}

@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ScenarioName } from '../../src/scenarios/definitions.ts';
+import { VARIABLES, type Variables } from '../../src/settings/variables.ts';
+import type { Result } from '../../src/summary/result.ts';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+const K6 = process.env.K6_BIN || join(ROOT, '.k6/k6');
+
+export interface K6Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** The folder k6 was started in; `results` stands in it. */
+  readonly cwd: string;
+  /** The result k6 wrote; undefined if it wrote none. */
+  readonly result: Result | undefined;
+}
+
+export interface K6Options {
+  readonly args: readonly string[];
+  readonly variables?: Variables;
+  /** Whether the working directory has a `results` folder. */
+  readonly resultsFolder?: boolean;
+  readonly onStart?: (child: ChildProcess) => void;
+  /** Hears stderr as it grows. */
+  readonly onStderr?: (stderr: string, child: ChildProcess) => void;
+}
+
+/** Runs the real k6 in a fresh folder, without the suite's variables of the surrounding shell. */
+export function k6(options: K6Options): Promise<K6Outcome> {
+  const cwd = mkdtempSync(join(tmpdir(), 'gremlins-load-'));
+  if (options.resultsFolder !== false) mkdirSync(join(cwd, 'results'));
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    K6_NO_USAGE_REPORT: 'true',
+    K6_NEW_VERSION_CHECK: 'false',
+  };
+  for (const { name } of VARIABLES) delete env[name];
+  Object.assign(env, options.variables);
+  return new Promise((resolve, reject) => {
+    const child = spawn(K6, options.args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (chunk) => {
+      stdout += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+      options.onStderr?.(stderr, child);
+    });
+    options.onStart?.(child);
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, stdout, stderr, cwd, result: readResult(cwd) }));
+  });
+}
+
+export function scriptOf(scenario: ScenarioName): string {
+  return join(ROOT, 'dist', `${scenario}.js`);
+}
+
+/** Runs a scenario with the real k6. */
+export function runScenario(
+  scenario: ScenarioName,
+  variables: Variables,
+  options: Omit<K6Options, 'args' | 'variables'> & { readonly flags?: readonly string[] } = {},
+): Promise<K6Outcome> {
+  return k6({
+    ...options,
+    args: ['run', '--quiet', '--address', '', ...(options.flags ?? []), scriptOf(scenario)],
+    variables,
+  });
+}
+
+function readResult(cwd: string): Result | undefined {
+  try {
+    const [file] = readdirSync(join(cwd, 'results'));
+    return file === undefined ? undefined : JSON.parse(readFileSync(join(cwd, 'results', file), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,38 @@
+import { type BackendOptions, startBackend } from '../../backend/backend.ts';
+import { logNormal } from '../../backend/latency.ts';
+import { OPERATIONS } from '../../backend/operations.ts';
+import type { ScenarioName } from '../../src/scenarios/definitions.ts';
+import type { Variables } from '../../src/settings/variables.ts';
+import { type K6Options, type K6Outcome, runScenario } from './k6.ts';
+
+/** Quick answers on every route, so that a few seconds hold enough of every behavior. */
+export const QUICK = Object.fromEntries(OPERATIONS.map((operation) => [operation, logNormal(5, 10)]));
+
+/** Twenty users with hardly a pause, for four seconds. */
+export const SHORT: Variables = {
+  USERS: '20',
+  SPAWN_RATE: '40',
+  DURATION: '4',
+  RAMP_DOWN: '0',
+  THINK_TIME: '0.05',
+  SEED: '1',
+};
+
+export interface ShortRun {
+  readonly scenario?: ScenarioName;
+  readonly backend?: BackendOptions;
+  readonly variables?: Variables;
+  readonly options?: Omit<K6Options, 'args' | 'variables'> & { readonly flags?: readonly string[] };
+}
+
+/** Runs a scenario, shortened, against a simulated backend of its own, and returns what both say. */
+export async function shortRun(run: ShortRun = {}): Promise<K6Outcome & { readonly served: number }> {
+  const backend = await startBackend({ latency: QUICK, ...run.backend });
+  try {
+    const variables = { ...SHORT, BASE_URL: backend.url, ...run.variables };
+    const outcome = await runScenario(run.scenario ?? 'load', variables, run.options);
+    return { ...outcome, served: backend.ledger.requests };
+  } finally {
+    await backend.close();
+  }
+}

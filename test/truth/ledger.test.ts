@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { type LedgerReport, startBackend } from '../../backend/backend.ts';
+import { logNormal } from '../../backend/latency.ts';
+import { OPERATIONS } from '../../backend/operations.ts';
+import type { Result } from '../../src/summary/result.ts';
+import { runScenario } from '../support/k6.ts';
+
+const ATTEMPTS = 3;
+
+/** How far a reported percentile may be from the ledger's: 2 % and 3 ms. */
+function isClose(reported: number | null, truth: number | null): boolean {
+  return reported !== null && truth !== null && Math.abs(reported - truth) <= truth * 0.02 + 3;
+}
+
+async function measure(seed: number): Promise<{ result: Result; ledger: LedgerReport }> {
+  const backend = await startBackend({
+    seed,
+    latency: Object.fromEntries(OPERATIONS.map((operation) => [operation, logNormal(300, 600)])),
+    errorRate: 0.04,
+  });
+  const { result } = await runScenario('load', {
+    BASE_URL: backend.url,
+    USERS: '40',
+    SPAWN_RATE: '40',
+    DURATION: '12',
+    RAMP_DOWN: '0',
+    THINK_TIME: '0-0.1',
+    SEED: String(seed),
+  });
+  const ledger = backend.ledger.report();
+  await backend.close();
+  if (result === undefined) throw new Error('k6 wrote no result');
+  return { result, ledger };
+}
+
+it("the report is the ledger's truth: the same requests and failures, and the same percentiles", async () => {
+  let differences = '';
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const { result, ledger } = await measure(attempt);
+    const { run } = result.requests;
+    expect(run.count).toBeGreaterThan(500);
+    // The set-up's own request is in both, and was never to fail the run: the ledger counts its failure, k6 does not.
+    const setUpFailed = (ledger.all.statuses[500] ?? 0) - run.failed;
+    expect(run.count).toBe(ledger.all.requests);
+    expect([0, 1]).toContain(setUpFailed);
+    expect(ledger.all.statuses.aborted).toBeUndefined();
+    expect(result.actions.run.failed).toBe(run.failed);
+    const percentiles = (['p50', 'p95', 'p99'] as const).map((name) => ({
+      name,
+      reported: run[name],
+      truth: ledger.all.durationMs[name],
+    }));
+    if (percentiles.every(({ reported, truth }) => isClose(reported, truth))) return;
+    differences += `${JSON.stringify(percentiles)}\n`;
+  }
+  throw new Error(`best of ${ATTEMPTS} is still off:\n${differences}`);
+});
