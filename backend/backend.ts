@@ -76,11 +76,14 @@ function createHandler(options: BackendOptions) {
   function handle(request: IncomingMessage, response: ServerResponse): void {
     const startedMs = performance.now();
     const { path, query } = splitTarget(request.url ?? '/');
-    if (path === LEDGER_PATH) return send(response, ok(ledger.report()));
     const matching = ROUTES.filter(({ pattern }) => pattern.test(path));
-    if (matching.length === 0) return send(response, unknownRoute(request, path));
     const route = matching.find(({ method }) => method === request.method);
-    if (route === undefined) return send(response, frameworkError(405, 'Method Not Allowed'));
+    if (route === undefined) {
+      if (path === LEDGER_PATH) send(response, ok(ledger.report()));
+      else if (matching.length > 0) send(response, frameworkError(405, 'Method Not Allowed'));
+      else send(response, unknownRoute(request, path));
+      return;
+    }
     readBody(request, (text) => {
       const body = text === '' ? {} : parseBody(text);
       const operation = route.operation(body ?? {});
@@ -88,9 +91,12 @@ function createHandler(options: BackendOptions) {
         const status = response.writableFinished ? response.statusCode : 'aborted';
         ledger.record(operation, status, performance.now() - startedMs);
       });
-      if (body === undefined) return send(response, invalid([notJson(text)]));
-      options.onRequest?.(operation, body);
-      serve(route, operation, { path, query, body }, response);
+      if (body === undefined) {
+        send(response, invalid([notJson(text)]));
+      } else {
+        options.onRequest?.(operation, body);
+        serve(route, operation, { path, query, body }, response);
+      }
     });
   }
 

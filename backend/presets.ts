@@ -41,7 +41,7 @@ export const PRESETS = {
   },
   /**
    * p50 892 ms, p95 1,743 ms, p99 2,156 ms and mean 1,187 ms, which no single log-normal has together (one with that
-   * median and p95 has a mean of 967 ms). This mixture was fitted by least squares on the four figures; the misfit that
+   * median and p95 has a mean of 969 ms). This mixture was fitted by least squares on the four figures; the misfit that
    * is left is below 0.1 % of each.
    */
   't3.5': {

@@ -3,12 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { type Backend, startBackend } from '../backend/backend.ts';
 import { SCENARIOS } from '../src/scenarios/definitions.ts';
 import { formatDuration } from '../src/settings/durations.ts';
+import { VARIABLES } from '../src/settings/variables.ts';
 import { runK6 } from './run-k6.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SHORTENED = { SPAWN_RATE: '100', DURATION: '30', RAMP_DOWN: '5' };
-/** Settings that would lead the demonstration away from its own backend. */
-const IGNORED = ['BASE_URL', 'TARGET_ENV', 'INSTANCES', 'AUTH_TOKEN'];
 const PROGRESS_MS = 10_000;
 
 /**
@@ -27,13 +26,7 @@ export async function start(k6: string, args: readonly string[]): Promise<number
   }
   const backend = await startBackend({ seed: 1 });
   announce(backend);
-  const settings = Object.entries({
-    ...SHORTENED,
-    BASE_URL: backend.url,
-    TARGET_ENV: 'local',
-    INSTANCES: '1',
-    AUTH_TOKEN: '',
-  });
+  const settings = Object.entries({ ...SHORTENED, BASE_URL: backend.url });
   const quiet = process.stdout.isTTY === true ? [] : ['--quiet'];
   const stopProgress = quiet.length === 0 ? () => {} : reportProgress(backend);
   try {
@@ -42,10 +35,12 @@ export async function start(k6: string, args: readonly string[]): Promise<number
       args: [
         'run',
         ...quiet,
+        '--log-format=raw',
         ...settings.flatMap(([name, value]) => ['-e', `${name}=${value}`]),
         'dist/load.js',
       ],
       cwd: ROOT,
+      env: withoutSettings(process.env),
     });
     stopProgress();
     sayWhatNext(code, k6);
@@ -62,10 +57,18 @@ function announce(backend: Backend): void {
   console.log(`
 A demonstration: ${users.toLocaleString('en-US')} real k6 users against a simulated backend at ${backend.url}.
 What is measured is true; that backend is not GremlinsAI. Scenario load, shortened to
-10 s climb, 30 s at full load, 5 s ramp-down (in full: ${full}).
+10 s climb, 30 s at full load, 5 s ramp-down
+(in full: ${full}).
 `);
-  const ignored = IGNORED.filter((name) => (process.env[name] ?? '') !== '');
+  const ignored = VARIABLES.map(({ name }) => name).filter((name) => (process.env[name] ?? '') !== '');
   if (ignored.length > 0) console.log(`Not used here, though set: ${ignored.join(', ')}.\n`);
+}
+
+/** The demonstration is the same everywhere: variables of a shell do not lead it to another target or load. */
+function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const rest: NodeJS.ProcessEnv = { ...env, K6_NO_USAGE_REPORT: 'true' };
+  for (const { name } of VARIABLES) delete rest[name];
+  return rest;
 }
 
 /** Says every ten seconds how far it is, where k6's own progress bar would fill a log. */

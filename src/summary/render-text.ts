@@ -184,17 +184,19 @@ function failuresSection(result: Result, paint: Paint): string[] {
       'faint',
       `${'failed actions by category'.padEnd(28)}${'steady'.padStart(8)}${'run'.padStart(8)}${'share'.padStart(10)}  behaviors`,
     ),
-    ...result.failures.map(failureLine),
+    ...result.failures.flatMap(failureLines),
   ];
 }
 
-function failureLine({ category, steady, run, share, behaviors }: FailureStats): string {
-  const counts =
-    formatCount(steady).padStart(8) + formatCount(run).padStart(8) + formatShare(share).padStart(10);
+/** The behaviors stand behind the counts where they fit, else on a line of their own. */
+function failureLines({ category, steady, run, share, behaviors }: FailureStats): string[] {
+  const counts = `${category.padEnd(28)}${formatCount(steady).padStart(8)}${formatCount(run).padStart(8)}${formatShare(share).padStart(10)}`;
   const names = Object.entries(behaviors)
     .sort(([, a], [, b]) => b - a)
-    .map(([behavior, count]) => `${behavior} ${formatCount(count)}`);
-  return clip(`${category.padEnd(28)}${counts}  ${names.join(', ')}`, WIDTH);
+    .map(([behavior, count]) => `${behavior} ${formatCount(count)}`)
+    .join(', ');
+  const line = `${counts}  ${names}`;
+  return line.length <= WIDTH ? [line] : [counts, clip(`  ${names}`, WIDTH)];
 }
 
 function remarks(result: Result): string[] {

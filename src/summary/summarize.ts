@@ -26,9 +26,9 @@ export function summarize(input: ResultInput, folder: FolderState): SummaryOutpu
     if (folder === 'present') return { stdout: `${text}\nresult: ${path}\n`, [path]: json };
     const why =
       folder === 'absent'
-        ? `there is no folder ${resultsDir} here: create it, or name another with RESULTS_DIR`
-        : `whether the folder ${resultsDir} is there cannot be seen from here`;
-    const note = `\nresult: ${why}; the result itself:\n${json}`;
+        ? `there is no folder ${resultsDir} here (create it, or set RESULTS_DIR):`
+        : `whether the folder ${resultsDir} is there cannot be seen:`;
+    const note = `\nresult: ${why}\n${json}`;
     return folder === 'absent' ? { stdout: text + note } : { stdout: text + note, [path]: json };
   } catch (error) {
     const message = error instanceof Error ? `${error.message}\n${error.stack}` : String(error);

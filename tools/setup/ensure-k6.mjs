@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { buildK6 } from './build-k6.mjs';
 import { findK6 } from './find-k6.mjs';
 import { k6Version } from './k6-version.mjs';
@@ -21,7 +21,9 @@ export async function ensureK6() {
     versionOf: k6Version,
   };
   const found = await findK6(places);
-  if (found !== undefined) return found;
+  // A relative K6_BIN has to hold in every working directory.
+  if (found !== undefined)
+    return { ...found, path: /[\\/]/.test(found.path) ? resolve(found.path) : found.path };
   await buildK6({ module: K6_MODULE, target: K6_CACHE });
   const version = await k6Version(K6_CACHE);
   if (version === undefined) throw new SetupError(`the k6 just built at ${K6_CACHE} does not run`);

@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { Result } from '../../src/summary/result.ts';
+import { ROOT } from '../support/k6.ts';
+import { schemaErrors } from '../support/result-schema.ts';
+
+interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+/** Runs what `npm start` runs; `interruptAt` sends one Ctrl-C when the output holds that text. */
+function start(interruptAt?: string): Promise<Ended> {
+  return new Promise((resolve) => {
+    const env = { ...process.env, USERS: '3', BASE_URL: 'http://127.0.0.1:9' };
+    const child = spawn(process.execPath, ['tools/start.mjs'], { cwd: ROOT, env });
+    let output = '';
+    let interrupted = false;
+    const hear = (chunk: Buffer) => {
+      output += chunk;
+      if (interrupted || interruptAt === undefined || !output.includes(interruptAt)) return;
+      interrupted = true;
+      child.kill('SIGINT');
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('close', (code) => resolve({ code, output }));
+  });
+}
+
+it('npm start runs 1,000 users for real, gives a verdict and says what to do next', async () => {
+  const { code, output } = await start();
+  const [path = ''] = /results\/\S+-load-local\.json/.exec(output) ?? [];
+  const result: Result = JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
+  rmSync(join(ROOT, path));
+  expect(schemaErrors(result)).toEqual([]);
+  expect(result.settings.load.users).toBe(1000);
+  expect(result.target.simulated).toBe(true);
+  // A machine too slow for 1,000 users may not pass; the verdict and the exit code must agree all the same.
+  expect(code).toBe(result.verdict === 'PASS' ? 0 : 99);
+  expect(output).toContain(`${result.verdict}  scenario load`);
+  expect(output).toContain('shortened');
+  expect(output).toContain('Not used here, though set: BASE_URL, USERS');
+  expect(output).toContain('What next:');
+  // 1,000 users who think two seconds and wait half a second: some 400 actions/s for 30 s.
+  expect(result.actions.steady.count).toBeGreaterThan(3000);
+});
+
+it('Ctrl-C ends k6 and the backend cleanly, with the report of what there was', async () => {
+  const { code, output } = await start('settings that differ');
+  expect(code).toBe(105);
+  expect(output).toContain('INVALID');
+  expect(output).toContain('Interrupted.');
+  const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(output) ?? [];
+  await expect(fetch(url)).rejects.toThrow();
+  const [path] = /results\/\S+-load-local\.json/.exec(output) ?? [];
+  if (path !== undefined) rmSync(join(ROOT, path));
+});

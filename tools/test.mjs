@@ -1,0 +1,92 @@
+/**
+ * `npm test`: makes everything ready, then runs the whole gate (lint, types, unit tests, end-to-end tests with the
+ * real k6), and ends with a line `N passed, N failed`. Every step runs, whatever the one before it found.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runReady } from './setup/ensure-ready.mjs';
+import { ROOT } from './setup/paths.mjs';
+import { countVitest } from './vitest-counts.mjs';
+
+/** One per runtime: k6 code must not see Node's types, nor the reverse. */
+const TYPES = { k6: 'src', Node: '.' };
+/** The last one compares measured times, so it runs alone. */
+const PROJECTS = ['unit', 'e2e', 'truth'];
+
+await runReady({ k6: true }, async ({ k6 }) => {
+  process.env.K6_BIN = k6;
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  /** @param {{ passed: number, failed: number, skipped: number }} counts */
+  const add = ({ passed, failed, skipped }) => {
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped;
+  };
+  add(await step('lint', 'biome', ['check', '--error-on-warnings']));
+  for (const [runtime, project] of Object.entries(TYPES)) {
+    add(await step(`types for ${runtime}`, 'tsc', ['-p', project]));
+  }
+  for (const project of PROJECTS) add(await tests(project));
+  const skipped = total.skipped === 0 ? '' : `, ${total.skipped} skipped`;
+  console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+});
+
+/**
+ * Runs one of the project's tools; it counts as one test.
+ *
+ * @param {string} name
+ * @param {string} tool
+ * @param {readonly string[]} args
+ */
+async function step(name, tool, args) {
+  const started = Date.now();
+  const code = await run(tool, args);
+  console.log(`${code === 0 ? '✓' : '✗'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+/** @param {string} project */
+async function tests(project) {
+  const folder = mkdtempSync(join(tmpdir(), 'gremlins-load-test-'));
+  const report = join(folder, 'report.json');
+  console.log(`\n${project} tests`);
+  const code = await run('vitest', [
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+  const counts = countVitest(readReport(report), code);
+  rmSync(folder, { recursive: true });
+  return counts;
+}
+
+/** @param {string} path */
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param {string} tool
+ * @param {readonly string[]} args
+ * @returns {Promise<number | null>}
+ */
+function run(tool, args) {
+  return new Promise((resolve) => {
+    const child = spawn(join(ROOT, 'node_modules', '.bin', tool), args, { cwd: ROOT, stdio: 'inherit' });
+    child.once('error', (error) => {
+      console.error(`${tool} could not start: ${error.message}`);
+      resolve(null);
+    });
+    child.once('close', resolve);
+  });
+}
