@@ -10,7 +10,16 @@ import { build } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 const STAMP = join(ROOT, 'dist', '.inputs');
-const INPUTS = ['src', 'cli', 'backend', 'bench', 'build.mjs', 'package.json', 'package-lock.json'];
+const INPUTS = [
+  'src',
+  'statistics',
+  'cli',
+  'backend',
+  'bench',
+  'build.mjs',
+  'package.json',
+  'package-lock.json',
+];
 
 export const SCENARIOS = ['smoke', 'load', 'stress', 'spike', 'endurance'];
 const NODE_PROGRAMS = { start: 'cli/start.ts', backend: 'backend/main.ts', bench: 'bench/main.ts' };

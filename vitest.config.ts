@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{src,cli,backend,tools,bench}/**/*.test.ts'],
+          include: ['{src,statistics,cli,backend,tools,bench}/**/*.test.ts'],
           testTimeout: 20_000,
         },
       },

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { seededRandom } from '../statistics/random.ts';
 import { type Answer, applicationError, frameworkError, invalid, ok } from './answers.ts';
 import { ConversationStore } from './conversation-store.ts';
 import { type Latency, sampleLatencyMs } from './latency.ts';
 import { Ledger, type LedgerReport } from './ledger.ts';
 import type { Operation } from './operations.ts';
 import { PRESETS } from './presets.ts';
-import { seededRandom } from './random.ts';
 import { ROUTES, type Route } from './routes.ts';
 import type { Body } from './validation.ts';
 import { WorkerPool } from './worker-pool.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { seededRandom } from '../statistics/random.ts';
+import { percentile, Samples } from '../statistics/samples.ts';
 import { type Latency, logNormal, sampleLatencyMs } from './latency.ts';
-import { seededRandom } from './random.ts';
-import { percentile, Samples } from './samples.ts';
 
 function sorted(latency: Latency, draws = 100_000): Float64Array {
   const random = seededRandom(1);

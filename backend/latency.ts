@@ -1,4 +1,4 @@
-import { type Random, standardNormal } from './random.ts';
+import { type Random, standardNormal } from '../statistics/random.ts';
 
 /** A log-normal share of a latency distribution, set by its own median and 95th percentile in ms. */
 export interface LatencyPart {

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
+import { seededRandom } from '../statistics/random.ts';
+import { percentile, Samples } from '../statistics/samples.ts';
 import { sampleLatencyMs } from './latency.ts';
 import { OPERATIONS } from './operations.ts';
 import { PRESETS } from './presets.ts';
-import { seededRandom } from './random.ts';
-import { percentile, Samples } from './samples.ts';
 
 it('has a service time for every operation in every preset', () => {
   for (const { latency } of Object.values(PRESETS)) {
