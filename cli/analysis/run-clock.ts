@@ -1,0 +1,40 @@
+import { PhaseClock } from '../../src/scenarios/phase-clock.ts';
+import { type Phase, phaseBounds, type Segment } from '../../src/scenarios/profile.ts';
+import type { Result } from '../../src/summary/result.ts';
+
+/** Tells where in its profile a run was at a moment. Times in ms since the epoch, or in seconds where a name says so. */
+export class RunClock {
+  readonly startMs: number;
+  readonly profile: Result['profile'];
+  /** How much of the run there was: up to its end, be that early or late. */
+  readonly elapsedSeconds: number;
+  readonly #phases: PhaseClock;
+
+  constructor(profile: Result['profile'], startMs: number, endedMs: number) {
+    this.startMs = startMs;
+    this.profile = profile;
+    this.elapsedSeconds = Math.max(0, (endedMs - startMs) / 1000);
+    this.#phases = new PhaseClock(profile);
+  }
+
+  secondsAt(timeMs: number): number {
+    return (timeMs - this.startMs) / 1000;
+  }
+
+  /** What was planned for a moment; the last segment after the profile's end. */
+  segmentAt(seconds: number): Segment {
+    return this.#phases.at(seconds * 1000);
+  }
+
+  /** The phases in their order. */
+  phases(): Phase[] {
+    return [...new Set(this.profile.segments.map(({ phase }) => phase))];
+  }
+
+  /** When a phase was, in seconds from the scenario's start, as far as the run came; null if it did not come there. */
+  boundsOf(phase: Phase): { readonly start: number; readonly end: number } | null {
+    const bounds = phaseBounds(this.profile, phase);
+    if (bounds === undefined || bounds.start >= this.elapsedSeconds) return null;
+    return { start: bounds.start, end: Math.min(bounds.end, this.elapsedSeconds) };
+  }
+}
