@@ -52,7 +52,11 @@ export function byUsers(store: SampleStore, clock: RunClock): UsersBucket[] {
   }).filter(({ subjects }) => subjects.length > 0);
 }
 
-function secondsPer(clock: RunClock, count: number, bucketAt: (timeMs: number) => number | null): Float64Array {
+function secondsPer(
+  clock: RunClock,
+  count: number,
+  bucketAt: (timeMs: number) => number | null,
+): Float64Array {
   const seconds = new Float64Array(count);
   for (let tick = TICK_SECONDS / 2; tick < clock.elapsedSeconds; tick += TICK_SECONDS) {
     const bucket = bucketAt(clock.startMs + tick * 1000);

@@ -1,6 +1,8 @@
 import { PhaseClock } from '../../src/scenarios/phase-clock.ts';
 import { type Phase, phaseBounds, type Segment } from '../../src/scenarios/profile.ts';
 import type { Result } from '../../src/summary/result.ts';
+import type { SampleStore } from '../samples/sample-store.ts';
+import { scenarioStart } from './scenario-start.ts';
 
 /** Tells where in its profile a run was at a moment. Times in ms since the epoch, or in seconds where a name says so. */
 export class RunClock {
@@ -37,4 +39,10 @@ export class RunClock {
     if (bounds === undefined || bounds.start >= this.elapsedSeconds) return null;
     return { start: bounds.start, end: Math.min(bounds.end, this.elapsedSeconds) };
   }
+}
+
+/** Makes the clock of a run from its samples and its result; null where the samples do not tell when it started. */
+export function runClock(store: SampleStore, run: Pick<Result, 'profile' | 'endedAt'>): RunClock | null {
+  const startMs = scenarioStart(store, run.profile);
+  return startMs === null ? null : new RunClock(run.profile, startMs, Date.parse(run.endedAt));
 }

@@ -14,7 +14,10 @@ export class UsersOverTime {
   /** Null where k6 never reported any. */
   at(timeMs: number): number | null {
     if (this.#reports.length === 0) return null;
-    return this.#reports.reduce((users, report) => users + interpolate(report.timeMs, report.values, timeMs), 0);
+    return this.#reports.reduce(
+      (users, report) => users + interpolate(report.timeMs, report.values, timeMs),
+      0,
+    );
   }
 
   /** Whether a moment lies between the first and the last report. */
@@ -28,7 +31,10 @@ export class UsersOverTime {
 /** Linear between neighbors; the first and last value hold beyond the ends. */
 function interpolate(times: Float64Array, values: Float64Array, at: number): number {
   const next = firstFrom(times, at);
-  const [before, after] = [values[Math.max(0, next - 1)] ?? 0, values[Math.min(next, values.length - 1)] ?? 0];
+  const [before, after] = [
+    values[Math.max(0, next - 1)] ?? 0,
+    values[Math.min(next, values.length - 1)] ?? 0,
+  ];
   const [from, to] = [times[next - 1], times[next]];
   if (from === undefined || to === undefined || to === from) return from === undefined ? after : before;
   return before + ((after - before) * (at - from)) / (to - from);
