@@ -1,6 +1,8 @@
 import type { SampleStore } from '../samples/sample-store.ts';
 import { selectSamples } from '../samples/select-samples.ts';
 
+const PERIOD_MS = 1000;
+
 /** How many users were active at a moment: k6 reports them once a second, the time between is interpolated. */
 export class UsersOverTime {
   /** One per k6 instance; their users add up. */
@@ -20,10 +22,11 @@ export class UsersOverTime {
     );
   }
 
-  /** Whether a moment lies between the first and the last report. */
+  /** Whether a moment is no further from k6's reports than they are from each other. */
   covers(timeMs: number): boolean {
     return this.#reports.some(
-      (report) => timeMs >= (report.timeMs[0] ?? Infinity) && timeMs <= (report.timeMs.at(-1) ?? -Infinity),
+      ({ timeMs: times }) =>
+        timeMs >= (times[0] ?? Infinity) - PERIOD_MS && timeMs <= (times.at(-1) ?? -Infinity) + PERIOD_MS,
     );
   }
 }

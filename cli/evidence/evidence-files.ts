@@ -1,6 +1,8 @@
 /** The files of an evidence folder, `results/<UTC yyyymmddThhmmssZ>-<scenario>-<environment>/`. */
 export const EVIDENCE_FILES = {
   result: 'result.json',
+  /** What the run was started with: there until its result is. */
+  plan: 'plan.json',
   /** As k6 writes it; a run that ended has it compressed. */
   samples: 'samples.csv',
   compressedSamples: 'samples.csv.gz',

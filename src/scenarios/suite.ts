@@ -16,14 +16,13 @@ import { probeFolder } from '../summary/result-file.ts';
 import { asRunInfo, type RunInfo } from '../summary/run-info.ts';
 import { type SummaryOutput, summarize } from '../summary/summarize.ts';
 import type { SummaryData } from '../summary/summary-data.ts';
-import { buildCriteria } from '../thresholds/criteria.ts';
 import { toK6Thresholds } from '../thresholds/k6-thresholds.ts';
 import { observedMetrics } from '../thresholds/observed-metrics.ts';
 import type { ScenarioName } from './definitions.ts';
-import { SCENARIOS } from './definitions.ts';
 import { PhaseClock } from './phase-clock.ts';
+import { planRun } from './plan-run.ts';
 import { prepareRun } from './prepare-run.ts';
-import { buildProfile, type LoadProfile, toStages } from './profile.ts';
+import { type LoadProfile, toStages } from './profile.ts';
 
 declare const __SUITE_VERSION__: string;
 
@@ -40,17 +39,9 @@ export interface Suite {
 export function createSuite(scenario: ScenarioName): Suite {
   const settings = readSettings(scenario);
   const token = authToken(__ENV);
-  const profile = buildProfile(SCENARIOS[scenario].shape, settings.load);
-  const weights = PATTERNS[settings.pattern];
-  const cards = smallestDeck(weights);
+  const { profile, criteria } = planRun(settings);
+  const cards = smallestDeck(PATTERNS[settings.pattern]);
   const clock = new PhaseClock(profile);
-  const criteria = buildCriteria({
-    targets: settings.targets,
-    weights,
-    users: settings.load.users,
-    instances: settings.instances,
-    steadySeconds: profile.steadySeconds,
-  });
   const options = buildOptions(settings, profile, toK6Thresholds(criteria, observedMetrics()));
   // Setup and summary run in VU 0 alone; no other one needs to look for the folder.
   const folder = __VU === 0 ? probeFolder(settings.resultsDir, open) : 'unknown';

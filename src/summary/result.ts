@@ -18,7 +18,7 @@ import {
 } from '../thresholds/observed-metrics.ts';
 import { type Ratings, rate } from '../thresholds/ratings.ts';
 import { type CriterionOutcome, judge, type Verdict } from '../thresholds/verdict.ts';
-import type { RunInfo } from './run-info.ts';
+import type { KnownRunInfo } from './run-info.ts';
 import { countOf, passesOf, type SummaryData, shareOf, type TrendStats, trendOf } from './summary-data.ts';
 
 export const RESULT_SCHEMA_VERSION = 1;
@@ -107,10 +107,12 @@ export interface ResultInput {
   readonly profile: LoadProfile;
   readonly criteria: readonly Criterion[];
   /** Undefined where `setup()` did not end. */
-  readonly info: RunInfo | undefined;
+  readonly info: KnownRunInfo | undefined;
   readonly suiteVersion: string;
   /** When the run ended, in ms since the epoch. */
   readonly endedMs: number;
+  /** Whether the run ended before its time, where that is known; else its profile's length tells. */
+  readonly interrupted?: boolean;
 }
 
 /** Assembles the result from k6's end-of-test data. */
@@ -119,7 +121,7 @@ export function buildResult(input: ResultInput): Result {
   const { seed: _seed, runId: _runId, baseUrl, ...recorded } = settings;
   const runSeconds = data.state.testRunDurationMs / 1000;
   const elapsedSeconds = info === undefined ? 0 : (input.endedMs - info.setupEndedMs) / 1000;
-  const interrupted = elapsedSeconds < profile.totalSeconds;
+  const interrupted = input.interrupted ?? elapsedSeconds < profile.totalSeconds;
   const steadySeconds = steadyElapsed(profile, elapsedSeconds);
   const outcomes = input.criteria.map((criterion) => outcomeOf(data, criterion));
   const judged = outcomes.every((outcome) => outcome !== undefined);

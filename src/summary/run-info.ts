@@ -10,6 +10,11 @@ export interface RunInfo {
   readonly k6Version: string | null;
 }
 
+/** The same as far as it is known where `setup()` cannot be asked any more: only its samples and log are left. */
+export type KnownRunInfo = {
+  readonly [Name in keyof RunInfo]: Name extends 'setupEndedMs' ? number : RunInfo[Name] | null;
+};
+
 /** Recognises what `setup()` returned; undefined where it was aborted or skipped. */
 export function asRunInfo(data: unknown): RunInfo | undefined {
   return typeof data === 'object' && data !== null && 'runId' in data && 'seed' in data

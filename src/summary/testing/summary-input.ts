@@ -1,9 +1,7 @@
-import { PATTERNS } from '../../behaviors/patterns.ts';
-import { SCENARIOS } from '../../scenarios/definitions.ts';
-import { buildProfile } from '../../scenarios/profile.ts';
+import { planRun } from '../../scenarios/plan-run.ts';
 import { parseSettings } from '../../settings/parse-settings.ts';
 import type { Variables } from '../../settings/variables.ts';
-import { buildCriteria, type Criterion, thresholdExpression } from '../../thresholds/criteria.ts';
+import { type Criterion, thresholdExpression } from '../../thresholds/criteria.ts';
 import type { ResultInput } from '../result.ts';
 import type { SummaryMetric } from '../summary-data.ts';
 
@@ -22,14 +20,7 @@ export interface SummaryCase {
 /** Makes what `handleSummary` would get at the end of a scenario load, with chosen values. For unit tests. */
 export function summaryInput(options: SummaryCase = {}): ResultInput {
   const settings = parseSettings('load', { SEED: '7', RUN_ID: 'test', ...options.variables });
-  const profile = buildProfile(SCENARIOS.load.shape, settings.load);
-  const criteria = buildCriteria({
-    targets: settings.targets,
-    weights: PATTERNS[settings.pattern],
-    users: settings.load.users,
-    instances: settings.instances,
-    steadySeconds: profile.steadySeconds,
-  });
+  const { profile, criteria } = planRun(settings);
   const elapsedSeconds = options.elapsedSeconds ?? profile.totalSeconds + 2;
   const metrics: Record<string, SummaryMetric> = {};
   for (const criterion of criteria) {

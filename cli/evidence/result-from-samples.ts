@@ -1,0 +1,43 @@
+import { planRun } from '../../src/scenarios/plan-run.ts';
+import { buildResult, type Result } from '../../src/summary/result.ts';
+import type { KnownRunInfo } from '../../src/summary/run-info.ts';
+import { observedMetrics } from '../../src/thresholds/observed-metrics.ts';
+import { scenarioStart } from '../analysis/scenario-start.ts';
+import type { SampleStore } from '../samples/sample-store.ts';
+import { EvidenceError } from './evidence-error.ts';
+import type { StartedRun } from './run-plan-file.ts';
+import { summaryFromSamples } from './summary-from-samples.ts';
+
+export interface SampledRun {
+  readonly store: SampleStore;
+  readonly started: StartedRun;
+  /** What `setup()` found out, as far as it is known. */
+  readonly info: Pick<KnownRunInfo, 'runId' | 'seed' | 'simulated'>;
+  /** Whether the run is known to have been cut short; if not given, its samples tell how far it came. */
+  readonly interrupted?: boolean;
+}
+
+/**
+ * Computes a run's result from its samples, by the suite's own rules: for a run whose k6 wrote none, and for one that
+ * several instances shared. Counts and percentiles are those k6 would have given; the run's beginning and end are the
+ * times of its first and last sample, and the phases' clock starts as `scenarioStart` finds it.
+ *
+ * @throws EvidenceError where there is no sample at all
+ */
+export function resultFromSamples({ store, started, info, interrupted }: SampledRun): Result {
+  const { span } = store;
+  if (span === null) throw new EvidenceError('the run has no samples: k6 ended before its first request');
+  const { settings, suiteVersion, k6Version } = started;
+  const { profile, criteria } = planRun(settings);
+  const setupEndedMs = scenarioStart(store, profile) ?? span.lastMs;
+  return buildResult({
+    data: summaryFromSamples(store, criteria, observedMetrics()),
+    settings,
+    profile,
+    criteria,
+    info: { ...info, k6Version, setupEndedMs },
+    suiteVersion,
+    endedMs: span.lastMs,
+    ...(interrupted === undefined ? {} : { interrupted }),
+  });
+}
