@@ -16,13 +16,14 @@ type Counts = Partial<Record<FailureCategory, number>>;
 /** Cuts the run into bins of equal width; what ended in a bin counts there. */
 export function timeline(store: SampleStore, clock: RunClock): Timeline {
   const binSeconds = widthFor(clock.elapsedSeconds);
-  const count = Math.ceil(clock.elapsedSeconds / binSeconds);
-  const place = (timeMs: number): number => {
-    const bin = Math.floor(clock.secondsAt(timeMs) / binSeconds);
-    // The last sample may carry the very end's time.
-    return bin === count && clock.secondsAt(timeMs) <= clock.elapsedSeconds + binSeconds ? count - 1 : bin;
-  };
-  const requests = countPer(selectSamples(store, 'http_req_duration').timeMs, place, count);
+  const count = Math.max(1, Math.ceil(clock.elapsedSeconds / binSeconds));
+  // The very last sample may carry the end's own time, and clocks may differ by a moment: nothing is left out.
+  const place = (timeMs: number): number =>
+    Math.min(count - 1, Math.max(0, Math.floor(clock.secondsAt(timeMs) / binSeconds)));
+  const requests = countPer(selectSamples(store, 'http_req_duration').timeMs, place, count, (_, timeMs) => {
+    // The set-up's requests came before the scenario.
+    return timeMs >= clock.startMs;
+  });
   const outcomes = selectSamples(store, 'behavior_failed');
   const succeeded = countPer(outcomes.timeMs, place, count, (row) => outcomes.values[row] === 0);
   const failed = countPer(outcomes.timeMs, place, count, (row) => outcomes.values[row] !== 0);
@@ -61,12 +62,14 @@ function countPer(
   times: Float64Array,
   place: (timeMs: number) => number,
   count: number,
-  counts: (row: number) => boolean = () => true,
+  counts: (row: number, timeMs: number) => boolean,
 ): Uint32Array {
   const perBin = new Uint32Array(count);
   for (let row = 0; row < times.length; row++) {
-    const bin = place(times[row] as number);
-    if (bin >= 0 && bin < count && counts(row)) perBin[bin] = (perBin[bin] as number) + 1;
+    const timeMs = times[row] as number;
+    if (!counts(row, timeMs)) continue;
+    const bin = place(timeMs);
+    perBin[bin] = (perBin[bin] as number) + 1;
   }
   return perBin;
 }

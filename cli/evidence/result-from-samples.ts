@@ -13,31 +13,36 @@ export interface SampledRun {
   readonly started: StartedRun;
   /** What `setup()` found out, as far as it is known. */
   readonly info: Pick<KnownRunInfo, 'runId' | 'seed' | 'simulated'>;
-  /** Whether the run is known to have been cut short; if not given, its samples tell how far it came. */
+  /** When k6 ended, ms since the epoch, where that is known; else its last sample tells nearly. */
+  readonly endedMs?: number;
+  /** Whether the run is known to have been cut short; if not given, its length tells. */
   readonly interrupted?: boolean;
 }
 
 /**
  * Computes a run's result from its samples, by the suite's own rules: for a run whose k6 wrote none, and for one that
- * several instances shared. Counts and percentiles are those k6 would have given; the run's beginning and end are the
- * times of its first and last sample, and the phases' clock starts as `scenarioStart` finds it.
+ * several instances shared. Counts and percentiles are those k6 would have given; the run begins with its first sample,
+ * and the phases' clock starts as `scenarioStart` finds it.
  *
  * @throws EvidenceError where there is no sample at all
  */
-export function resultFromSamples({ store, started, info, interrupted }: SampledRun): Result {
+export function resultFromSamples(run: SampledRun): Result {
+  const { store, started, info, interrupted } = run;
   const { span } = store;
   if (span === null) throw new EvidenceError('the run has no samples: k6 ended before its first request');
   const { settings, suiteVersion, k6Version } = started;
   const { profile, criteria } = planRun(settings);
-  const setupEndedMs = scenarioStart(store, profile) ?? span.lastMs;
+  const endedMs = run.endedMs ?? span.lastMs;
+  const setupEndedMs = scenarioStart(store, profile) ?? endedMs;
+  const data = summaryFromSamples(store, criteria, observedMetrics());
   return buildResult({
-    data: summaryFromSamples(store, criteria, observedMetrics()),
+    data: { ...data, state: { ...data.state, testRunDurationMs: endedMs - span.firstMs } },
     settings,
     profile,
     criteria,
     info: { ...info, k6Version, setupEndedMs },
     suiteVersion,
-    endedMs: span.lastMs,
+    endedMs,
     ...(interrupted === undefined ? {} : { interrupted }),
   });
 }
