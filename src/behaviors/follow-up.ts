@@ -14,6 +14,7 @@ export function followUp(user: User, conversation: Conversation): void {
   const answer = checkChat(
     dropIfGone(user, conversation, () => user.client.exchange(ENDPOINTS.chat, JSON.stringify(request))),
   );
+  user.serverSeconds = answer.serverSeconds;
   if (answer.conversationId !== conversation.id) {
     throw new Failure(
       'wrong_conversation',

@@ -9,5 +9,6 @@ const WORKFLOW = 'simple_research';
 export function multiAgent(user: User): void {
   const input = user.pickText(COMPLEX_QUERIES);
   const request = { input, workflow_type: WORKFLOW, save_conversation: true };
-  checkMultiAgent(user.client.exchange(ENDPOINTS.multiAgent, JSON.stringify(request)), WORKFLOW);
+  const body = user.client.exchange(ENDPOINTS.multiAgent, JSON.stringify(request));
+  user.serverSeconds = checkMultiAgent(body, WORKFLOW);
 }

@@ -7,5 +7,7 @@ import type { User } from './user.ts';
 export function newConversation(user: User): void {
   const input = user.pickText(OPENING_QUESTIONS);
   const body = user.client.exchange(ENDPOINTS.chat, JSON.stringify({ input, save_conversation: true }));
-  user.conversations.add(checkChat(body).conversationId, input);
+  const answer = checkChat(body);
+  user.serverSeconds = answer.serverSeconds;
+  user.conversations.add(answer.conversationId, input);
 }

@@ -44,6 +44,7 @@ export class Session {
     this.#recorder.started(behavior);
     if (behavior !== card) this.#recorder.substituted(card);
     user.healthEndpoint = undefined;
+    user.serverSeconds = null;
     try {
       switch (behavior) {
         case 'new-conversation':

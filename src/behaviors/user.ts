@@ -17,6 +17,8 @@ export class User {
   ragTurn: number;
   /** The health endpoint of the action under way; undefined in any other action. */
   healthEndpoint: string | undefined;
+  /** How long the backend says it worked in the action under way; null where it does not say. */
+  serverSeconds: number | null = null;
 
   constructor(client: Client, number: number, seed: number) {
     this.client = client;

@@ -7,7 +7,12 @@ import type { HttpAnswer } from './http-answer.ts';
 const RIGHT = answer(200, { fine: true });
 
 function answer(status: number, body: unknown, headers: Record<string, string> = {}): HttpAnswer {
-  return { status, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...headers } };
+  return {
+    status,
+    body: JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json', ...headers },
+    timings: { duration: 1 },
+  };
 }
 
 /** A client whose attempts end as listed, and what it did. */

@@ -42,10 +42,16 @@ export class Client {
   readonly #edge: ClientEdge;
   readonly #settings: ClientSettings;
   readonly #params = new Map<Endpoint, RequestParams>();
+  #last: HttpAnswer | undefined;
 
   constructor(settings: ClientSettings, edge: ClientEdge) {
     this.#settings = settings;
     this.#edge = edge;
+  }
+
+  /** The last attempt's answer; undefined where it got none. */
+  get lastAnswer(): HttpAnswer | undefined {
+    return this.#last;
   }
 
   /**
@@ -68,6 +74,7 @@ export class Client {
       } catch (error) {
         failure = transportFailure(error);
       }
+      this.#last = answer;
       if (answer !== undefined && failure === undefined) return jsonAnswer(answer);
       if (failure !== undefined && (attempt >= this.#settings.retries || !isRetryable(failure)))
         throw failure;

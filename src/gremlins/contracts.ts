@@ -9,7 +9,11 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export interface ChatAnswer {
   readonly output: string;
   readonly conversationId: string;
+  readonly serverSeconds: ServerSeconds;
 }
+
+/** How long the backend says it worked on an answer; null where it does not say. */
+export type ServerSeconds = number | null;
 
 export interface HistoryMessage {
   readonly role: string;
@@ -25,19 +29,18 @@ export function checkChat(body: JsonObject): ChatAnswer {
   const conversationId = text(body, 'conversation_id');
   text(body, 'message_id');
   boolean(body, 'context_used');
-  optionalNumber(body, 'execution_time');
-  return { output, conversationId };
+  return { output, conversationId, serverSeconds: optionalNumber(body, 'execution_time') };
 }
 
 /** Accepts both versions: `output` with `metadata`, or `result` with the metadata's fields beside it. */
-export function checkMultiAgent(body: JsonObject, workflow: string): void {
+export function checkMultiAgent(body: JsonObject, workflow: string): ServerSeconds {
   answerText(body, body.output === undefined && body.result !== undefined ? 'result' : 'output');
   text(body, 'conversation_id');
   boolean(body, 'context_used');
-  optionalNumber(body, 'execution_time');
   const metadata = body.metadata === undefined ? body : object(body, 'metadata');
   if (list(metadata, 'agents_used').length === 0) throw wrong('agents_used', 'at least one agent', []);
   if (metadata.workflow_type !== workflow) throw wrong('workflow_type', workflow, metadata.workflow_type);
+  return optionalNumber(body, 'execution_time');
 }
 
 export function checkRag(body: JsonObject, query: string): void {
@@ -127,10 +130,11 @@ function number(body: JsonObject, field: string): number {
   return value;
 }
 
-function optionalNumber(body: JsonObject, field: string): void {
+function optionalNumber(body: JsonObject, field: string): number | null {
   const value = body[field];
-  if (value !== undefined && value !== null && typeof value !== 'number')
-    throw wrong(field, 'a number', value);
+  if (value === undefined || value === null) return null;
+  if (typeof value !== 'number') throw wrong(field, 'a number', value);
+  return value;
 }
 
 function boolean(body: JsonObject, field: string): void {

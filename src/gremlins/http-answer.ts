@@ -3,4 +3,6 @@ export interface HttpAnswer {
   readonly status: number;
   readonly body: string | null;
   readonly headers: Readonly<Record<string, string>>;
+  /** Of this attempt alone: sending, waiting and receiving, in ms. */
+  readonly timings: { readonly duration: number };
 }

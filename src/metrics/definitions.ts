@@ -43,6 +43,18 @@ export const CUSTOM_METRICS = {
     tags: ['behavior', 'phase'],
     meaning: 'attempts beyond the first; each attempt also counts in http_req_*',
   },
+  server_time: {
+    type: 'trend',
+    unit: 'ms',
+    tags: ['behavior', 'phase'],
+    meaning: 'how long the backend says it worked (`execution_time`), of right answers that tell it',
+  },
+  outside_time: {
+    type: 'trend',
+    unit: 'ms',
+    tags: ['behavior', 'phase'],
+    meaning: "what the client saw beyond it: the last attempt's duration less server_time",
+  },
   script_errors: {
     type: 'counter',
     unit: 'exceptions',

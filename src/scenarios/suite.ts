@@ -135,7 +135,8 @@ function createVu(
   const { baseUrl, retries, requestTimeoutSeconds } = settings;
   const client = new Client({ baseUrl, authToken: token, retries, requestTimeoutSeconds }, edge);
   const user = new User(client, number, info.seed);
-  const session = new Session(user, cards, new K6Recorder(tags));
+  const metadata = exec.vu.metrics.metadata as Record<string, unknown>;
+  const session = new Session(user, cards, new K6Recorder(tags, metadata, token));
   return () => {
     const segment = clock.at(Date.now() - startMs);
     tags.phase = segment.phase;

@@ -84,5 +84,10 @@ export class FakeBackend {
 
 /** Makes a JSON answer. */
 export function json(body: unknown, status = 200): HttpAnswer {
-  return { status, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
+  return {
+    status,
+    body: JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json' },
+    timings: { duration: 150 },
+  };
 }

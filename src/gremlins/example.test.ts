@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { exampleOf } from './example.ts';
+import { Failure } from './failure.ts';
+
+function shown(body: string | null, detail = 'status 500', secret = '') {
+  const answer = { status: 500, body, headers: {}, timings: { duration: 1 } };
+  const encoded = exampleOf(new Failure('http_5xx', detail, 500), answer, secret);
+  expect(encoded).toMatch(/^[\w.!~*'()%-]*$/);
+  return JSON.parse(decodeURIComponent(encoded)) as { status: number; detail: string; body: string | null };
+}
+
+describe('exampleOf', () => {
+  it("shows the status, the detail and the body's start", () => {
+    expect(shown(`{"error":"&=\\n"}${'x'.repeat(1000)}`)).toEqual({
+      status: 500,
+      detail: 'status 500',
+      body: `{"error":"&=\\n"}${'x'.repeat(284)}`,
+    });
+  });
+
+  it('survives a cut within a surrogate pair', () => {
+    expect(shown(`${'x'.repeat(299)}🟢`).body).toBe('x'.repeat(299));
+  });
+
+  it('says status 0 and no body where there was no answer', () => {
+    const encoded = exampleOf(new Failure('transport', 'connection refused', 0), undefined, '');
+    expect(JSON.parse(decodeURIComponent(encoded))).toEqual({
+      status: 0,
+      detail: 'connection refused',
+      body: null,
+    });
+  });
+
+  it.each([
+    ['{"echo":"s3cr3t-token"}', '{"echo":"***"}'],
+    ['Authorization: Bearer abc.def-ghi', 'Authorization: *** ***'],
+    ['sent with bearer abc.def/ghi=', 'sent with bearer ***'],
+    ['{"api_key": "abc", "n": 1}', '{"api_key": ***, "n": 1}'],
+    ['password=hunter2&x=1', 'password=***&x=1'],
+    ['{"answer":"a token of thanks"}', '{"answer":"a token of thanks"}'],
+  ])('masks %s', (body, masked) => {
+    expect(shown(body, body, 's3cr3t-token')).toMatchObject({ body: masked, detail: masked });
+  });
+
+  it('masks a token that reaches over the cut', () => {
+    expect(shown(`${'x'.repeat(295)}s3cr3t-token`, '', 's3cr3t-token').body).toBe(`${'x'.repeat(295)}***`);
+  });
+});

@@ -1,0 +1,30 @@
+import type { Failure } from './failure.ts';
+import type { HttpAnswer } from './http-answer.ts';
+import { maskSecrets } from './mask-secrets.ts';
+
+/** How much of an answer's body a failure shows. */
+const BODY_CHARACTERS = 300;
+
+/**
+ * Writes what was seen of a failed action as one line for the sample's metadata: `{status, detail, body}` as JSON,
+ * percent-encoded, since k6 writes metadata as `name=value&…` without escaping. Secrets are masked.
+ *
+ * @param answer the last attempt's; undefined where there was none
+ * @param secret the token that must not be shown; empty for none
+ */
+export function exampleOf(failure: Failure, answer: HttpAnswer | undefined, secret: string): string {
+  const body = answer?.body ?? null;
+  return encodeURIComponent(
+    JSON.stringify({
+      status: answer?.status ?? 0,
+      detail: maskSecrets(failure.detail, secret),
+      // Masked before it is cut: half a token would not be recognized.
+      body: body === null ? null : wellFormed(maskSecrets(body.slice(0, 4 * BODY_CHARACTERS), secret)),
+    }),
+  );
+}
+
+/** Cuts, and drops half a surrogate pair at the cut, which could not be encoded. */
+function wellFormed(text: string): string {
+  return text.slice(0, BODY_CHARACTERS).replace(/[\ud800-\udbff]$/, '');
+}
