@@ -113,6 +113,9 @@ describe('a run of the real k6 with samples', () => {
     expect(bins.reduce((sum, bin) => sum + bin.failed, 0)).toBe(actions.run.failed);
     const failed = (analysis?.failures ?? []).reduce((sum, group) => sum + group.count, 0);
     expect(failed).toBe(actions.run.failed);
+    expect(analysis?.failures[0]).toMatchObject({ category: 'http_5xx', status: 500 });
+    expect(analysis?.failures.every(({ example }) => example?.body?.includes('GREMLINS_'))).toBe(true);
+    expect(analysis?.serverTime.map(({ behavior }) => behavior)).toContain('new-conversation');
     expect(Object.values(analysis?.distribution.counts ?? {}).every((counts) => counts.length > 0)).toBe(
       true,
     );

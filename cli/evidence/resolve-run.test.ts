@@ -46,6 +46,12 @@ describe('with four runs kept', () => {
     expect((await listRuns(results)).map(({ name }) => name)).toEqual([FIRST, SECOND, THIRD, PLAIN]);
   });
 
+  it('counts runs of one second up, not by their letters', async () => {
+    for (const number of [10, 9]) keep(`${FIRST}-${number}`, `run-${number}`);
+    const names = (await listRuns(results)).map(({ name }) => name);
+    expect(names.slice(0, 4)).toEqual([FIRST, SECOND, `${FIRST}-9`, `${FIRST}-10`]);
+  });
+
   it.each([
     ['latest', PLAIN],
     ['previous', THIRD],

@@ -22,14 +22,14 @@ const K6_METRICS: Readonly<Record<string, Keeping>> = {
   vus_max: 'nothing',
 };
 
-/** Whatever their type, the analysis looks at each of their samples. */
-const ANALYSED: readonly string[] = ['behavior_failed', 'failures', 'server_time', 'outside_time'];
+/** Not trends, but when each happened matters too. */
+const TIMED: readonly string[] = ['behavior_failed', 'failures'];
 
 /** Says what is kept of a metric. */
 export function keepingOf(metric: string): Keeping {
   const k6 = K6_METRICS[metric];
   if (k6 !== undefined) return k6;
-  if (ANALYSED.includes(metric)) return 'rows';
+  if (TIMED.includes(metric)) return 'rows';
   const custom = Object.entries(CUSTOM_METRICS).find(([name]) => name === metric);
   return custom?.[1].type === 'trend' ? 'rows' : 'totals';
 }
