@@ -29,11 +29,19 @@ export interface Answer {
 
 export type BackendModel = (call: Call) => Answer;
 
-export interface SimulatedAction extends Answer {
+/** Every field is always there: reading fields that some objects lack made the tests slow. */
+export interface SimulatedAction {
+  readonly ms: number;
+  readonly serverMs: number | null;
+  readonly failure: FailureCategory | null;
+  readonly retries: number;
+  readonly substitutes: 'follow-up' | 'history' | null;
   readonly behavior: Behavior;
   readonly phase: Phase;
   readonly step: number | null;
   readonly startSeconds: number;
+  readonly endSeconds: number;
+  /** Active users when it ended. */
   readonly users: number;
 }
 
@@ -80,13 +88,24 @@ export function simulateActions(
       const behavior = drawBehavior(settings, random);
       const call = { behavior, users: Math.ceil(at.users), seconds: clock, random };
       const answer = model(call);
-      const { phase, step } = at;
-      const played = answer.substitutes === undefined ? behavior : 'new-conversation';
-      actions.push({ ...answer, behavior: played, phase, step, startSeconds: clock, users: call.users });
-      clock += answer.ms / 1000 + minSeconds + random() * (maxSeconds - minSeconds) + lagSeconds;
+      const endSeconds = clock + answer.ms / 1000;
+      actions.push({
+        ms: answer.ms,
+        serverMs: answer.serverMs,
+        failure: answer.failure ?? null,
+        retries: answer.retries ?? 0,
+        substitutes: answer.substitutes ?? null,
+        behavior: answer.substitutes === undefined ? behavior : 'new-conversation',
+        phase: at.phase,
+        step: at.step,
+        startSeconds: clock,
+        endSeconds,
+        users: Math.ceil(momentOf(profile, endSeconds)?.users ?? 0),
+      });
+      clock = endSeconds + minSeconds + random() * (maxSeconds - minSeconds) + lagSeconds;
     }
   }
-  return actions.sort((a, b) => a.startSeconds - b.startSeconds);
+  return actions.sort((a, b) => a.endSeconds - b.endSeconds);
 }
 
 /** When there are more users than this one's number for the first time. */
@@ -104,7 +123,8 @@ function startOf(profile: LoadProfile, user: number): number {
   return profile.totalSeconds;
 }
 
-function momentOf(profile: LoadProfile, seconds: number) {
+/** Tells users, phase and step at a time; undefined after the run's end. */
+export function momentOf(profile: LoadProfile, seconds: number) {
   let start = 0;
   let from = profile.startUsers;
   for (const { seconds: length, users, phase, step } of profile.segments) {
