@@ -1,6 +1,6 @@
 import { CUSTOM_METRICS } from '../../src/metrics/definitions.ts';
 import type { SummaryData, SummaryMetric } from '../../src/summary/summary-data.ts';
-import { type Criterion, thresholdExpression } from '../../src/thresholds/criteria.ts';
+import { type Criterion, thresholdOutcome } from '../../src/thresholds/criteria.ts';
 import { percentile } from '../../statistics/samples.ts';
 import type { SampleStore, SeriesTags } from '../samples/sample-store.ts';
 import { matchingSeries, selectSamples } from '../samples/select-samples.ts';
@@ -35,8 +35,7 @@ export function summaryFromSamples(
   for (const criterion of criteria) {
     const { metric } = criterion;
     const { values, thresholds } = metrics[metric] ?? { values: valuesOf(store, metric, runMs) };
-    const outcome = { ok: holds(criterion, values[criterion.aggregate] ?? 0) };
-    metrics[metric] = { values, thresholds: { ...thresholds, [thresholdExpression(criterion)]: outcome } };
+    metrics[metric] = { values, thresholds: { ...thresholds, ...thresholdOutcome(criterion, values) } };
   }
   return { state: { isStdOutTTY: false, testRunDurationMs: runMs }, options: {}, metrics };
 }
@@ -109,17 +108,4 @@ function parseSelector(metric: string): { readonly name: string; readonly tags: 
     tags[part.slice(0, colon)] = part.slice(colon + 1);
   }
   return { name, tags };
-}
-
-function holds({ comparison, limit }: Criterion, value: number): boolean {
-  switch (comparison) {
-    case '<':
-      return value < limit;
-    case '<=':
-      return value <= limit;
-    case '>':
-      return value > limit;
-    case '==':
-      return value === limit;
-  }
 }

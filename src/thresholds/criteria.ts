@@ -97,6 +97,19 @@ export function thresholdExpression(criterion: Criterion): string {
   return `${criterion.aggregate}${criterion.comparison}${criterion.limit}`;
 }
 
+/**
+ * Says what becomes of a criterion's threshold, as k6 tells it by expression; 0 is what k6 takes where nothing was
+ * measured.
+ *
+ * @param values the metric's, by aggregate
+ */
+export function thresholdOutcome(
+  criterion: Criterion,
+  values: Readonly<Record<string, number>>,
+): Record<string, { readonly ok: boolean }> {
+  return { [thresholdExpression(criterion)]: { ok: holds(criterion, values[criterion.aggregate] ?? 0) } };
+}
+
 /** Names the sub-metric of a behavior's user waits in the steady phase. */
 export function actionDurationOf(behavior: Behavior): string {
   return `action_duration{behavior:${behavior},phase:steady}`;
@@ -141,4 +154,17 @@ function named(group: CriterionGroup, subject: string | null) {
 
 function roundTo(value: number, digits: number): number {
   return Number(value.toFixed(digits));
+}
+
+function holds({ comparison, limit }: Criterion, value: number): boolean {
+  switch (comparison) {
+    case '<':
+      return value < limit;
+    case '<=':
+      return value <= limit;
+    case '>':
+      return value > limit;
+    case '==':
+      return value === limit;
+  }
 }

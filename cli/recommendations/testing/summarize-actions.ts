@@ -1,9 +1,9 @@
-import { PATTERNS } from '../../../src/behaviors/patterns.ts';
+import { planRun } from '../../../src/scenarios/plan-run.ts';
 import type { LoadProfile } from '../../../src/scenarios/profile.ts';
 import type { Settings } from '../../../src/settings/parse-settings.ts';
 import { buildResult, type Result } from '../../../src/summary/result.ts';
 import type { SummaryMetric } from '../../../src/summary/summary-data.ts';
-import { buildCriteria, type Criterion, thresholdExpression } from '../../../src/thresholds/criteria.ts';
+import { thresholdOutcome } from '../../../src/thresholds/criteria.ts';
 import { observedMetrics } from '../../../src/thresholds/observed-metrics.ts';
 import { percentile } from '../../../statistics/samples.ts';
 import type { SimulatedAction } from './simulate-actions.ts';
@@ -27,13 +27,7 @@ export function summarizeActions(
   profile: LoadProfile,
   actions: readonly SimulatedAction[],
 ): Result {
-  const criteria = buildCriteria({
-    targets: settings.targets,
-    weights: PATTERNS[settings.pattern],
-    users: settings.load.users,
-    instances: settings.instances,
-    steadySeconds: profile.steadySeconds,
-  });
+  const { criteria } = planRun(settings);
   // Most metrics are of the steady phase, or of failures, which are few: they are not sought among all each time.
   const steady = actions.filter(({ phase }) => phase === 'steady');
   const failed = actions.filter(({ failure }) => failure !== null);
@@ -49,7 +43,7 @@ export function summarizeActions(
     const values = metrics[criterion.metric]?.values ?? {};
     metrics[criterion.metric] = {
       values,
-      thresholds: { [thresholdExpression(criterion)]: { ok: holds(criterion, values) } },
+      thresholds: thresholdOutcome(criterion, values),
     };
   }
   const elapsedSeconds = profile.totalSeconds + 2;
@@ -124,21 +118,4 @@ function trend(values: readonly number[]): Record<string, number> {
 
 function rate(passes: number, fails: number): Record<string, number> {
   return { rate: passes + fails === 0 ? 0 : passes / (passes + fails), passes, fails };
-}
-
-function holds(
-  { aggregate, comparison, limit }: Criterion,
-  values: Readonly<Record<string, number>>,
-): boolean {
-  const value = values[aggregate] ?? 0;
-  switch (comparison) {
-    case '<':
-      return value < limit;
-    case '<=':
-      return value <= limit;
-    case '>':
-      return value > limit;
-    case '==':
-      return value === limit;
-  }
 }

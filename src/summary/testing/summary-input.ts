@@ -1,7 +1,7 @@
 import { planRun } from '../../scenarios/plan-run.ts';
 import { parseSettings } from '../../settings/parse-settings.ts';
 import type { Variables } from '../../settings/variables.ts';
-import { type Criterion, thresholdExpression } from '../../thresholds/criteria.ts';
+import { type Criterion, thresholdOutcome } from '../../thresholds/criteria.ts';
 import type { ResultInput } from '../result.ts';
 import type { SummaryMetric } from '../summary-data.ts';
 
@@ -29,7 +29,9 @@ export function summaryInput(options: SummaryCase = {}): ResultInput {
       values,
       ...(options.thresholds === false
         ? {}
-        : { thresholds: { [thresholdExpression(criterion)]: { ok: holds(criterion, values) } } }),
+        : {
+            thresholds: thresholdOutcome(criterion, values),
+          }),
     };
   }
   for (const [metric, values] of Object.entries(options.values ?? {})) metrics[metric] ??= { values };
@@ -64,22 +66,5 @@ function rightValues({ aggregate, comparison, limit }: Criterion): Record<string
       return { rate: 0, passes: 0, fails: 1000 };
     case 'count':
       return { count: comparison === '==' ? limit : limit + 100, rate: 1 };
-  }
-}
-
-function holds(
-  { aggregate, comparison, limit }: Criterion,
-  values: Readonly<Record<string, number>>,
-): boolean {
-  const value = values[aggregate] ?? 0;
-  switch (comparison) {
-    case '<':
-      return value < limit;
-    case '<=':
-      return value <= limit;
-    case '>':
-      return value > limit;
-    case '==':
-      return value === limit;
   }
 }
