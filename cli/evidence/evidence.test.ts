@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { parseSettings } from '../../src/settings/parse-settings.ts';
 import { buildResult } from '../../src/summary/result.ts';
 import { summaryInput } from '../../src/summary/testing/summary-input.ts';
+import { action } from '../analysis/testing/store-of.ts';
 import { samplesText } from '../samples/testing/samples-text.ts';
 import { assessRun } from './assess-run.ts';
 import { compressSamples } from './compress-samples.ts';
@@ -157,6 +158,23 @@ describe('assessing a run', () => {
     writeFileSync(file, JSON.stringify(RESULT));
     expect((await assessRun(file, silent)).analysis).toBeNull();
     expect(readFileSync(file, 'utf8')).toBe(JSON.stringify(RESULT));
+  });
+
+  it('takes a run for interrupted whose k6 crashed at the very end, after all of its samples', async () => {
+    const variables = { USERS: '1', SPAWN_RATE: '1', DURATION: '2', RAMP_DOWN: '0', RPS_LIMIT: '0' };
+    await writeRunPlan(home, {
+      suiteVersion: '1',
+      k6Version: null,
+      settings: parseSettings('load', variables),
+    });
+    writeFileSync(
+      join(home, 'samples.csv'),
+      samplesText([...action(1.1, 100), ...action(2, 100), ...action(9, 100)]),
+    );
+    const result = await assessRun(home, silent);
+    expect([result.interrupted, result.verdict]).toEqual([true, 'INVALID']);
+    expect(result.reasons).toContain('the run was interrupted before its end');
+    expect(result.analysis?.groups[0]).toMatchObject({ phase: 'steady', actions: 3 });
   });
 
   it('says so where k6 ended before it measured anything', async () => {
