@@ -7,9 +7,10 @@ import { draw, Purpose } from '../behaviors/draw.ts';
 import { PATTERNS } from '../behaviors/patterns.ts';
 import { Session } from '../behaviors/session.ts';
 import { User } from '../behaviors/user.ts';
+import { AUDIT_SECONDS, auditConversations } from '../correctness/audit.ts';
 import { longestActionSeconds } from '../gremlins/backoff.ts';
 import { Client, type ClientEdge } from '../gremlins/client.ts';
-import { countRetry, K6Recorder } from '../metrics/k6-recorder.ts';
+import { countRetry, K6Recorder, recordAudit } from '../metrics/k6-recorder.ts';
 import { authToken, parseSettings, type Settings } from '../settings/parse-settings.ts';
 import { SettingError } from '../settings/setting-error.ts';
 import { probeFolder } from '../summary/result-file.ts';
@@ -22,17 +23,20 @@ import { observedMetrics } from '../thresholds/observed-metrics.ts';
 import type { ScenarioName } from './definitions.ts';
 import { SCENARIOS } from './definitions.ts';
 import { PhaseClock } from './phase-clock.ts';
-import { prepareRun } from './prepare-run.ts';
+import { longestSetupSeconds, prepareRun } from './prepare-run.ts';
 import { buildProfile, type LoadProfile, toStages } from './profile.ts';
+import { sideEdge } from './side-edge.ts';
 
 declare const __SUITE_VERSION__: string;
 
 /** What a k6 script exports. */
 export interface Suite {
   readonly options: Options;
-  setup(): RunInfo;
+  setup(): Promise<RunInfo>;
   /** One iteration: an action and the think time after it. */
   user(info: RunInfo | undefined): void;
+  /** Reads conversations back after the load. */
+  teardown(info: RunInfo | undefined): Promise<void>;
   handleSummary(data: SummaryData): SummaryOutput;
 }
 
@@ -67,6 +71,15 @@ export function createSuite(scenario: ScenarioName): Suite {
         vu ??= createVu(settings, token, cards, clock, info);
         vu(info);
       }
+    },
+    async teardown(info) {
+      // What was interrupted ends at once.
+      if (info === undefined || Date.now() - info.setupEndedMs < profile.totalSeconds * 1000) return;
+      console.log(`reading conversations back, ${AUDIT_SECONDS} s at most`);
+      const { runId, seed, idle } = info;
+      recordAudit(
+        await auditConversations(sideEdge(settings, token), { runId, seed, idle: idle.conversations }),
+      );
     },
     handleSummary: (data) =>
       summarize(
@@ -118,7 +131,9 @@ function buildOptions(
     thresholds,
     summaryTrendStats: ['min', 'avg', 'med', 'p(90)', 'p(95)', 'p(99)', 'max', 'count'],
     systemTags: ['status', 'method', 'name', 'scenario', 'expected_response', 'error_code'],
-    setupTimeout: '60s',
+    setupTimeout: `${Math.ceil(longestSetupSeconds(settings))}s`,
+    // A request that began within the audit's time may still be waited for.
+    teardownTimeout: `${Math.ceil(AUDIT_SECONDS + settings.requestTimeoutSeconds + 10)}s`,
   };
 }
 
@@ -143,9 +158,17 @@ function createVu(
   };
   const { baseUrl, retries, requestTimeoutSeconds } = settings;
   const client = new Client({ baseUrl, authToken: token, retries, requestTimeoutSeconds }, edge);
-  const user = new User(client, number, info.seed);
+  const user = new User(client, number, {
+    runId: info.runId,
+    seed: info.seed,
+    memoryJudged: info.idle.remembers,
+    answersVerbatim: info.idle.answersVerbatim,
+  });
   const metadata = exec.vu.metrics.metadata as Record<string, unknown>;
-  const session = new Session(user, cards, new K6Recorder(tags, metadata, token));
+  metadata.user = String(number);
+  const recorder = new K6Recorder({ tags, metadata, secret: token });
+  const turnLimitMs = settings.targets.p95Ms;
+  const session = new Session(user, { cards, turnLimitMs, now: Date.now }, recorder);
   return () => {
     const segment = clock.at(Date.now() - startMs);
     tags.phase = segment.phase;

@@ -18,8 +18,17 @@ import {
 } from '../thresholds/observed-metrics.ts';
 import { type Ratings, rate } from '../thresholds/ratings.ts';
 import { type CriterionOutcome, judge, type Verdict } from '../thresholds/verdict.ts';
+import { type CorrectnessStats, correctnessStats } from './correctness-stats.ts';
 import type { RunInfo } from './run-info.ts';
-import { countOf, passesOf, type SummaryData, shareOf, type TrendStats, trendOf } from './summary-data.ts';
+import {
+  countOf,
+  countsOf,
+  passesOf,
+  type SummaryData,
+  shareOf,
+  type TrendStats,
+  trendOf,
+} from './summary-data.ts';
 
 export const RESULT_SCHEMA_VERSION = 1;
 
@@ -27,7 +36,7 @@ export const RESULT_SCHEMA_VERSION = 1;
 export const NOT_JUDGED: readonly string[] = [
   'saturation of the load generator',
   'confidence of the percentiles',
-  'memory and isolation of answers',
+  'memory under load against memory at idle',
 ];
 
 /** Requests (attempts) of the whole run or of its steady phase; durations in ms. */
@@ -94,6 +103,7 @@ export interface Result {
     readonly run: { readonly succeeded: number; readonly failed: number };
   };
   readonly behaviors: readonly BehaviorStats[];
+  readonly correctness: CorrectnessStats;
   readonly failures: readonly FailureStats[];
   readonly substituted: Readonly<Partial<Record<Behavior, number>>>;
   readonly retries: number;
@@ -118,7 +128,9 @@ export function buildResult(input: ResultInput): Result {
   const { data, settings, profile, info } = input;
   const { seed: _seed, runId: _runId, baseUrl, ...recorded } = settings;
   const runSeconds = data.state.testRunDurationMs / 1000;
+  const besides = (info?.idle.requests ?? 0) + 1 + countOf(data, 'audit_requests');
   const elapsedSeconds = info === undefined ? 0 : (input.endedMs - info.setupEndedMs) / 1000;
+  const auditSeconds = (trendOf(data, 'audit_duration').max ?? 0) / 1000;
   const interrupted = elapsedSeconds < profile.totalSeconds;
   const steadySeconds = steadyElapsed(profile, elapsedSeconds);
   const outcomes = input.criteria.map((criterion) => outcomeOf(data, criterion));
@@ -154,7 +166,7 @@ export function buildResult(input: ResultInput): Result {
     ),
     requests: {
       steady: requestStats(data, '{phase:steady}', steadySeconds),
-      run: requestStats(data, '', runSeconds),
+      run: wholeRun(requestStats(data, '', null), besides, elapsedSeconds - auditSeconds),
     },
     actions: {
       steady: {
@@ -176,6 +188,7 @@ export function buildResult(input: ResultInput): Result {
       failed: passesOf(data, behaviorFailedOf(behavior)),
       failedRate: shareOf(data, behaviorFailedOf(behavior)),
     })),
+    correctness: correctnessStats(data, info?.idle, steadySeconds),
     failures: failureStats(data),
     substituted: countsOf(SUBSTITUTABLE_CARDS, (card) => countOf(data, substitutedOf(card))),
     retries: countOf(data, 'retries'),
@@ -213,15 +226,20 @@ function steadyElapsed(profile: LoadProfile, elapsedSeconds: number): number {
   return Math.max(0, Math.min(elapsedSeconds, steady.end) - steady.start);
 }
 
-function requestStats(data: SummaryData, selector: string, seconds: number): RequestStats {
+function requestStats(data: SummaryData, selector: string, seconds: number | null): RequestStats {
   const count = countOf(data, `http_reqs${selector}`);
   return {
     ...trendOf(data, `http_req_duration${selector}`),
     count,
     failed: passesOf(data, `http_req_failed${selector}`),
     failedRate: shareOf(data, `http_req_failed${selector}`),
-    perSecond: perSecond(count, seconds),
+    perSecond: seconds === null ? null : perSecond(count, seconds),
   };
+}
+
+/** All requests are counted; the rate is that of the load alone, without what set-up and audit asked and the time they took. */
+function wholeRun(stats: RequestStats, besides: number, seconds: number): RequestStats {
+  return { ...stats, perSecond: perSecond(Math.max(0, stats.count - besides), seconds) };
 }
 
 function failureStats(data: SummaryData): FailureStats[] {
@@ -238,19 +256,6 @@ function failureStats(data: SummaryData): FailureStats[] {
   })
     .filter(({ run }) => run > 0)
     .sort((a, b) => b.run - a.run);
-}
-
-/** Counts by key; keys that count nothing are left out. */
-function countsOf<K extends string>(
-  keys: readonly K[],
-  count: (key: K) => number,
-): Partial<Record<K, number>> {
-  const counts: Partial<Record<K, number>> = {};
-  for (const key of keys) {
-    const value = count(key);
-    if (value > 0) counts[key] = value;
-  }
-  return counts;
 }
 
 function perSecond(count: number, seconds: number): number | null {

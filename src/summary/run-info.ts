@@ -1,3 +1,5 @@
+import type { IdleReport } from '../correctness/measure-idle.ts';
+
 /** What `setup()` finds out and every later part of the run needs; no secret is in it. */
 export interface RunInfo {
   readonly runId: string;
@@ -8,6 +10,8 @@ export interface RunInfo {
   readonly simulated: boolean;
   /** From k6's own User-Agent; null if it does not tell. */
   readonly k6Version: string | null;
+  /** What the backend does at idle. */
+  readonly idle: IdleReport;
 }
 
 /** Recognises what `setup()` returned; undefined where it was aborted or skipped. */

@@ -5,7 +5,7 @@ import type { Targets } from './environments.ts';
 import { throughputTarget } from './throughput-target.ts';
 
 /** What a crossed criterion says about the run: see `judge`. */
-export type CriterionKind = 'failures' | 'latency' | 'throughput' | 'evidence';
+export type CriterionKind = 'failures' | 'correctness' | 'latency' | 'throughput' | 'evidence';
 
 /** The lines of a report: criteria of one group stand together. */
 export type CriterionGroup =
@@ -16,6 +16,10 @@ export type CriterionGroup =
   | 'actions-failed'
   | 'behavior-failed'
   | 'endpoint-failed'
+  | 'isolation'
+  | 'memory'
+  | 'history'
+  | 'audit'
   | 'throughput'
   | 'samples'
   | 'script-errors';
@@ -46,7 +50,13 @@ export interface CriteriaInput {
   readonly steadySeconds: number;
 }
 
-/** Lists every criterion of a run, all on its steady phase save script errors, in the report's order. */
+/** The share of facts that has to come back under load, where the backend remembers at idle: below, it plainly forgets. */
+export const MEMORY_FLOOR = 0.7;
+
+/**
+ * Lists every criterion of a run, in the report's order: correctness and script errors are judged over the whole run,
+ * all else on its steady phase.
+ */
 export function buildCriteria(input: CriteriaInput): Criterion[] {
   const { targets } = input;
   const behaviors = BEHAVIORS.filter((behavior) => input.weights[behavior] > 0);
@@ -64,6 +74,17 @@ export function buildCriteria(input: CriteriaInput): Criterion[] {
     ...endpoints.map(({ path }) =>
       failed('endpoint-failed', path, `behavior_failed{endpoint:${path},phase:steady}`, targets),
     ),
+    none('isolation', 'failures{category:foreign_content}'),
+    {
+      ...named('memory', null),
+      kind: 'correctness',
+      metric: 'context_retained{judged:yes}',
+      aggregate: 'rate',
+      comparison: '>',
+      limit: MEMORY_FLOOR,
+    },
+    none('history', 'failures{category:history_mismatch}'),
+    none('audit', 'audit_problems'),
     {
       id: 'throughput',
       group: 'throughput',
@@ -121,6 +142,18 @@ function failed(group: CriterionGroup, subject: string | null, metric: string, t
   // No rate is below zero: a limit of zero means that nothing may fail.
   const comparison = limit === 0 ? '<=' : '<';
   return { ...named(group, subject), kind: 'failures', metric, aggregate: 'rate', comparison, limit };
+}
+
+/** What must not happen once. */
+function none(group: CriterionGroup, metric: string): Criterion {
+  return {
+    ...named(group, null),
+    kind: 'correctness',
+    metric,
+    aggregate: 'count',
+    comparison: '==',
+    limit: 0,
+  };
 }
 
 /** A threshold without samples passes in k6, so whatever is judged must also have been measured. */

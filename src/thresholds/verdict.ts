@@ -17,7 +17,8 @@ export interface Judgement {
 }
 
 /**
- * Judges a run from what became of its criteria, in this order: a failure rate crossed is FAIL; else an interrupted
+ * Judges a run from what became of its criteria, in this order: a failure rate or
+ * a criterion of correctness crossed is FAIL; else an interrupted
  * run, script errors or a lack of samples is INVALID, as latencies and throughput then prove nothing; else a latency
  * or a throughput crossed is FAIL; else PASS.
  *
@@ -26,7 +27,7 @@ export interface Judgement {
  */
 export function judge(outcomes: readonly CriterionOutcome[], interrupted: boolean): Judgement {
   const crossed = outcomes.filter((outcome) => !outcome.ok);
-  const failures = crossed.filter(({ kind }) => kind === 'failures');
+  const failures = crossed.filter(({ kind }) => kind === 'failures' || kind === 'correctness');
   if (failures.length > 0) return { verdict: 'FAIL', decidedBy: failures };
   const evidence = crossed.filter(({ kind }) => kind === 'evidence');
   if (interrupted || evidence.length > 0) return { verdict: 'INVALID', decidedBy: evidence };

@@ -1,4 +1,5 @@
 import { PATTERNS } from '../../behaviors/patterns.ts';
+import type { IdleReport } from '../../correctness/measure-idle.ts';
 import { SCENARIOS } from '../../scenarios/definitions.ts';
 import { buildProfile } from '../../scenarios/profile.ts';
 import { parseSettings } from '../../settings/parse-settings.ts';
@@ -8,6 +9,16 @@ import type { ResultInput } from '../result.ts';
 import type { SummaryMetric } from '../summary-data.ts';
 
 const SETUP_ENDED_MS = Date.parse('2026-03-01T12:00:00Z');
+
+const IDLE: IdleReport = {
+  recalled: 30,
+  asked: 30,
+  remembers: true,
+  answersVerbatim: true,
+  requests: 105,
+  seconds: 9,
+  conversations: '',
+};
 
 export interface SummaryCase {
   readonly variables?: Variables;
@@ -51,7 +62,14 @@ export function summaryInput(options: SummaryCase = {}): ResultInput {
     settings,
     profile,
     criteria,
-    info: { runId: 'test', seed: 7, setupEndedMs: SETUP_ENDED_MS, simulated: true, k6Version: '2.2.0' },
+    info: {
+      runId: 'test',
+      seed: 7,
+      setupEndedMs: SETUP_ENDED_MS,
+      simulated: true,
+      k6Version: '2.2.0',
+      idle: IDLE,
+    },
     suiteVersion: '0.0.0-test',
     endedMs: SETUP_ENDED_MS + elapsedSeconds * 1000,
   };
@@ -70,7 +88,7 @@ function rightValues({ aggregate, comparison, limit }: Criterion): Record<string
         max: 2 * limit,
       };
     case 'rate':
-      return { rate: 0, passes: 0, fails: 1000 };
+      return comparison === '>' ? { rate: 1, passes: 1000, fails: 0 } : { rate: 0, passes: 0, fails: 1000 };
     case 'count':
       return { count: comparison === '==' ? limit : limit + 100, rate: 1 };
   }
