@@ -117,6 +117,12 @@ export const CUSTOM_METRICS = {
     tags: [],
     meaning: 'how long the audit took, after the load',
   },
+  timer_lag: {
+    type: 'trend',
+    unit: 'ms',
+    tags: ['phase'],
+    meaning: 'how much later than asked a user wakes from think time: the load generator is itself too busy',
+  },
   script_errors: {
     type: 'counter',
     unit: 'exceptions',

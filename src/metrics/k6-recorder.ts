@@ -26,11 +26,17 @@ const auditedConversations = new Counter('audited_conversations' satisfies Custo
 const auditProblems = new Counter('audit_problems' satisfies CustomMetricName);
 const auditRequests = new Counter('audit_requests' satisfies CustomMetricName);
 const auditDuration = new Trend('audit_duration' satisfies CustomMetricName, true);
+const timerLag = new Trend('timer_lag' satisfies CustomMetricName, true);
 const scriptErrors = new Counter('script_errors' satisfies CustomMetricName);
 
 /** Counts an attempt beyond the first. */
 export function countRetry(): void {
   retries.add(1);
+}
+
+/** Writes how late a sleep ended, in ms; one that an interruption cut short is no lag. */
+export function recordLag(lagMs: number): void {
+  timerLag.add(Math.max(0, lagMs));
 }
 
 /** Writes what the audit after the load found. */

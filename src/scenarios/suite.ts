@@ -1,7 +1,7 @@
 import { sleep } from 'k6';
 import exec from 'k6/execution';
 import http from 'k6/http';
-import type { Options } from 'k6/options';
+import type { Options, Scenario } from 'k6/options';
 import { smallestDeck } from '../behaviors/deck.ts';
 import { draw, Purpose } from '../behaviors/draw.ts';
 import { PATTERNS } from '../behaviors/patterns.ts';
@@ -10,14 +10,14 @@ import { User } from '../behaviors/user.ts';
 import { AUDIT_SECONDS, auditConversations } from '../correctness/audit.ts';
 import { longestActionSeconds } from '../gremlins/backoff.ts';
 import { Client, type ClientEdge } from '../gremlins/client.ts';
-import { countRetry, K6Recorder, recordAudit } from '../metrics/k6-recorder.ts';
+import { countRetry, K6Recorder, recordAudit, recordLag } from '../metrics/k6-recorder.ts';
 import { authToken, parseSettings, type Settings } from '../settings/parse-settings.ts';
 import { SettingError } from '../settings/setting-error.ts';
 import { probeFolder } from '../summary/result-file.ts';
 import { asRunInfo, type RunInfo } from '../summary/run-info.ts';
 import { type SummaryOutput, summarize } from '../summary/summarize.ts';
 import type { SummaryData } from '../summary/summary-data.ts';
-import { buildCriteria } from '../thresholds/criteria.ts';
+import { buildCriteria, HEARTBEAT } from '../thresholds/criteria.ts';
 import { toK6Thresholds } from '../thresholds/k6-thresholds.ts';
 import { observedMetrics } from '../thresholds/observed-metrics.ts';
 import type { ScenarioName } from './definitions.ts';
@@ -27,6 +27,8 @@ import { longestSetupSeconds, prepareRun } from './prepare-run.ts';
 import { buildProfile, type LoadProfile, toStages } from './profile.ts';
 import { sideEdge } from './side-edge.ts';
 
+const HEARTBEAT_SECONDS = 0.1;
+
 declare const __SUITE_VERSION__: string;
 
 /** What a k6 script exports. */
@@ -35,6 +37,8 @@ export interface Suite {
   setup(): Promise<RunInfo>;
   /** One iteration: an action and the think time after it. */
   user(info: RunInfo | undefined): void;
+  /** Keeps time beside users who never think: see `HEARTBEAT`. */
+  heartbeat(info: RunInfo | undefined): void;
   /** Reads conversations back after the load. */
   teardown(info: RunInfo | undefined): Promise<void>;
   handleSummary(data: SummaryData): SummaryOutput;
@@ -54,6 +58,8 @@ export function createSuite(scenario: ScenarioName): Suite {
     users: settings.load.users,
     instances: settings.instances,
     steadySeconds: profile.steadySeconds,
+    heartbeat: !thinks(settings),
+    timerLagLimitMs: settings.timerLagLimitMs,
   });
   const options = buildOptions(settings, profile, toK6Thresholds(criteria, observedMetrics()));
   // Setup and summary run in VU 0 alone; no other one needs to look for the folder.
@@ -71,6 +77,11 @@ export function createSuite(scenario: ScenarioName): Suite {
         vu ??= createVu(settings, token, cards, clock, info);
         vu(info);
       }
+    },
+    heartbeat() {
+      const tags = exec.vu.metrics.tags as Record<string, unknown>;
+      tags.phase = clock.at(Date.now() - exec.scenario.startTime).phase;
+      sleepMeasured(HEARTBEAT_SECONDS);
     },
     async teardown(info) {
       // What was interrupted ends at once.
@@ -127,6 +138,7 @@ function buildOptions(
         gracefulRampDown: grace,
         gracefulStop: grace,
       },
+      ...(thinks(settings) ? {} : { [HEARTBEAT]: heartbeatScenario(settings, profile) }),
     },
     thresholds,
     summaryTrendStats: ['min', 'avg', 'med', 'p(90)', 'p(95)', 'p(99)', 'max', 'count'],
@@ -135,6 +147,28 @@ function buildOptions(
     // A request that began within the audit's time may still be waited for.
     teardownTimeout: `${Math.ceil(AUDIT_SECONDS + settings.requestTimeoutSeconds + 10)}s`,
   };
+}
+
+function thinks({ thinkTime }: Settings): boolean {
+  return thinkTime.maxSeconds > 0;
+}
+
+/** One VU per instance that does nothing but sleep: without think time nothing else shows the generator's own lag. */
+function heartbeatScenario(settings: Settings, profile: LoadProfile): Scenario {
+  return {
+    executor: 'constant-vus',
+    exec: 'heartbeat',
+    vus: settings.instances,
+    duration: `${Math.round(profile.totalSeconds * 1000)}ms`,
+    gracefulStop: '1s',
+  };
+}
+
+/** Sleeps, and records how late it ended. */
+function sleepMeasured(seconds: number): void {
+  const startedMs = Date.now();
+  sleep(seconds);
+  recordLag(Date.now() - startedMs - seconds * 1000);
 }
 
 /** Makes what one VU keeps from iteration to iteration. */
@@ -176,7 +210,7 @@ function createVu(
     session.next();
     if (maxSeconds > 0) {
       const drawn = draw(info.seed, number, user.action, Purpose.ThinkTime);
-      sleep(minSeconds + drawn * (maxSeconds - minSeconds));
+      sleepMeasured(minSeconds + drawn * (maxSeconds - minSeconds));
     }
   };
 }

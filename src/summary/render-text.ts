@@ -21,6 +21,7 @@ export function renderText(result: Result, colour: boolean): string {
   const sections = [
     heading(result, paint),
     criteriaSection(result, paint),
+    saturationAdvice(result),
     contributors(result),
     ratingsSection(result),
     requestsSection(result, paint),
@@ -112,6 +113,15 @@ function criterionLine(
 function tightness({ value, limit, comparison }: CriterionOutcome): number {
   if (value === null) return Number.POSITIVE_INFINITY;
   return comparison === '>' ? -value : value - limit;
+}
+
+/** A saturated generator's latencies are its own: nobody may read them as the target's. */
+function saturationAdvice(result: Result): string[] {
+  if (!result.criteria.some(({ group, ok }) => group === 'saturation' && !ok)) return [];
+  return [
+    'the load generator was saturated: its latencies below are unusable. What helps:',
+    'fewer users per instance, more instances (INSTANCES), GOGC=400 if memory allows',
+  ];
 }
 
 /** Names the behaviors and categories behind the failures, where a failure rate is what decided. */

@@ -34,8 +34,7 @@ export const RESULT_SCHEMA_VERSION = 1;
 
 /** What plain k6 cannot judge: its rules are fixed before the first request and see no samples. */
 export const NOT_JUDGED: readonly string[] = [
-  'saturation of the load generator',
-  'confidence of the percentiles',
+  'how certain the percentiles are',
   'memory under load against memory at idle',
 ];
 
@@ -136,7 +135,10 @@ export function buildResult(input: ResultInput): Result {
   const outcomes = input.criteria.map((criterion) => outcomeOf(data, criterion));
   const judged = outcomes.every((outcome) => outcome !== undefined);
   const criteria = outcomes.filter((outcome) => outcome !== undefined);
-  const judgement = judged ? judge(criteria, interrupted) : undefined;
+  const failures = failureStats(data);
+  const judgement = judged
+    ? judge(criteria, interrupted, (outcome) => holdsWithoutTransport(outcome, failures))
+    : undefined;
   const steadyActions = trendOf(data, 'action_duration{phase:steady}');
   const steadySucceeded = countOf(data, 'actions_succeeded{phase:steady}');
   const succeededPerSecond = perSecond(steadySucceeded, steadySeconds);
@@ -189,7 +191,7 @@ export function buildResult(input: ResultInput): Result {
       failedRate: shareOf(data, behaviorFailedOf(behavior)),
     })),
     correctness: correctnessStats(data, info?.idle, steadySeconds),
-    failures: failureStats(data),
+    failures,
     substituted: countsOf(SUBSTITUTABLE_CARDS, (card) => countOf(data, substitutedOf(card))),
     retries: countOf(data, 'retries'),
     scriptErrors: countOf(data, 'script_errors'),
@@ -204,6 +206,21 @@ function outcomeOf(data: SummaryData, criterion: Criterion): CriterionOutcome | 
   return { ...criterion, value: measured(data, criterion), ok: threshold.ok };
 }
 
+/** Whether a crossed failure rate would hold if transport errors and timeouts were left out. */
+function holdsWithoutTransport(
+  { subject, group, value, limit }: CriterionOutcome,
+  failures: readonly FailureStats[],
+): boolean {
+  const behavior = group === 'endpoint-failed' ? 'health' : subject;
+  const count = ({ run, behaviors }: FailureStats) =>
+    behavior === null ? run : (Object.entries(behaviors).find(([name]) => name === behavior)?.[1] ?? 0);
+  const all = failures.reduce((sum, stats) => sum + count(stats), 0);
+  const transport = failures
+    .filter(({ category }) => category === 'transport' || category === 'timeout')
+    .reduce((sum, stats) => sum + count(stats), 0);
+  return value !== null && all > 0 && value * (1 - transport / all) < limit;
+}
+
 function measured(data: SummaryData, criterion: Criterion): number | null {
   switch (criterion.aggregate) {
     case 'count':
@@ -212,6 +229,8 @@ function measured(data: SummaryData, criterion: Criterion): number | null {
       return shareOf(data, criterion.metric);
     case 'p(95)':
       return trendOf(data, criterion.metric).p95;
+    case 'p(99)':
+      return trendOf(data, criterion.metric).p99;
   }
 }
 

@@ -21,6 +21,7 @@ export type CriterionGroup =
   | 'history'
   | 'audit'
   | 'throughput'
+  | 'saturation'
   | 'samples'
   | 'script-errors';
 
@@ -34,7 +35,7 @@ export interface Criterion {
   readonly subject: string | null;
   /** k6's metric or sub-metric. */
   readonly metric: string;
-  readonly aggregate: 'p(95)' | 'rate' | 'count';
+  readonly aggregate: 'p(95)' | 'p(99)' | 'rate' | 'count';
   readonly comparison: '<' | '<=' | '>' | '==';
   /** In the metric's own unit: ms, a share, or a count. */
   readonly limit: number;
@@ -48,7 +49,23 @@ export interface CriteriaInput {
   /** How many k6 instances share the load: each is held to its share of the throughput. */
   readonly instances: number;
   readonly steadySeconds: number;
+  /** Whether a scenario beside the load keeps time, as the users do not think. */
+  readonly heartbeat: boolean;
+  /** The p99 of timer_lag from which on the generator counts as saturated, in ms. */
+  readonly timerLagLimitMs: number;
 }
+
+/** The k6 scenario that keeps time beside users who never think. */
+export const HEARTBEAT = 'heartbeat';
+
+/** From this p99 of timer_lag on, in ms, the generator is saturated, where nothing else is set. */
+export const TIMER_LAG_LIMIT_MS = 50;
+
+/**
+ * The fewest samples that can show a p95 below its limit at 95 %, if none of them is above it: 0.95^59 < 0.05
+ * (distribution-free tolerance bound; Wilks, Annals of Mathematical Statistics 12, 1941).
+ */
+export const LEAST_P95_SAMPLES = 59;
 
 /** The share of facts that has to come back under load, where the backend remembers at idle: below, it plainly forgets. */
 export const MEMORY_FLOOR = 0.7;
@@ -98,7 +115,23 @@ export function buildCriteria(input: CriteriaInput): Criterion[] {
         6,
       ),
     },
-    ...behaviors.map((behavior) => samples(behavior, iterationsOf(behavior))),
+    {
+      ...named('saturation', null),
+      kind: 'evidence',
+      metric: 'timer_lag{phase:steady}',
+      aggregate: 'p(99)',
+      comparison: '<',
+      limit: input.timerLagLimitMs,
+    },
+    samples('all', 'iterations{phase:steady}', LEAST_P95_SAMPLES),
+    ...behaviors.map((behavior) =>
+      samples(
+        behavior,
+        iterationsOf(behavior),
+        targets.behaviorP95Ms[behavior] === undefined ? 1 : LEAST_P95_SAMPLES,
+      ),
+    ),
+    ...(input.heartbeat ? [samples(HEARTBEAT, `iterations{scenario:${HEARTBEAT}}`)] : []),
     ...endpoints.map(({ path, name }) => samples(path, `http_reqs{name:${name},phase:steady}`)),
     {
       id: 'script-errors',
@@ -157,14 +190,14 @@ function none(group: CriterionGroup, metric: string): Criterion {
 }
 
 /** A threshold without samples passes in k6, so whatever is judged must also have been measured. */
-function samples(subject: string, metric: string): Criterion {
+function samples(subject: string, metric: string, least = 1): Criterion {
   return {
     ...named('samples', subject),
     kind: 'evidence',
     metric,
     aggregate: 'count',
     comparison: '>',
-    limit: 0,
+    limit: least - 1,
   };
 }
 

@@ -40,6 +40,8 @@ export function summaryInput(options: SummaryCase = {}): ResultInput {
     users: settings.load.users,
     instances: settings.instances,
     steadySeconds: profile.steadySeconds,
+    heartbeat: false,
+    timerLagLimitMs: settings.timerLagLimitMs,
   });
   const elapsedSeconds = options.elapsedSeconds ?? profile.totalSeconds + 2;
   const metrics: Record<string, SummaryMetric> = {};
@@ -78,13 +80,14 @@ export function summaryInput(options: SummaryCase = {}): ResultInput {
 function rightValues({ aggregate, comparison, limit }: Criterion): Record<string, number> {
   switch (aggregate) {
     case 'p(95)':
+    case 'p(99)':
       return {
         count: 100_000,
         min: 1,
         avg: 400,
         med: 350,
         'p(95)': limit / 2,
-        'p(99)': limit,
+        'p(99)': aggregate === 'p(99)' ? limit / 2 : limit,
         max: 2 * limit,
       };
     case 'rate':
