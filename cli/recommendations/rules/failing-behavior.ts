@@ -1,0 +1,55 @@
+import { BEHAVIORS, type Behavior } from '../../../src/behaviors/behaviors.ts';
+import type { FailureCategory } from '../../../src/gremlins/failure.ts';
+import { clip, formatCount, formatShare } from '../../../src/summary/format.ts';
+import type { RunResult } from '../../evidence/run-result.ts';
+import type { Recommendation } from '../recommendation.ts';
+import { OPEN_CATEGORIES } from '../support/open-failures.ts';
+import { crossed, shareOfActions } from '../support/run-facts.ts';
+
+/** Of 20 that fall on one behavior, chance would have put so many there once in thousands of runs. */
+const FEWEST_FAILURES = 20;
+const LEAST_SHARE = 0.6;
+const OVER_ITS_WEIGHT = 2;
+const DETAIL_WIDTH = 100;
+
+/** Finds the one behavior that most failures of open cause belong to. */
+export function failingBehavior(result: RunResult): Recommendation | null {
+  const open = result.failures.filter(({ category }) => OPEN_CATEGORIES.includes(category));
+  const total = open.reduce((sum, { run }) => sum + run, 0);
+  if (total < FEWEST_FAILURES) return null;
+  const [worst] = BEHAVIORS.map((behavior) => ({
+    behavior,
+    count: open.reduce((sum, { behaviors }) => sum + (behaviors[behavior] ?? 0), 0),
+  })).sort((a, b) => b.count - a.count);
+  if (worst === undefined) return null;
+  const { behavior } = worst;
+  const shareOfFailures = worst.count / total;
+  const share = shareOfActions(result, behavior);
+  if (shareOfFailures < LEAST_SHARE || shareOfFailures < OVER_ITS_WEIGHT * share) return null;
+  const [main] = [...open].sort((a, b) => (b.behaviors[behavior] ?? 0) - (a.behaviors[behavior] ?? 0));
+  if (main === undefined) return null;
+  const detail = exampleOf(result, behavior, main.category);
+  return {
+    rule: 'failing-behavior',
+    severity: crossed(result, 'failures') ? 'high' : 'medium',
+    text:
+      `${behavior} makes ${formatShare(share)} of the actions but ${formatShare(shareOfFailures)} of the ` +
+      `${formatCount(total)} failures of open cause, ${main.category} first` +
+      `${detail === null ? '' : ` (“${detail}”)`}: look at what this route alone depends on.`,
+    evidence: {
+      behavior,
+      shareOfActions: share,
+      shareOfFailures,
+      failures: total,
+      category: main.category,
+      ...(detail === null ? {} : { example: detail }),
+    },
+  };
+}
+
+function exampleOf(result: RunResult, behavior: Behavior, category: FailureCategory): string | null {
+  const group = result.analysis?.failures.find(
+    (candidate) => candidate.behavior === behavior && candidate.category === category,
+  );
+  return group?.example ? clip(group.example.detail, DETAIL_WIDTH) : null;
+}

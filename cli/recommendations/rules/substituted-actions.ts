@@ -1,0 +1,33 @@
+import { PATTERNS } from '../../../src/behaviors/patterns.ts';
+import { formatCount, formatShare } from '../../../src/summary/format.ts';
+import { SUBSTITUTABLE_CARDS } from '../../../src/thresholds/observed-metrics.ts';
+import type { RunResult } from '../../evidence/run-result.ts';
+import type { Recommendation } from '../recommendation.ts';
+import { actionsOfRun, usersHere } from '../support/run-facts.ts';
+
+/** Each user's first follow-up or history may come before its first conversation; twice that is more than beginning. */
+const MOST_PER_USER = 2;
+const LEAST_SHARE = 0.1;
+
+/** Finds follow-ups and history reads that could not be played because conversations are missing. */
+export function substitutedActions(result: RunResult): Recommendation | null {
+  const substituted = SUBSTITUTABLE_CARDS.reduce((sum, card) => sum + (result.substituted[card] ?? 0), 0);
+  const weights = PATTERNS[result.settings.pattern];
+  const weight = SUBSTITUTABLE_CARDS.reduce((sum, card) => sum + weights[card], 0);
+  // Decks are dealt in the pattern's exact shares, so this is how many such cards were drawn.
+  const cards = (actionsOfRun(result) * weight) / 100;
+  const share = cards === 0 ? 0 : substituted / cards;
+  if (substituted <= MOST_PER_USER * usersHere(result) || share < LEAST_SHARE) return null;
+  const failedRate =
+    result.behaviors.find(({ behavior }) => behavior === 'new-conversation')?.failedRate ?? null;
+  if (failedRate === null) return null;
+  return {
+    rule: 'substituted-actions',
+    severity: 'medium',
+    text:
+      `${formatCount(substituted)} of about ${formatCount(cards)} follow-ups and history reads (${formatShare(share)}) became ` +
+      `new conversations as their user had none open; new-conversation failed in ${formatShare(failedRate)}: the pattern was ` +
+      `not played, so repair creating and keeping conversations before reading follow-up's and history's numbers.`,
+    evidence: { substituted, cards, share, newConversationFailedRate: failedRate },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Behavior } from '../../../src/behaviors/behaviors.ts';
+import type { Phase } from '../../../src/scenarios/profile.ts';
+import type { CriterionKind } from '../../../src/thresholds/criteria.ts';
+import type { ActionGroup, Subject, TimelineBin } from '../../analysis/analysis.ts';
+import type { RunResult } from '../../evidence/run-result.ts';
+
+/** Says whether a criterion of that kind was crossed. */
+export function crossed(result: RunResult, kind: CriterionKind): boolean {
+  return result.criteria.some((criterion) => criterion.kind === kind && !criterion.ok);
+}
+
+export function actionGroup(result: RunResult, phase: Phase, subject: Subject): ActionGroup | undefined {
+  return result.analysis?.groups.find((group) => group.phase === phase && group.subject === subject);
+}
+
+/** Lists the bins of a phase; none without an analysis. */
+export function binsOf(result: RunResult, phase: Phase): readonly TimelineBin[] {
+  return result.analysis?.timeline.bins.filter((bin) => bin.phase === phase) ?? [];
+}
+
+/** Actions that ended in failure or success, over the whole run. */
+export function actionsOfRun(result: RunResult): number {
+  return result.actions.run.succeeded + result.actions.run.failed;
+}
+
+/** A behavior's share of the steady phase's actions. */
+export function shareOfActions(result: RunResult, behavior: Behavior): number {
+  const count = result.behaviors.find((stats) => stats.behavior === behavior)?.count ?? 0;
+  return result.actions.steady.count === 0 ? 0 : count / result.actions.steady.count;
+}
+
+/** Retries per request, over the whole run. */
+export function retryShare(result: RunResult): number {
+  return result.requests.run.count === 0 ? 0 : result.retries / result.requests.run.count;
+}
+
+/** Users of this k6 instance, whose numbers the result holds. */
+export function usersHere(result: RunResult): number {
+  return result.settings.load.users / result.settings.instances;
+}
+
+export function meanThinkSeconds({ settings: { thinkTime } }: RunResult): number {
+  return (thinkTime.minSeconds + thinkTime.maxSeconds) / 2;
+}

@@ -1,0 +1,20 @@
+import { expect } from 'vitest';
+import { formatCount, formatMs, formatPerSecond, formatShare } from '../../../src/summary/format.ts';
+import type { Recommendation } from '../recommendation.ts';
+import { formatMultiple, formatSeconds } from '../support/format.ts';
+
+/** Checks that the text cites every number and word of the evidence, in one of the reports' formats. */
+export function expectCited({ text, evidence }: Recommendation): void {
+  for (const [name, value] of Object.entries(evidence)) {
+    const forms =
+      typeof value === 'string'
+        ? [value]
+        : [formatCount, formatMs, formatShare, formatPerSecond, formatMultiple, formatSeconds].map((format) =>
+            format(value),
+          );
+    expect(
+      forms.some((form) => text.includes(form)),
+      `${name} = ${value} stands in: ${text}`,
+    ).toBe(true);
+  }
+}

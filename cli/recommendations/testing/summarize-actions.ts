@@ -1,0 +1,151 @@
+import { PATTERNS } from '../../../src/behaviors/patterns.ts';
+import type { LoadProfile } from '../../../src/scenarios/profile.ts';
+import type { Settings } from '../../../src/settings/parse-settings.ts';
+import { buildResult, type Result } from '../../../src/summary/result.ts';
+import type { SummaryMetric } from '../../../src/summary/summary-data.ts';
+import { buildCriteria, type Criterion, thresholdExpression } from '../../../src/thresholds/criteria.ts';
+import { observedMetrics } from '../../../src/thresholds/observed-metrics.ts';
+import { percentile } from '../../../statistics/samples.ts';
+import type { SimulatedAction } from './simulate-actions.ts';
+
+export const SETUP_ENDED_MS = Date.parse('2026-03-01T12:00:00Z');
+
+const WHOLE_RUN = [
+  'http_req_duration',
+  'http_reqs',
+  'http_req_failed',
+  'http_req_failed{phase:steady}',
+  'actions_succeeded',
+  'behavior_failed',
+  'failures',
+  'retries',
+];
+
+/** Builds the result that k6's own aggregates of these actions would give, with the suite's own code. */
+export function summarizeActions(
+  settings: Settings,
+  profile: LoadProfile,
+  actions: readonly SimulatedAction[],
+): Result {
+  const criteria = buildCriteria({
+    targets: settings.targets,
+    weights: PATTERNS[settings.pattern],
+    users: settings.load.users,
+    instances: settings.instances,
+    steadySeconds: profile.steadySeconds,
+  });
+  // Most metrics are of the steady phase, or of failures, which are few: they are not sought among all each time.
+  const steady = actions.filter(({ phase }) => phase === 'steady');
+  const failed = actions.filter(({ failure }) => failure !== undefined);
+  const sourceOf = (metric: string) => {
+    if (metric.startsWith('failures')) return failed;
+    return metric.includes('phase:steady') ? steady : actions;
+  };
+  const metrics: Record<string, SummaryMetric> = {};
+  for (const metric of [...WHOLE_RUN, ...observedMetrics(), ...criteria.map((c) => c.metric)]) {
+    metrics[metric] ??= { values: valuesOf(metric, sourceOf(metric)) };
+  }
+  for (const criterion of criteria) {
+    const values = metrics[criterion.metric]?.values ?? {};
+    metrics[criterion.metric] = {
+      values,
+      thresholds: { [thresholdExpression(criterion)]: { ok: holds(criterion, values) } },
+    };
+  }
+  const elapsedSeconds = profile.totalSeconds + 2;
+  return buildResult({
+    data: { state: { isStdOutTTY: false, testRunDurationMs: elapsedSeconds * 1000 }, options: {}, metrics },
+    settings,
+    profile,
+    criteria,
+    info: { runId: 'test', seed: 7, setupEndedMs: SETUP_ENDED_MS, simulated: true, k6Version: '2.2.0' },
+    suiteVersion: '0.0.0-test',
+    endedMs: SETUP_ENDED_MS + elapsedSeconds * 1000,
+  });
+}
+
+/** Computes a metric's values; one attempt before the last counts as a failed request without a duration. */
+function valuesOf(name: string, actions: readonly SimulatedAction[]): Record<string, number> {
+  const [metric = '', selector = ''] = name.split(/[{}]/);
+  const wanted = selector.split(',').map((tag) => tag.split(':'));
+  const chosen = actions.filter((action) =>
+    wanted.every(([tag, value]) => {
+      switch (tag) {
+        case 'phase':
+          return action.phase === value;
+        case 'behavior':
+          return action.behavior === value;
+        case 'category':
+          return action.failure === value;
+        case 'card':
+          return action.substitutes === value;
+        case 'endpoint':
+        case 'name':
+          return action.behavior === 'health';
+        default:
+          return true;
+      }
+    }),
+  );
+  const retries = chosen.reduce((sum, action) => sum + (action.retries ?? 0), 0);
+  const failed = chosen.filter(({ failure }) => failure !== undefined).length;
+  switch (metric) {
+    case 'action_duration':
+    case 'http_req_duration':
+      return trend(chosen.map(({ ms }) => ms));
+    case 'behavior_failed':
+      return rate(failed, chosen.length - failed);
+    case 'http_req_failed':
+      return rate(failed + retries, chosen.length - failed);
+    case 'http_reqs':
+      return { count: chosen.length + retries };
+    case 'iterations':
+      return { count: chosen.length };
+    case 'actions_succeeded':
+      return { count: chosen.length - failed };
+    case 'failures':
+      return { count: failed };
+    case 'retries':
+      return { count: retries };
+    case 'substituted_actions':
+      return { count: chosen.length };
+    default:
+      return { count: 0 };
+  }
+}
+
+function trend(values: readonly number[]): Record<string, number> {
+  if (values.length === 0) return { count: 0 };
+  const sorted = Float64Array.from(values).sort();
+  const at = (share: number) => percentile(sorted, share) ?? 0;
+  return {
+    count: values.length,
+    min: at(0),
+    avg: values.reduce((sum, value) => sum + value, 0) / values.length,
+    med: at(0.5),
+    'p(95)': at(0.95),
+    'p(99)': at(0.99),
+    max: at(1),
+  };
+}
+
+function rate(passes: number, fails: number): Record<string, number> {
+  return { rate: passes + fails === 0 ? 0 : passes / (passes + fails), passes, fails };
+}
+
+function holds(
+  { aggregate, comparison, limit }: Criterion,
+  values: Readonly<Record<string, number>>,
+): boolean {
+  const value = values[aggregate] ?? 0;
+  switch (comparison) {
+    case '<':
+      return value < limit;
+    case '<=':
+      return value <= limit;
+    case '>':
+      return value > limit;
+    case '==':
+      return value === limit;
+  }
+}
