@@ -12,21 +12,21 @@ const FEWEST_BINS = 10;
 const FEWEST_FAILURES = 30;
 const SHARE_INSIDE = 0.9;
 const LONGEST_WINDOW = 0.5;
+/** Failures that go on at half their rate or more have not ended. */
+const STAYED = 0.5;
 
 /** Finds failures of the steady phase that belong to one stretch of time: users do not change there, so something else did. */
 export function failuresInAWindow(result: RunResult): Recommendation | null {
   const bins = binsOf(result, 'steady');
   if (!result.analysis || bins.length < FEWEST_BINS) return null;
-  const window = shortestWindow(bins);
+  const window = failureWindow(bins);
   if (window === null || window.length > LONGEST_WINDOW * bins.length) return null;
   const first = window[0];
   const last = window.at(-1);
   const category = mainCategory(window, TIMED_CATEGORIES);
   if (first === undefined || last === undefined || category === null) return null;
   const inside = count(window);
-  const outside = count(
-    bins.filter((bin) => bin.startSeconds < first.startSeconds || bin.startSeconds > last.startSeconds),
-  );
+  const outside = count(bins.filter((bin) => !window.includes(bin)));
   const lowest = wilsonInterval(inside.failures, inside.actions).low;
   if (lowest <= wilsonInterval(outside.failures, outside.actions).high) return null;
   const { startMs } = result.analysis.samples;
@@ -50,6 +50,18 @@ export function failuresInAWindow(result: RunResult): Recommendation | null {
       `backend's log at that time for ${last === bins.at(-1) ? 'what broke and stayed so' : 'a restart, a deployment or a failover'}.`,
     evidence,
   };
+}
+
+/** The shortest run of bins that holds most failures, up to the end where as many fail after it: its edge is arbitrary then. */
+function failureWindow(bins: readonly TimelineBin[]): readonly TimelineBin[] | null {
+  const window = shortestWindow(bins);
+  const first = window?.[0];
+  const last = window?.at(-1);
+  if (window === null || first === undefined || last === undefined) return null;
+  const inside = count(window);
+  const after = count(bins.slice(bins.indexOf(last) + 1));
+  const goesOn = after.failures / Math.max(1, after.actions) >= STAYED * (inside.failures / inside.actions);
+  return goesOn ? bins.slice(bins.indexOf(first)) : window;
 }
 
 /** The shortest run of bins that holds nine tenths of the failures; null where there are too few. */

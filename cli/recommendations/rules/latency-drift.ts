@@ -20,7 +20,8 @@ export function latencyDrift(result: RunResult): Recommendation | null {
   const bins = binsOf(result, 'steady').filter(({ p95 }) => p95 !== null);
   const third = Math.floor(bins.length / 3);
   const actions = notchedMedian(bins.map(actionsIn))?.median ?? 0;
-  const { steadySeconds } = result.profile;
+  // An interrupted run's steady phase is shorter than its profile says.
+  const steadySeconds = bins.length * (result.analysis?.timeline.binSeconds ?? 0);
   if (third < FEWEST_BINS_PER_THIRD || actions < FEWEST_ACTIONS_PER_BIN || steadySeconds < FEWEST_SECONDS)
     return null;
   const p95Of = (from: number, to: number) =>

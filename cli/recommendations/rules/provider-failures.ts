@@ -49,9 +49,10 @@ function againstLoad(result: RunResult) {
   if (Math.min(few.actions, many.actions) < FEWEST_ACTIONS_PER_SIDE) return null;
   const evidence = { halfUsers: half, rateFew: few.rate, rateMany: many.rate };
   const rates = `${formatShare(few.rate)} of all actions up to ${formatCount(half)} users, ${formatShare(many.rate)} above`;
-  if (many.interval.low > few.interval.high) return { text: `, and more under load (${rates})`, evidence };
+  if (many.interval.low > few.interval.high)
+    return { text: `, and more often under load (${rates})`, evidence };
   if (few.interval.low > many.interval.high) return null;
-  return { text: `, no more under load (${rates})`, evidence };
+  return { text: `, with no difference shown under load (${rates})`, evidence };
 }
 
 function side(bins: readonly TimelineBin[]) {

@@ -46,7 +46,7 @@ function ofSubject(actions: Actions, subject: Subject): Actions {
 }
 
 function failedIn(actions: Actions): number {
-  return actions.filter(({ failure }) => failure !== undefined).length;
+  return actions.filter(({ failure }) => failure !== null).length;
 }
 
 function at(values: Float64Array, share: number): number {
@@ -169,7 +169,7 @@ function buckets(actions: Actions): UsersBucket[] {
 function failureGroups(actions: Actions): FailureGroup[] {
   const groups = new Map<string, SimulatedAction[]>();
   for (const action of actions) {
-    if (action.failure === undefined) continue;
+    if (action.failure === null) continue;
     const key = `${action.failure} ${action.behavior}`;
     const members = groups.get(key);
     if (members === undefined) groups.set(key, [action]);
@@ -179,7 +179,7 @@ function failureGroups(actions: Actions): FailureGroup[] {
     .sort((a, b) => b.length - a.length)
     .flatMap((members) => {
       const [first] = members;
-      if (first?.failure === undefined) return [];
+      if (first === undefined || first.failure === null) return [];
       return {
         category: first.failure,
         behavior: first.behavior,

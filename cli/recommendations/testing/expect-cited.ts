@@ -1,10 +1,16 @@
 import { expect } from 'vitest';
 import { formatCount, formatMs, formatPerSecond, formatShare } from '../../../src/summary/format.ts';
 import type { Recommendation } from '../recommendation.ts';
+import type { RuleName } from '../rules.ts';
 import { formatMultiple, formatSeconds } from '../support/format.ts';
 
-/** Checks that the text cites every number and word of the evidence, in one of the reports' formats. */
-export function expectCited({ text, evidence }: Recommendation): void {
+/**
+ * Checks that a rule fired under its own name, and that its text cites every number and word of the evidence, in one of
+ * the reports' formats.
+ */
+export function expectCited(recommendation: Recommendation | null, rule: RuleName): void {
+  expect(recommendation?.rule).toBe(rule);
+  const { text, evidence } = recommendation ?? { text: '', evidence: {} };
   for (const [name, value] of Object.entries(evidence)) {
     const forms =
       typeof value === 'string'

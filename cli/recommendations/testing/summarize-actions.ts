@@ -36,7 +36,7 @@ export function summarizeActions(
   });
   // Most metrics are of the steady phase, or of failures, which are few: they are not sought among all each time.
   const steady = actions.filter(({ phase }) => phase === 'steady');
-  const failed = actions.filter(({ failure }) => failure !== undefined);
+  const failed = actions.filter(({ failure }) => failure !== null);
   const sourceOf = (metric: string) => {
     if (metric.startsWith('failures')) return failed;
     return metric.includes('phase:steady') ? steady : actions;
@@ -67,28 +67,21 @@ export function summarizeActions(
 /** Computes a metric's values; one attempt before the last counts as a failed request without a duration. */
 function valuesOf(name: string, actions: readonly SimulatedAction[]): Record<string, number> {
   const [metric = '', selector = ''] = name.split(/[{}]/);
-  const wanted = selector.split(',').map((tag) => tag.split(':'));
-  const chosen = actions.filter((action) =>
-    wanted.every(([tag, value]) => {
-      switch (tag) {
-        case 'phase':
-          return action.phase === value;
-        case 'behavior':
-          return action.behavior === value;
-        case 'category':
-          return action.failure === value;
-        case 'card':
-          return action.substitutes === value;
-        case 'endpoint':
-        case 'name':
-          return action.behavior === 'health';
-        default:
-          return true;
-      }
-    }),
+  const wanted = new Map(selector.split(',').map((tag) => [tag.split(':')[0], tag.split(':')[1]]));
+  const phase = wanted.get('phase');
+  const category = wanted.get('category');
+  const card = wanted.get('card');
+  const health = wanted.has('endpoint') || wanted.has('name');
+  const behavior = health ? 'health' : wanted.get('behavior');
+  const chosen = actions.filter(
+    (action) =>
+      (phase === undefined || action.phase === phase) &&
+      (behavior === undefined || action.behavior === behavior) &&
+      (category === undefined || action.failure === category) &&
+      (card === undefined || action.substitutes === card),
   );
-  const retries = chosen.reduce((sum, action) => sum + (action.retries ?? 0), 0);
-  const failed = chosen.filter(({ failure }) => failure !== undefined).length;
+  const retries = chosen.reduce((sum, action) => sum + action.retries, 0);
+  const failed = chosen.filter(({ failure }) => failure !== null).length;
   switch (metric) {
     case 'action_duration':
     case 'http_req_duration':

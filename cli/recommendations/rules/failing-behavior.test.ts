@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { expectCited } from '../testing/expect-cited.ts';
+import { type BackendModel, healthy } from '../testing/simulate-actions.ts';
+import { simulatedRun } from '../testing/simulated-run.ts';
+import { failingBehavior } from './failing-behavior.ts';
+
+it('fires where one behavior has most of the failures', () => {
+  const model: BackendModel = (call) => {
+    const answer = healthy(call);
+    return call.behavior === 'rag' && call.random() < 0.3 ? { ...answer, failure: 'http_5xx' } : answer;
+  };
+  const found = failingBehavior(simulatedRun({ model }));
+  expectCited(found, 'failing-behavior');
+  expect(found?.severity).toBe('high');
+  expect(found?.evidence).toMatchObject({ behavior: 'rag', shareOfFailures: 1, category: 'http_5xx' });
+});
+
+it('works from what plain k6 wrote, without an example', () => {
+  const model: BackendModel = (call) =>
+    call.behavior === 'rag' ? { ...healthy(call), failure: 'not_json' } : healthy(call);
+  const found = failingBehavior({ ...simulatedRun({ model }), analysis: null });
+  expectCited(found, 'failing-behavior');
+  expect(found?.evidence.example).toBeUndefined();
+});
+
+it('keeps quiet where all behaviors fail alike', () => {
+  const model: BackendModel = (call) =>
+    call.random() < 0.05 ? { ...healthy(call), failure: 'http_5xx' } : healthy(call);
+  expect(failingBehavior(simulatedRun({ model }))).toBeNull();
+});
+
+it('leaves failures that have a rule of their own to it', () => {
+  const model: BackendModel = (call) =>
+    call.behavior === 'rag' ? { ...healthy(call), failure: 'http_429' } : healthy(call);
+  expect(failingBehavior(simulatedRun({ model }))).toBeNull();
+});

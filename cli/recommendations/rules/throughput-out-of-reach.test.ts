@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { expectCited } from '../testing/expect-cited.ts';
+import { type BackendModel, healthy } from '../testing/simulate-actions.ts';
+import { simulatedRun } from '../testing/simulated-run.ts';
+import { throughputOutOfReach } from './throughput-out-of-reach.ts';
+
+const tooMuch = { RPS_LIMIT: '500' };
+
+it('fires where no backend could meet the target with these users', () => {
+  const found = throughputOutOfReach(simulatedRun({ variables: tooMuch }));
+  expectCited(found, 'throughput-out-of-reach');
+  // 250 users with 2 s of think time and half a second of wait.
+  expect(found?.evidence.mostPerSecond).toBeCloseTo(99, 0);
+});
+
+it('keeps quiet where the backend is too slow', () => {
+  const model: BackendModel = (call) => ({ ms: healthy(call).ms + 3000, serverMs: null });
+  expect(throughputOutOfReach(simulatedRun({ model, variables: tooMuch }))).toBeNull();
+});
+
+it('keeps quiet where the target is met', () => {
+  expect(throughputOutOfReach(simulatedRun())).toBeNull();
+});
