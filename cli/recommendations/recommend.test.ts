@@ -12,13 +12,12 @@ const rulesOf = (result: RunResult) => recommend(result).map(({ rule }) => rule)
 /** Everything at once: refusals, failures, losses, hanging and slow calls, and a phase that is not steady. */
 const broken: BackendModel = (call) => {
   const { ms, serverMs } = healthy(call);
-  const slow = { ms: ms * (call.seconds < 10 ? 10 : 1 + call.seconds / 50), serverMs };
+  const slow = { ms: ms * (1 + call.seconds / 50), serverMs };
   const drawn = call.random();
   if (call.behavior === 'history' && drawn < 0.3) return { ...slow, failure: 'history_mismatch' };
-  if (call.behavior === 'rag' && drawn < 0.5) return { ...slow, failure: 'http_5xx' };
-  if (call.seconds > 100 && drawn < 0.03) return { ...slow, failure: 'transport' };
+  if (call.behavior === 'multi-agent' && call.seconds > 100) return { ...slow, failure: 'http_5xx' };
   if (drawn < 0.1) return { ...slow, failure: 'http_429', retries: 2 };
-  if (drawn < 0.12) return { ms: 30_000, serverMs: null, failure: 'timeout' };
+  if (drawn < 0.103) return { ms: 30_000, serverMs: null, failure: 'timeout' };
   if (drawn < 0.2) return { ...slow, failure: 'search_failed' };
   return slow;
 };
@@ -46,8 +45,8 @@ describe('what recommend shows', () => {
       'rate-limited',
       'history-mismatch',
       'failing-behavior',
-      'timeouts',
       'provider-failures',
+      'timeouts',
     ]);
   });
 

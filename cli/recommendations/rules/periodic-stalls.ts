@@ -14,7 +14,8 @@ const LEAST_PEAK_MS = 100;
 /** Five gaps of independent events vary by less than a fifth of their mean about once in ten thousand. */
 const FEWEST_PEAKS = 6;
 const MOST_VARIATION = 0.2;
-const MOST_TIME = 0.3;
+const MOST_TIME = 0.4;
+const NEIGHBORS = 2.5;
 
 /** Finds peaks of latency that come back at equal distances. */
 export function periodicStalls(result: RunResult): Recommendation | null {
@@ -44,12 +45,12 @@ export function periodicStalls(result: RunResult): Recommendation | null {
   };
 }
 
-/** When each peak begins; neighboring bins are one peak. */
+/** When each peak begins; bins with at most one lower between them are one peak. */
 function peakStarts(high: readonly TimelineBin[], binSeconds: number): number[] {
   return high
     .filter(({ startSeconds }, i) => {
       const before = high[i - 1];
-      return before === undefined || startSeconds - before.startSeconds > 1.5 * binSeconds;
+      return before === undefined || startSeconds - before.startSeconds > NEIGHBORS * binSeconds;
     })
     .map(({ startSeconds }) => startSeconds);
 }

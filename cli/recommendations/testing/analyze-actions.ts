@@ -13,7 +13,7 @@ import type {
   TimelineBin,
   UsersBucket,
 } from '../../analysis/analysis.ts';
-import type { SimulatedAction } from './simulate-actions.ts';
+import { momentOf, type SimulatedAction } from './simulate-actions.ts';
 import { SETUP_ENDED_MS } from './summarize-actions.ts';
 
 type Actions = readonly SimulatedAction[];
@@ -107,25 +107,22 @@ function groupsOf(profile: LoadProfile, phase: Phase, all: Actions): ActionGroup
   });
 }
 
+/** Actions count in the bin in which they ended. */
 function bins(profile: LoadProfile, actions: Actions): TimelineBin[] {
-  const perBin = new Map<number, SimulatedAction[]>();
-  for (const action of actions) {
-    const bin = Math.floor(action.startSeconds);
-    const members = perBin.get(bin);
-    if (members === undefined) perBin.set(bin, [action]);
-    else members.push(action);
-  }
-  return Array.from({ length: Math.ceil(profile.totalSeconds) }, (_, startSeconds) => {
-    const members = perBin.get(startSeconds) ?? [];
+  const perBin = Array.from({ length: Math.ceil(profile.totalSeconds) }, (): SimulatedAction[] => []);
+  for (const action of actions) perBin[Math.floor(action.endSeconds)]?.push(action);
+  return perBin.flatMap((members, startSeconds) => {
+    const moment = momentOf(profile, startSeconds);
+    if (moment === undefined) return [];
     const sorted = durations(members);
     const failures: Partial<Record<FailureCategory, number>> = {};
     for (const { failure } of members) if (failure) failures[failure] = (failures[failure] ?? 0) + 1;
     const failed = failedIn(members);
     return {
       startSeconds,
-      phase: members[0]?.phase ?? 'ramp-down',
-      step: members[0]?.step ?? null,
-      users: members.at(-1)?.users ?? null,
+      phase: moment.phase,
+      step: moment.step,
+      users: moment.users,
       requests: members.length,
       succeeded: members.length - failed,
       failed,
@@ -143,7 +140,7 @@ function buckets(actions: Actions): UsersBucket[] {
   return Array.from({ length: BUCKETS }, (_, i) => {
     const [fromUsers, toUsers] = [i * width + 1, (i + 1) * width];
     const members = actions.filter(({ users }) => users >= fromUsers && users <= toUsers);
-    const seconds = new Set(members.map(({ startSeconds }) => Math.floor(startSeconds))).size;
+    const seconds = new Set(members.map(({ endSeconds }) => Math.floor(endSeconds))).size;
     return {
       fromUsers,
       toUsers,
@@ -186,9 +183,9 @@ function failureGroups(actions: Actions): FailureGroup[] {
         status: 500,
         count: members.length,
         steady: members.filter(({ phase }) => phase === 'steady').length,
-        firstSeconds: first.startSeconds,
-        lastSeconds: members.at(-1)?.startSeconds ?? first.startSeconds,
-        example: { atSeconds: first.startSeconds, detail: 'example of a failure', body: null },
+        firstSeconds: first.endSeconds,
+        lastSeconds: members.at(-1)?.endSeconds ?? first.endSeconds,
+        example: { atSeconds: first.endSeconds, detail: 'example of a failure', body: null },
       };
     });
 }

@@ -40,6 +40,8 @@ export interface SimulatedAction {
   readonly phase: Phase;
   readonly step: number | null;
   readonly startSeconds: number;
+  readonly endSeconds: number;
+  /** Active users when it ended. */
   readonly users: number;
 }
 
@@ -86,6 +88,7 @@ export function simulateActions(
       const behavior = drawBehavior(settings, random);
       const call = { behavior, users: Math.ceil(at.users), seconds: clock, random };
       const answer = model(call);
+      const endSeconds = clock + answer.ms / 1000;
       actions.push({
         ms: answer.ms,
         serverMs: answer.serverMs,
@@ -96,12 +99,13 @@ export function simulateActions(
         phase: at.phase,
         step: at.step,
         startSeconds: clock,
-        users: call.users,
+        endSeconds,
+        users: Math.ceil(momentOf(profile, endSeconds)?.users ?? 0),
       });
-      clock += answer.ms / 1000 + minSeconds + random() * (maxSeconds - minSeconds) + lagSeconds;
+      clock = endSeconds + minSeconds + random() * (maxSeconds - minSeconds) + lagSeconds;
     }
   }
-  return actions.sort((a, b) => a.startSeconds - b.startSeconds);
+  return actions.sort((a, b) => a.endSeconds - b.endSeconds);
 }
 
 /** When there are more users than this one's number for the first time. */
@@ -119,7 +123,8 @@ function startOf(profile: LoadProfile, user: number): number {
   return profile.totalSeconds;
 }
 
-function momentOf(profile: LoadProfile, seconds: number) {
+/** Tells users, phase and step at a time; undefined after the run's end. */
+export function momentOf(profile: LoadProfile, seconds: number) {
   let start = 0;
   let from = profile.startUsers;
   for (const { seconds: length, users, phase, step } of profile.segments) {
