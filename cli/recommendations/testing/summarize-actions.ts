@@ -3,7 +3,8 @@ import type { LoadProfile } from '../../../src/scenarios/profile.ts';
 import type { Settings } from '../../../src/settings/parse-settings.ts';
 import { buildResult, type Result } from '../../../src/summary/result.ts';
 import type { SummaryMetric } from '../../../src/summary/summary-data.ts';
-import { buildCriteria, type Criterion, thresholdExpression } from '../../../src/thresholds/criteria.ts';
+import { holds } from '../../../src/summary/testing/summary-input.ts';
+import { buildCriteria, thresholdExpression } from '../../../src/thresholds/criteria.ts';
 import { observedMetrics } from '../../../src/thresholds/observed-metrics.ts';
 import { percentile } from '../../../statistics/samples.ts';
 import type { SimulatedAction } from './simulate-actions.ts';
@@ -124,21 +125,4 @@ function trend(values: readonly number[]): Record<string, number> {
 
 function rate(passes: number, fails: number): Record<string, number> {
   return { rate: passes + fails === 0 ? 0 : passes / (passes + fails), passes, fails };
-}
-
-function holds(
-  { aggregate, comparison, limit }: Criterion,
-  values: Readonly<Record<string, number>>,
-): boolean {
-  const value = values[aggregate] ?? 0;
-  switch (comparison) {
-    case '<':
-      return value < limit;
-    case '<=':
-      return value <= limit;
-    case '>':
-      return value > limit;
-    case '==':
-      return value === limit;
-  }
 }

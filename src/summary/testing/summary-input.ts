@@ -97,7 +97,8 @@ function rightValues({ aggregate, comparison, limit }: Criterion): Record<string
   }
 }
 
-function holds(
+/** Says whether values hold a criterion, as k6 would. */
+export function holds(
   { aggregate, comparison, limit }: Criterion,
   values: Readonly<Record<string, number>>,
 ): boolean {
