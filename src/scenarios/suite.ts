@@ -17,7 +17,7 @@ import { probeFolder } from '../summary/result-file.ts';
 import { asRunInfo, type RunInfo } from '../summary/run-info.ts';
 import { type SummaryOutput, summarize } from '../summary/summarize.ts';
 import type { SummaryData } from '../summary/summary-data.ts';
-import { buildCriteria, HEARTBEAT } from '../thresholds/criteria.ts';
+import { HEARTBEAT } from '../thresholds/criteria.ts';
 import { toK6Thresholds } from '../thresholds/k6-thresholds.ts';
 import { observedMetrics } from '../thresholds/observed-metrics.ts';
 import type { ScenarioName } from './definitions.ts';
@@ -25,6 +25,7 @@ import { SCENARIOS } from './definitions.ts';
 import { PhaseClock } from './phase-clock.ts';
 import { longestSetupSeconds, prepareRun } from './prepare-run.ts';
 import { buildProfile, type LoadProfile, toStages } from './profile.ts';
+import { runCriteria, thinks } from './run-criteria.ts';
 import { sideEdge } from './side-edge.ts';
 
 const HEARTBEAT_SECONDS = 0.1;
@@ -52,15 +53,7 @@ export function createSuite(scenario: ScenarioName): Suite {
   const weights = PATTERNS[settings.pattern];
   const cards = smallestDeck(weights);
   const clock = new PhaseClock(profile);
-  const criteria = buildCriteria({
-    targets: settings.targets,
-    weights,
-    users: settings.load.users,
-    instances: settings.instances,
-    steadySeconds: profile.steadySeconds,
-    heartbeat: !thinks(settings),
-    timerLagLimitMs: settings.timerLagLimitMs,
-  });
+  const criteria = runCriteria(settings, profile);
   const options = buildOptions(settings, profile, toK6Thresholds(criteria, observedMetrics()));
   // Setup and summary run in VU 0 alone; no other one needs to look for the folder.
   const folder = __VU === 0 ? probeFolder(settings.resultsDir, open) : 'unknown';
@@ -147,10 +140,6 @@ function buildOptions(
     // A request that began within the audit's time may still be waited for.
     teardownTimeout: `${Math.ceil(AUDIT_SECONDS + settings.requestTimeoutSeconds + 10)}s`,
   };
-}
-
-function thinks({ thinkTime }: Settings): boolean {
-  return thinkTime.maxSeconds > 0;
 }
 
 /** One VU per instance that does nothing but sleep: without think time nothing else shows the generator's own lag. */

@@ -1,16 +1,17 @@
-import { PATTERNS } from '../../behaviors/patterns.ts';
 import type { IdleReport } from '../../correctness/measure-idle.ts';
 import { SCENARIOS } from '../../scenarios/definitions.ts';
 import { buildProfile } from '../../scenarios/profile.ts';
+import { runCriteria } from '../../scenarios/run-criteria.ts';
 import { parseSettings } from '../../settings/parse-settings.ts';
 import type { Variables } from '../../settings/variables.ts';
-import { buildCriteria, type Criterion, thresholdExpression } from '../../thresholds/criteria.ts';
+import { type Criterion, thresholdExpression } from '../../thresholds/criteria.ts';
 import type { ResultInput } from '../result.ts';
 import type { SummaryMetric } from '../summary-data.ts';
 
 const SETUP_ENDED_MS = Date.parse('2026-03-01T12:00:00Z');
 
-const IDLE: IdleReport = {
+/** A backend that remembers at idle. */
+export const REMEMBERS: IdleReport = {
   recalled: 30,
   asked: 30,
   remembers: true,
@@ -34,15 +35,7 @@ export interface SummaryCase {
 export function summaryInput(options: SummaryCase = {}): ResultInput {
   const settings = parseSettings('load', { SEED: '7', RUN_ID: 'test', ...options.variables });
   const profile = buildProfile(SCENARIOS.load.shape, settings.load);
-  const criteria = buildCriteria({
-    targets: settings.targets,
-    weights: PATTERNS[settings.pattern],
-    users: settings.load.users,
-    instances: settings.instances,
-    steadySeconds: profile.steadySeconds,
-    heartbeat: false,
-    timerLagLimitMs: settings.timerLagLimitMs,
-  });
+  const criteria = runCriteria(settings, profile);
   const elapsedSeconds = options.elapsedSeconds ?? profile.totalSeconds + 2;
   const metrics: Record<string, SummaryMetric> = {};
   for (const criterion of criteria) {
@@ -70,7 +63,7 @@ export function summaryInput(options: SummaryCase = {}): ResultInput {
       setupEndedMs: SETUP_ENDED_MS,
       simulated: true,
       k6Version: '2.2.0',
-      idle: IDLE,
+      idle: REMEMBERS,
     },
     suiteVersion: '0.0.0-test',
     endedMs: SETUP_ENDED_MS + elapsedSeconds * 1000,
