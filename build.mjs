@@ -39,7 +39,7 @@ export async function buildAll() {
     format: /** @type {const} */ ('esm'),
     sourcemap: /** @type {const} */ ('linked'),
     logLevel: /** @type {const} */ ('warning'),
-    define: { __SUITE_VERSION__: JSON.stringify(version) },
+    define: { __SUITE_VERSION__: JSON.stringify(version), __CORRECTNESS__: 'true' },
   };
   await build({
     ...common,

@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  define: { __SUITE_VERSION__: '"0.0.0-test"' },
+  define: { __SUITE_VERSION__: '"0.0.0-test"', __CORRECTNESS__: 'true' },
   test: {
     projects: [
       {
+        extends: true,
         test: {
           name: 'unit',
           include: ['{src,statistics,cli,backend,tools,bench}/**/*.test.ts'],
@@ -12,6 +13,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'e2e',
           include: ['test/**/*.test.ts'],
@@ -23,6 +25,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           // Compares measured times, so nothing else may run beside it.
           name: 'truth',

@@ -18,7 +18,7 @@ export interface Conversation {
 }
 
 /** The oldest conversations are forgotten beyond this many, so that a long run fits in memory. */
-const MOST_CONVERSATIONS = 100_000;
+const MOST_CONVERSATIONS = 1_000_000;
 
 /** Keeps conversations and their messages, oldest first. */
 export class ConversationStore {

@@ -217,7 +217,7 @@ function messages({ path, query }: RouteRequest, { store }: RouteContext): Answe
 }
 
 function conversations({ query }: RouteRequest, { store }: RouteContext): Answer {
-  const page = pageOf(query, 100, 500);
+  const page = pageOf(query, 50, 100);
   if ('status' in page) return page;
   const part = store.page(page.limit, page.offset).map(({ messages: _, ...summary }) => summary);
   return ok({ conversations: part, total: part.length, ...page });

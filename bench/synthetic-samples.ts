@@ -45,9 +45,10 @@ export async function writeSyntheticSamples(
     const waitMs = Math.max(1, Math.round(400 * Math.exp(drift + 0.5 * standardNormal(random))));
     const failed = random() < FAILED_SHARE;
     const endMs = startMs + elapsedMs + waitMs;
+    const user = `user=${1 + Math.floor(random() * 1000)}`;
     const tags =
       random() < 0.5 ? `phase=${phase}&behavior=${behavior}` : `behavior=${behavior}&phase=${phase}`;
-    const http = `,,${!failed},POST,POST /api/v1/agent/chat,load,${failed ? 503 : 200},${tags},\n`;
+    const http = `,,${!failed},POST,POST /api/v1/agent/chat,load,${failed ? 503 : 200},${tags},${user}\n`;
     const row = (metric: string, value: number, columns: string, lateMicros: number) => {
       text += `${metric},${Math.round(endMs * 1000) + lateMicros},${value.toFixed(6)}${columns}`;
       rows++;
@@ -56,7 +57,7 @@ export async function writeSyntheticSamples(
     row('http_req_duration', waitMs - random(), http, 0);
     for (const part of UNREAD) row(`http_req_${part}`, random(), http, 0);
     row('http_req_failed', failed ? 1 : 0, http, 0);
-    const plain = `,,,,,load,,${tags},\n`;
+    const plain = `,,,,,load,,${tags},${user}\n`;
     row('server_time', waitMs * 0.8, plain, 5);
     row('outside_time', waitMs * 0.2, plain, 6);
     row('action_duration', waitMs, plain, 10);
@@ -64,7 +65,7 @@ export async function writeSyntheticSamples(
       const example = encodeURIComponent(
         JSON.stringify({ status: 503, detail: 'status 503', body: `{"detail":"invented ${action}"}` }),
       );
-      row('failures', 1, `,,,,,load,,${tags}&category=http_5xx,example=${example}\n`, 12);
+      row('failures', 1, `,,,,,load,,${tags}&category=http_5xx,${user}&example=${example}\n`, 12);
     } else row('actions_succeeded', 1, plain, 12);
     row('behavior_failed', failed ? 1 : 0, plain, 15);
     row('data_sent', 300, plain, 20);

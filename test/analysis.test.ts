@@ -25,6 +25,12 @@ import { SHORT, shortRun } from './support/short-run.ts';
 
 const VARIABLES = { ...SHORT, RAMP_DOWN: '1', RUN_ID: 'analysed', THINK_TIME: '0.02-0.1' };
 
+/** What `setup()` found out, as the result tells it. */
+function idleOf({ correctness }: Result) {
+  const { idle, judged } = correctness.memory;
+  return { recalled: idle.good, asked: idle.of, remembers: judged };
+}
+
 /** Numbers by their place in the result, to compare all of them at once. */
 function numbersOf(value: unknown, path = ''): Map<string, number> {
   const found = new Map<string, number>();
@@ -58,7 +64,12 @@ describe('a run of the real k6 with samples', () => {
     const computed = resultFromSamples({
       store,
       started: { suiteVersion: measured.suiteVersion, k6Version: measured.k6Version, settings },
-      info: { runId: measured.runId, seed: measured.seed, simulated: measured.target.simulated },
+      info: {
+        runId: measured.runId,
+        seed: measured.seed,
+        simulated: measured.target.simulated,
+        idle: idleOf(measured),
+      },
       endedMs: Date.parse(measured.endedAt),
     });
     // Samples do not tell when k6 itself began.
@@ -139,6 +150,8 @@ it('has the result of a run whose k6 was killed computed from its samples, as fa
   expect(result).toMatchObject({ verdict: 'INVALID', interrupted: true });
   // Drawn or seen in setup(), so only the log tells.
   expect(result).toMatchObject({ runId: 'analysed', seed: 1, target: { simulated: true } });
+  expect(result.correctness.memory.judged).toBe(true);
+  expect(result.correctness.memory.idle.of).toBeGreaterThanOrEqual(30);
   expect(result.analysis?.samples.unreadable).toBe(1);
   expect(result.actions.run.succeeded).toBeGreaterThan(0);
   expect(schemaErrors(result)).toEqual([]);
@@ -147,10 +160,11 @@ it('has the result of a run whose k6 was killed computed from its samples, as fa
   expect(readdirSync(folder).sort()).toEqual(['k6.log', 'result.json', 'samples.csv']);
 });
 
-/** Kills k6 as soon as its samples are more than a moment's worth. */
+/** Kills k6 as soon as samples of an action that succeeded are in the file. */
 function killWhenFilled(child: ChildProcess, samples: string): void {
   const timer = setInterval(() => {
-    if (existsSync(samples) && statSync(samples).size > 100_000) child.kill('SIGKILL');
+    if (existsSync(samples) && readFileSync(samples, 'utf8').includes('actions_succeeded'))
+      child.kill('SIGKILL');
   }, 50);
   child.once('exit', () => clearInterval(timer));
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startBackend } from '../backend/backend.ts';
 import type { Operation } from '../backend/operations.ts';
+import { readCanary } from '../src/correctness/canary.ts';
+import { plainText } from '../src/correctness/word-message.ts';
 import { SCENARIO_NAMES, SCENARIOS } from '../src/scenarios/definitions.ts';
 import { k6, runScenario, scriptOf } from './support/k6.ts';
 import { QUICK, SHORT, shortRun } from './support/short-run.ts';
@@ -80,7 +82,9 @@ it('the same seed makes the same user say the same things, whatever the timing',
     });
     await runScenario('load', { ...SHORT, USERS: '1', SEED: seed, BASE_URL: backend.url });
     await backend.close();
-    return texts;
+    // Set-up and audit ask before the user's first message and after the last one.
+    const isUsers = (text: string) => readCanary(text)?.user === 1;
+    return texts.slice(texts.findIndex(isUsers), texts.findLastIndex(isUsers) + 1).map(plainText);
   };
   const [fast, slow, other] = await Promise.all([said(2, '77'), said(40, '77'), said(40, '78')]);
   expect(slow.length).toBeGreaterThan(20);
@@ -111,7 +115,9 @@ async function tagsIn(file: string, tag: string): Promise<Set<string>> {
 async function untagged(file: string): Promise<string[]> {
   const ofActions = /^(http_req|action|behavior_failed|iteration|retries|failures)/;
   const rows = (await rowsOf(file)).filter(
-    (row) => ofActions.test(row.get('metric_name') ?? '') && row.get('name') !== 'GET / (set-up)',
+    (row) =>
+      ofActions.test(row.get('metric_name') ?? '') &&
+      !/\((set-up|beside the load)\)$/.test(row.get('name') ?? ''),
   );
   return [
     ...new Set(

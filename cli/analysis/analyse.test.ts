@@ -125,6 +125,15 @@ describe('the timeline', () => {
     expect(timeline.bins.reduce((sum, { requests }) => sum + requests, 0)).toBe(1);
   });
 
+  it('ends with the load, not with the audit after it', () => {
+    const late = [row('http_req_duration', 60, 5), row('audit_duration', 70, 50)];
+    const bins = (rows: readonly SampleRow[]) => analysed(rows, 71).timeline.bins;
+    expect(bins(late)).toHaveLength(14);
+    expect(bins(late).reduce((sum, { requests }) => sum + requests, 0)).toBe(0);
+    // An action that was still in flight belongs to the load.
+    expect(bins([...late, ...action(20.5, 6000)])).toHaveLength(21);
+  });
+
   it.each([
     [600, 1, 600],
     [601, 2, 301],
@@ -132,7 +141,7 @@ describe('the timeline', () => {
     [100_000, 300, 334],
     [10_000_000, 16_667, 600],
   ])('cuts %i s into bins of %i s', (seconds, width, bins) => {
-    const { timeline } = analysed([], seconds);
+    const { timeline } = analysed(action(seconds, 100), seconds);
     expect([timeline.binSeconds, timeline.bins.length]).toEqual([width, bins]);
   });
 });
@@ -174,6 +183,16 @@ describe('latency by users', () => {
       ['all', null],
       ['health', null],
     ]);
+  });
+
+  it('leaves out the one that keeps time beside users who never think', () => {
+    const analysis = analysed([
+      row('vus', 1, 3),
+      row('iterations', 1, 1, 'phase=ramp-up', { scenario: 'heartbeat' }),
+      ...action(1, 100),
+    ]);
+    expect(analysis.byUsers.map(({ fromUsers }) => fromUsers)).toEqual([2]);
+    expect(analysis.timeline.bins[1]?.users).toBe(2);
   });
 
   it('says nothing where k6 reported no users', () => {

@@ -8,7 +8,7 @@ import { scenarioStart } from './scenario-start.ts';
 export class RunClock {
   readonly startMs: number;
   readonly profile: Result['profile'];
-  /** How much of the run there was: up to its end, be that early or late. */
+  /** How long the load lasted: cut short, or longer than planned by the actions that were still in flight. */
   readonly elapsedSeconds: number;
   readonly #phases: PhaseClock;
 
@@ -44,5 +44,16 @@ export class RunClock {
 /** Makes the clock of a run from its samples and its result; null where the samples do not tell when it started. */
 export function runClock(store: SampleStore, run: Pick<Result, 'profile' | 'endedAt'>): RunClock | null {
   const startMs = scenarioStart(store, run.profile);
-  return startMs === null ? null : new RunClock(run.profile, startMs, Date.parse(run.endedAt));
+  if (startMs === null) return null;
+  const endedMs = Math.min(Date.parse(run.endedAt), loadEnd(store, startMs, run.profile));
+  return new RunClock(run.profile, startMs, endedMs);
+}
+
+/** The load ends with its profile or its last action; the audit of a run comes after it. */
+function loadEnd(store: SampleStore, startMs: number, profile: Result['profile']): number {
+  const lastAction = store
+    .table('action_duration')
+    .columns()
+    .timeMs.reduce((last, timeMs) => Math.max(last, timeMs), startMs);
+  return Math.max(startMs + profile.totalSeconds * 1000, lastAction);
 }

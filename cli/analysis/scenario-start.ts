@@ -3,11 +3,11 @@ import type { SampleStore } from '../samples/sample-store.ts';
 
 /**
  * Recovers when the scenario started, ms since the epoch: no sample says so, and the run's own start includes
- * `setup()`. It is the start of the earliest iteration (its end less its duration), less the time until the profile
+ * `setup()`. It is the start of the earliest action's iteration (its end less its duration), less the time until the profile
  * has its first user. k6 starts that user within a millisecond or two, and by so much it is late; where k6 instances
  * share a run, by up to their number divided by the spawn rate.
  *
- * Where no iteration ended, the earliest request of an action takes its place.
+ * Where no action ended, the earliest request of one takes its place.
  *
  * @returns null where there is neither
  */
@@ -26,8 +26,8 @@ function earliestRequest(store: SampleStore): number | null {
   let earliest = Number.POSITIVE_INFINITY;
   const { timeMs, value, series } = store.table('http_req_duration').columns();
   for (let row = 0; row < timeMs.length; row++) {
-    // Requests of the set-up have no phase.
-    if (store.series[series[row] as number]?.phase === undefined) continue;
+    // Requests of the set-up belong to no behavior.
+    if (store.series[series[row] as number]?.behavior === undefined) continue;
     earliest = Math.min(earliest, (timeMs[row] as number) - (value[row] as number));
   }
   return Number.isFinite(earliest) ? earliest : null;

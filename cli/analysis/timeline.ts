@@ -20,10 +20,9 @@ export function timeline(store: SampleStore, clock: RunClock): Timeline {
   // The very last sample may carry the end's own time, and clocks may differ by a moment: nothing is left out.
   const place = (timeMs: number): number =>
     Math.min(count - 1, Math.max(0, Math.floor(clock.secondsAt(timeMs) / binSeconds)));
-  const requests = countPer(selectSamples(store, 'http_req_duration').timeMs, place, count, (_, timeMs) => {
-    // The set-up's requests came before the scenario.
-    return timeMs >= clock.startMs;
-  });
+  // Set-up and audit ask before and after the load, in no phase.
+  const load = selectSamples(store, 'http_req_duration', ({ phase }) => phase !== undefined);
+  const requests = countPer(load.timeMs, place, count);
   const outcomes = selectSamples(store, 'behavior_failed');
   const succeeded = countPer(outcomes.timeMs, place, count, (row) => outcomes.values[row] === 0);
   const failed = countPer(outcomes.timeMs, place, count, (row) => outcomes.values[row] !== 0);
@@ -62,13 +61,12 @@ function countPer(
   times: Float64Array,
   place: (timeMs: number) => number,
   count: number,
-  counts: (row: number, timeMs: number) => boolean,
+  counts: (row: number) => boolean = () => true,
 ): Uint32Array {
   const perBin = new Uint32Array(count);
   for (let row = 0; row < times.length; row++) {
-    const timeMs = times[row] as number;
-    if (!counts(row, timeMs)) continue;
-    const bin = place(timeMs);
+    if (!counts(row)) continue;
+    const bin = place(times[row] as number);
     perBin[bin] = (perBin[bin] as number) + 1;
   }
   return perBin;

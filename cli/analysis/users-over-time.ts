@@ -1,3 +1,4 @@
+import { HEARTBEAT } from '../../src/thresholds/criteria.ts';
 import type { SampleStore } from '../samples/sample-store.ts';
 import { selectSamples } from '../samples/select-samples.ts';
 
@@ -10,7 +11,11 @@ export class UsersOverTime {
 
   constructor(store: SampleStore) {
     const sources = new Set(store.table('vus').columns().series);
-    this.#reports = [...sources].map((series) => selectSamples(store, 'vus', store.series[series] ?? {}));
+    const besides = hasHeartbeat(store) ? 1 : 0;
+    this.#reports = [...sources].map((series) => {
+      const { timeMs, values } = selectSamples(store, 'vus', store.series[series] ?? {});
+      return { timeMs, values: values.map((vus) => Math.max(0, vus - besides)) };
+    });
   }
 
   /** Null where k6 never reported any. */
@@ -53,4 +58,11 @@ function firstFrom(times: Float64Array, at: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** Beside users who never think, one VU of each instance keeps time; k6 counts it among its own. */
+function hasHeartbeat(store: SampleStore): boolean {
+  return [...store.totals('iterations').keys()].some(
+    (series) => store.series[series]?.scenario === HEARTBEAT,
+  );
 }

@@ -125,15 +125,33 @@ it("reads from k6's log what setup() drew, whatever stands around it", async () 
   const lines = [
     'gremlins-load 0.1.0: scenario load, local, target http://127.0.0.1:1 (simulated backend)',
     'run c97c4b8c96a0, seed 3278887929',
+    'at idle: 28 of 30 facts remembered (9 s)',
   ];
   writeFileSync(
     join(home, 'k6.log'),
     lines.map((line) => `time="x" level=info msg="${line}" source=console\n`).join(''),
   );
-  expect(await readRunHeader(home)).toEqual({ runId: 'c97c4b8c96a0', seed: 3278887929, simulated: true });
-  writeFileSync(join(home, 'k6.log'), 'gremlins-load 0.1.0: scenario load, local, target http://a.b\n');
-  expect(await readRunHeader(home)).toEqual({ runId: null, seed: null, simulated: false });
-  expect(await readRunHeader(join(home, 'none'))).toEqual({ runId: null, seed: null, simulated: null });
+  expect(await readRunHeader(home)).toEqual({
+    runId: 'c97c4b8c96a0',
+    seed: 3278887929,
+    simulated: true,
+    idle: { recalled: 28, asked: 30, remembers: true },
+  });
+  writeFileSync(
+    join(home, 'k6.log'),
+    `gremlins-load 0.1.0: scenario load, local, target http://a.b
+at idle: 0 of 30 facts remembered: memory is not measurable, load is not blamed for what is forgotten (9 s)
+`,
+  );
+  const idle = { recalled: 0, asked: 30, remembers: false };
+  expect(await readRunHeader(home)).toEqual({ runId: null, seed: null, simulated: false, idle });
+  const unknown = { recalled: 0, asked: 0, remembers: false };
+  expect(await readRunHeader(join(home, 'none'))).toEqual({
+    runId: null,
+    seed: null,
+    simulated: null,
+    idle: unknown,
+  });
 });
 
 it("keeps a run's plan, and takes half a one for none", async () => {

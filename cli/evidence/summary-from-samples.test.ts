@@ -61,6 +61,7 @@ it('judges criteria as k6 does, where there are samples and where there are none
     criterion('behavior_failed{behavior:health,phase:steady}', 'rate', '<', 0.1),
     criterion('http_req_duration{phase:steady}', 'p(95)', '<', 30),
     criterion('iterations{behavior:health,phase:steady}', 'count', '>', 0),
+    criterion('context_retained{judged:yes}', 'rate', '>', 0.7),
   ];
   const store = storeOf([...action(2, 31), row('iterations', 2, 1, 'behavior=rag&phase=steady')]);
   const { metrics } = summaryFromSamples(store, judged, []);
@@ -70,5 +71,6 @@ it('judges criteria as k6 does, where there are samples and where there are none
     [['rate<0.1', { ok: true }]],
     [['p(95)<30', { ok: true }]],
     [['count>0', { ok: false }]],
+    [['rate>0.7', { ok: true }]],
   ]);
 });

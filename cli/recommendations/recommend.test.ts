@@ -15,7 +15,7 @@ const broken: BackendModel = (call) => {
   const slow = { ms: ms * (1 + call.seconds / 50), serverMs };
   const drawn = call.random();
   if (call.behavior === 'history' && drawn < 0.3) return { ...slow, failure: 'history_mismatch' };
-  if (call.behavior === 'multi-agent' && call.seconds > 100) return { ...slow, failure: 'http_5xx' };
+  if (call.behavior === 'multi-agent' && call.seconds > 125) return { ...slow, failure: 'http_5xx' };
   if (drawn < 0.1) return { ...slow, failure: 'http_429', retries: 2 };
   if (drawn < 0.103) return { ms: 30_000, serverMs: null, failure: 'timeout' };
   if (drawn < 0.2) return { ...slow, failure: 'search_failed' };
@@ -23,7 +23,7 @@ const broken: BackendModel = (call) => {
 };
 
 describe('what recommend shows', () => {
-  const run = simulatedRun({ model: broken });
+  const run = simulatedRun({ model: broken, variables: { DURATION: '120' } });
 
   it('puts the most severe first and stops at six', () => {
     const severities = recommend(run).map(({ severity }) => severity);
@@ -65,7 +65,7 @@ describe('what recommend shows', () => {
       ms: healthy(call).ms * (1 + call.seconds / 50),
       serverMs: null,
     });
-    const lagging = simulatedRun({ model, lagSeconds: 1 });
+    const lagging = simulatedRun({ model, lagSeconds: 1, variables: { DURATION: '120' } });
     expect(RULES['latency-drift'](lagging)).not.toBeNull();
     expect(rulesOf(lagging)).toEqual(['generator-behind']);
   });

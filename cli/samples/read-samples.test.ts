@@ -100,11 +100,13 @@ it('keeps the first example of each kind of failure, and the status of all', asy
   expect(selectSamples(store, 'failures', { status: '503' }).values).toHaveLength(2);
 });
 
-it('knows when the first iteration began, and the span of all samples', async () => {
+it('knows when the first action began, and the span of all samples', async () => {
   const rows: SampleRow[] = [
     { metric: 'data_sent', timeMs: START, value: 1 },
-    { metric: 'iteration_duration', timeMs: START + 900, value: 500 },
-    { metric: 'iteration_duration', timeMs: START + 1000, value: 700 },
+    { metric: 'iteration_duration', timeMs: START + 900, value: 500, tags: 'behavior=rag' },
+    { metric: 'iteration_duration', timeMs: START + 1000, value: 700, tags: 'behavior=rag' },
+    // The heartbeat is no action.
+    { metric: 'iteration_duration', timeMs: START + 200, value: 100, tags: 'phase=ramp-up' },
   ];
   const store = await readSamples(save('start.csv', samplesText(rows)));
   expect(store.earliestIterationMs).toBeCloseTo(START + 300, 3);

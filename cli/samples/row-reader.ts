@@ -5,7 +5,7 @@ import { SamplesError } from './samples-error.ts';
 const NEEDED = ['metric_name', 'timestamp', 'metric_value', 'extra_tags'] as const;
 
 /** k6's own tags that are kept, as far as the file has them; the others are constant or never looked at. */
-const TAG_COLUMNS = ['name', 'status', 'expected_response'] as const;
+const TAG_COLUMNS = ['scenario', 'name', 'status', 'expected_response'] as const;
 
 /** Takes rows of k6's CSV output into a store. */
 export class RowReader {
@@ -13,7 +13,14 @@ export class RowReader {
   readonly #seriesByText = new Map<string, number>();
   /** Several files in one store have users each, which add up: they stay apart by this tag. */
   readonly #vusSeries: number;
-  #columns = { metric: 0, timestamp: 0, value: 0, extraTags: 0, metadata: -1, tags: [-1, -1, -1] };
+  #columns = {
+    metric: 0,
+    timestamp: 0,
+    value: 0,
+    extraTags: 0,
+    metadata: -1,
+    tags: TAG_COLUMNS.map(() => -1),
+  };
 
   constructor(store: SampleStore) {
     this.#store = store;
@@ -64,9 +71,10 @@ export class RowReader {
 
   /** Looks the series up by the text of its columns; k6 varies the order of tags, so several texts may be one. */
   #seriesOf(row: readonly string[]): number {
-    const [name, status, expected] = this.#columns.tags.map((column) => row[column] ?? '');
+    const [scenario, name, status, expected] = this.#columns.tags.map((column) => row[column] ?? '');
     const extra = row[this.#columns.extraTags] ?? '';
-    const text = name === '' ? extra : `${extra}\n${name}\n${status}\n${expected}`;
+    const text =
+      name === '' ? `${extra}\n${scenario}` : `${extra}\n${scenario}\n${name}\n${status}\n${expected}`;
     const known = this.#seriesByText.get(text);
     if (known !== undefined) return known;
     const tags: Record<string, string> = { ...parseTags(extra) };

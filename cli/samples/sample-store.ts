@@ -40,7 +40,7 @@ export class SampleStore {
     return this.#lastMs < this.#firstMs ? null : { firstMs: this.#firstMs, lastMs: this.#lastMs };
   }
 
-  /** When the first iteration that ended had begun, ms since the epoch; null where none ended. */
+  /** When the first action that ended had begun, ms since the epoch; null where none ended. */
   get earliestIterationMs(): number | null {
     return Number.isFinite(this.#earliestIterationMs) ? this.#earliestIterationMs : null;
   }
@@ -86,7 +86,10 @@ export class SampleStore {
         this.#addToTotals(metric, value, series);
         break;
       case 'earliest':
-        this.#earliestIterationMs = Math.min(this.#earliestIterationMs, timeMs - value);
+        // The heartbeat's iterations are no actions.
+        if (this.#tags[series]?.behavior !== undefined) {
+          this.#earliestIterationMs = Math.min(this.#earliestIterationMs, timeMs - value);
+        }
         break;
       case 'nothing':
         break;

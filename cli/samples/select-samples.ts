@@ -1,5 +1,8 @@
 import type { SampleStore, SeriesTags } from './sample-store.ts';
 
+/** Says by a series' tags whether its samples are wanted. */
+export type Matches = (tags: SeriesTags) => boolean;
+
 /** Samples of one metric in the order of their time. */
 export interface Selected {
   /** ms since the epoch; the end of what was measured. */
@@ -10,8 +13,9 @@ export interface Selected {
 /**
  * Picks the samples of a metric whose series have all of the given tags, e.g. the waits of a behavior in the steady
  * phase: `selectSamples(store, 'action_duration', { phase: 'steady', behavior: 'rag' })`.
+ * For other conditions give a function of the tags.
  */
-export function selectSamples(store: SampleStore, metric: string, tags: SeriesTags = {}): Selected {
+export function selectSamples(store: SampleStore, metric: string, tags: SeriesTags | Matches = {}): Selected {
   const { timeMs, value, series } = store.table(metric).columns();
   const wanted = matchingSeries(store, tags);
   let count = 0;
@@ -27,12 +31,15 @@ export function selectSamples(store: SampleStore, metric: string, tags: SeriesTa
   return inOrder(selected.timeMs) ? selected : sortByTime(selected);
 }
 
-/** Marks by series number which series have all of the given tags. */
-export function matchingSeries(store: SampleStore, tags: SeriesTags): Uint8Array {
+/** Marks by series number which series have all of the given tags, or match. */
+export function matchingSeries(store: SampleStore, tags: SeriesTags | Matches): Uint8Array {
+  const matches = typeof tags === 'function' ? tags : hasAll(tags);
+  return Uint8Array.from(store.series, (series) => (matches(series) ? 1 : 0));
+}
+
+function hasAll(tags: SeriesTags): Matches {
   const wanted = Object.entries(tags);
-  return Uint8Array.from(store.series, (series) =>
-    wanted.every(([name, value]) => series[name] === value) ? 1 : 0,
-  );
+  return (series) => wanted.every(([name, value]) => series[name] === value);
 }
 
 function inOrder(times: Float64Array): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { canaryOf, canaryPrefix } from '../correctness/canary.ts';
 import { Failure } from '../gremlins/failure.ts';
 import type { Conversation } from './conversation.ts';
 import { followUp } from './follow-up.ts';
@@ -8,11 +9,12 @@ import { multiAgent } from './multi-agent.ts';
 import { newConversation } from './new-conversation.ts';
 import { rag } from './rag.ts';
 import { FakeBackend, json } from './testing/fake-backend.ts';
+import { runOf } from './testing/run-of.ts';
 import { User } from './user.ts';
 
 function setUp() {
   const backend = new FakeBackend();
-  const user = new User(backend.client(), 4, 1);
+  const user = new User(backend.client(), 4, runOf());
   user.action = 0;
   return { backend, user };
 }
@@ -57,7 +59,7 @@ describe('new-conversation and follow-up', () => {
         context_used: true,
       });
     expect(failureOf(() => followUp(user, conversation)).category).toBe('wrong_conversation');
-    expect(conversation.acknowledged.length).toBe(1);
+    expect(conversation.turns.map(({ acknowledged }) => acknowledged)).toEqual([true, false]);
   });
 
   it.each([
@@ -145,7 +147,7 @@ describe('health', () => {
     user.healthTurn = 1;
     backend.override = () => json({ status: 'unhealthy' });
     expect(failureOf(() => health(user)).category).toBe('unhealthy');
-    expect(user.healthEndpoint).toBe('/api/v1/health/health');
+    expect(user.findings.healthEndpoint).toBe('/api/v1/health/health');
   });
 
   it.each([
@@ -162,49 +164,159 @@ describe('health', () => {
 });
 
 describe('history', () => {
-  it('finds what was said, in order', () => {
-    const { user } = setUp();
+  const page = (messages: readonly unknown[], id: string) =>
+    json({ messages, conversation_id: id, total: messages.length, limit: 500, offset: 0 });
+
+  function said(turns: number) {
+    const { backend, user } = setUp();
     const conversation = opened(user);
-    followUp(user, conversation);
+    for (user.action = 1; user.action < turns; user.action++) followUp(user, conversation);
+    const all = conversation.turns.flatMap(({ text, answer }) => [
+      { role: 'user', content: text, conversation_id: conversation.id },
+      { role: 'assistant', content: answer, conversation_id: conversation.id },
+    ]);
+    return { backend, user, conversation, all };
+  }
+
+  it('finds what was said, in order, and notes that it is intact and nobody else’s', () => {
+    const { user, conversation } = said(3);
+    user.findings.clear();
     history(user, conversation);
+    expect([user.findings.intact, user.findings.isolated]).toEqual([true, true]);
+  });
+
+  it('pages through a history that comes in parts', () => {
+    const { backend, user, conversation, all } = said(3);
+    backend.override = ({ path }) => {
+      const offset = Number(/offset=(\d+)/.exec(path)?.[1] ?? 0);
+      const messages = all.slice(offset, offset + 2);
+      return json({ messages, conversation_id: conversation.id, total: messages.length, limit: 2, offset });
+    };
+    backend.sent.length = 0;
+    history(user, conversation);
+    expect(backend.sent.map(({ path }) => path.split('?')[1])).toEqual([
+      'limit=500',
+      'limit=500&offset=2',
+      'limit=500&offset=4',
+      'limit=500&offset=6',
+    ]);
+  });
+
+  it('fails a history that is not what was said, and says how', () => {
+    const { backend, user, conversation, all } = said(2);
+    backend.override = () => page(all.slice(2), conversation.id);
+    const failure = failureOf(() => history(user, conversation));
+    expect([failure.category, failure.detail]).toEqual([
+      'history_mismatch',
+      'lost: turn 1 of 2 stands there 0 times (2 messages stored)',
+    ]);
+    expect(user.findings.intact).toBe(false);
   });
 
   it.each([
-    ['a lost message', 'history_mismatch', (all: Message[]) => all.slice(2)],
-    ['a lost answer', 'history_mismatch', (all: Message[]) => all.slice(0, 3)],
-    [
-      'a changed text',
-      'history_mismatch',
-      (all: Message[]) => all.map((m) => ({ ...m, content: `${m.content}!` })),
-    ],
-    ['the wrong order', 'history_mismatch', (all: Message[]) => [...all.slice(2), ...all.slice(0, 2)]],
-    [
-      "another's message",
-      'history_mismatch',
-      (all: Message[]) => all.map((m) => ({ ...m, conversation_id: 'x' })),
-    ],
-    ['an unknown role', 'contract', (all: Message[]) => all.map((m) => ({ ...m, role: 'robot' }))],
-  ])('fails on %s as %s', (_, category, change) => {
-    const { backend, user } = setUp();
-    const conversation = opened(user);
-    user.action = 1;
-    followUp(user, conversation);
-    const [first = '', second = ''] = conversation.acknowledged;
-    const all = [first, 'an answer', second, 'an answer'].map((content, index) => ({
-      role: index % 2 === 0 ? 'user' : 'assistant',
-      content,
-      conversation_id: conversation.id,
-    }));
-    const page = (messages: Message[]) => json({ messages, conversation_id: conversation.id, total: 1 });
-    backend.override = () => page(all);
-    history(user, conversation);
-    backend.override = () => page(change(all));
+    ['history_mismatch', { conversation_id: 'x' }],
+    ['contract', { role: 'robot' }],
+    ['contract', { content: null }],
+  ])('fails as %s a message with %j', (category, change) => {
+    const { backend, user, conversation, all } = said(1);
+    backend.override = () =>
+      page(
+        all.map((message) => ({ ...message, ...change })),
+        conversation.id,
+      );
     expect(failureOf(() => history(user, conversation)).category).toBe(category);
   });
 });
 
-interface Message {
-  readonly role: string;
-  readonly content: string;
-  readonly conversation_id: string;
-}
+describe('isolation', () => {
+  const right = { conversation_id: 'c', message_id: 'm', context_used: true };
+
+  it("notes an answer that carries its asker's own canary", () => {
+    const { backend, user } = setUp();
+    newConversation(user);
+    expect(user.findings.isolated).toBe(true);
+    user.findings.clear();
+    backend.override = () => json({ ...right, output: 'An answer that echoes nothing.' });
+    newConversation(user);
+    expect(user.findings.isolated).toBeNull();
+  });
+
+  it.each([
+    ['another user', 'test', 5, 0, "holds the reference of user 5's conversation 0"],
+    ["the same user's other conversation", 'test', 4, 9, "holds the reference of user 4's conversation 9"],
+    ['another run', 'older', 4, 0, "holds the reference of user 4's conversation 0 of run older"],
+  ])(
+    'fails an answer that holds the canary of %s, and names its owner',
+    (_, runId, number, conversation, detail) => {
+      const { backend, user } = setUp();
+      const foreign = canaryOf(canaryPrefix({ runId, user: number, conversation }), 'a');
+      backend.override = () => json({ ...right, output: `As you said in ${foreign}, all is well.` });
+      const failure = failureOf(() => newConversation(user));
+      expect([failure.category, failure.detail]).toEqual(['foreign_content', detail]);
+      expect(user.findings.isolated).toBe(false);
+    },
+  );
+
+  it('does not take the query that rag repeats for a proof', () => {
+    const { backend, user } = setUp();
+    backend.override = ({ body }) =>
+      json({ query: body.query, answer: 'An answer that echoes nothing.', sources: [], query_time: 1 });
+    rag(user);
+    expect(user.findings.isolated).toBeNull();
+  });
+});
+
+describe('memory', () => {
+  /** A user whose conversation comes to the turn that asks for the fact. */
+  function aboutToAsk(memoryJudged = true) {
+    for (let action = 0; ; action++) {
+      const backend = new FakeBackend();
+      const user = new User(backend.client(), 4, { ...runOf(), memoryJudged });
+      user.action = action;
+      const conversation = opened(user);
+      if (conversation.fact?.distance === 1) return { backend, user, conversation, fact: conversation.fact };
+    }
+  }
+
+  it('notes a fact that came back', () => {
+    const { user, conversation } = aboutToAsk();
+    followUp(user, conversation);
+    expect([user.findings.retained, user.findings.distance]).toEqual([true, 1]);
+  });
+
+  it('fails an answer without it, though the message was stored', () => {
+    const { backend, user, conversation } = aboutToAsk();
+    backend.override = () =>
+      json({
+        output: 'I do not know that.',
+        conversation_id: conversation.id,
+        message_id: 'm',
+        context_used: true,
+      });
+    expect(failureOf(() => followUp(user, conversation)).category).toBe('lost_context');
+    expect(user.findings.retained).toBe(false);
+    expect(conversation.turns[1]?.acknowledged).toBe(true);
+  });
+
+  it('fails nothing where the backend forgets at idle too', () => {
+    const { backend, user, conversation } = aboutToAsk(false);
+    backend.override = () =>
+      json({
+        output: 'I do not know that.',
+        conversation_id: conversation.id,
+        message_id: 'm',
+        context_used: true,
+      });
+    followUp(user, conversation);
+    expect(user.findings.retained).toBe(false);
+  });
+
+  it('fails an answer that is the one before, once more', () => {
+    const { backend, user } = setUp();
+    const output = 'The very same words as before, and enough of them.';
+    backend.override = ({ body }) =>
+      json({ output, conversation_id: body.conversation_id ?? 'c', message_id: 'm', context_used: true });
+    const conversation = opened(user);
+    expect(failureOf(() => followUp(user, conversation)).category).toBe('stale_answer');
+  });
+});

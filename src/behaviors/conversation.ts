@@ -1,16 +1,52 @@
-/** A conversation that a user has open, and what the backend acknowledged of it. */
-export interface Conversation {
-  readonly id: string;
-  /** The user's messages that were answered rightly, oldest first. */
-  readonly acknowledged: string[];
-  /** Messages sent, answered or not: each may stand on the server with its answer. */
-  turns: number;
-}
+import { canaryOf } from '../correctness/canary.ts';
+import { type Turn, turnCode } from '../correctness/conversation-record.ts';
+import { CORRECTNESS } from '../correctness/enabled.ts';
+import type { Fact } from '../correctness/facts.ts';
+import { wordMessage } from '../correctness/word-message.ts';
 
 /** The agent answers from at most ten messages, five turns of question and answer: none is continued beyond. */
 const MOST_TURNS = 5;
 /** How many conversations a user keeps open; older ones would only cost memory over an endurance run. */
-const MOST_OPEN = 8;
+const MOST_OPEN = 3;
+
+/** A conversation that a user has open, and what the user knows of it. */
+export class Conversation {
+  readonly id: string;
+  /** What its canaries begin with: see `canaryPrefix`. */
+  readonly prefix: string;
+  /** What was told in the opening and is asked for later. */
+  readonly fact: Fact | undefined;
+  /** What was sent, oldest first. */
+  readonly turns: Turn[];
+  /** Every turn so far was in time, right and isolated. */
+  good = true;
+  /** Whether `good` was counted: once, when its user moves on. */
+  counted = false;
+
+  constructor(id: string, prefix: string, fact: Fact | undefined, opening: Turn) {
+    this.id = id;
+    this.prefix = prefix;
+    this.fact = fact;
+    this.turns = [opening];
+  }
+
+  get isFull(): boolean {
+    return this.turns.length >= MOST_TURNS;
+  }
+
+  /** Whether the coming turn is the one that asks for the fact. */
+  get asksForFact(): boolean {
+    return this.fact !== undefined && this.turns.length === this.fact.distance;
+  }
+
+  /** Words the coming turn's message, with the canary that tells of the turns before. */
+  word(text: string): string {
+    if (!CORRECTNESS) return text;
+    let earlier = '';
+    for (const turn of this.turns) earlier += turnCode(turn);
+    return wordMessage(text, canaryOf(this.prefix, earlier));
+  }
+}
 
 /** The conversations a user has open, newest last. */
 export class OpenConversations {
@@ -20,19 +56,23 @@ export class OpenConversations {
   get newestToContinue(): Conversation | undefined {
     for (let index = this.#open.length - 1; index >= 0; index--) {
       const conversation = this.#open[index];
-      if (conversation !== undefined && conversation.turns < MOST_TURNS) return conversation;
+      if (conversation !== undefined && !conversation.isFull) return conversation;
     }
     return undefined;
   }
 
-  /** The one to read: the newest to continue, or the newest of all where every one is full. */
-  get newestToRead(): Conversation | undefined {
-    return this.newestToContinue ?? this.#open[this.#open.length - 1];
+  get newest(): Conversation | undefined {
+    return this.#open[this.#open.length - 1];
   }
 
-  add(id: string, firstMessage: string): void {
+  /** The one to read: the newest to continue, or the newest of all where every one is full. */
+  get newestToRead(): Conversation | undefined {
+    return this.newestToContinue ?? this.newest;
+  }
+
+  add(conversation: Conversation): void {
     if (this.#open.length === MOST_OPEN) this.#open.shift();
-    this.#open.push({ id, acknowledged: [firstMessage], turns: 1 });
+    this.#open.push(conversation);
   }
 
   drop(conversation: Conversation): void {

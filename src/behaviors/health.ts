@@ -22,6 +22,6 @@ export function health(user: User): void {
   const endpoint = HEALTH_ENDPOINTS[turn];
   const check = CHECKS[turn];
   if (endpoint === undefined || check === undefined) throw new Error(`health: no endpoint for turn ${turn}`);
-  user.healthEndpoint = endpoint.path;
+  user.findings.healthEndpoint = endpoint.path;
   check(user.client.exchange(endpoint, null));
 }

@@ -1,35 +1,35 @@
-import { checkHistory, type HistoryMessage } from '../gremlins/contracts.ts';
+import { checkHistory } from '../correctness/check-history.ts';
+import { CORRECTNESS } from '../correctness/enabled.ts';
+import { checkHistoryPage, type HistoryMessage } from '../gremlins/contracts.ts';
 import { ENDPOINTS } from '../gremlins/endpoints.ts';
 import { Failure } from '../gremlins/failure.ts';
+import { historyPath, isLastPage, MOST_HISTORY_PAGES } from '../gremlins/history-pages.ts';
 import type { Conversation } from './conversation.ts';
 import { dropIfGone } from './drop-if-gone.ts';
 import type { User } from './user.ts';
 
-/** Reads the user's newest conversation back and checks that it holds what was said and answered. */
+/** Reads the user's newest conversation back, page by page, and checks that it is what was said and answered. */
 export function history(user: User, conversation: Conversation): void {
-  const path = `/api/v1/history/conversations/${conversation.id}/messages?limit=500`;
-  const body = dropIfGone(user, conversation, () => user.client.exchange(ENDPOINTS.history, null, path));
-  checkHolds(checkHistory(body, conversation.id), conversation.acknowledged);
+  const messages = dropIfGone(user, conversation, () => readAll(user, conversation));
+  const found = checkHistory(messages, conversation.turns, CORRECTNESS && user.run.answersVerbatim);
+  user.findings.intact = found === undefined;
+  if (found === undefined) return;
+  throw new Failure(
+    'history_mismatch',
+    `${found.problem}: ${found.where} (${messages.length} messages stored)`,
+  );
 }
 
-/**
- * Checks that every acknowledged message stands in the history, in order, each followed by an answer.
- * Others may stand between them: a message whose answer was lost may have been stored all the same.
- */
-function checkHolds(messages: readonly HistoryMessage[], acknowledged: readonly string[]): void {
-  let position = 0;
-  for (const [turn, text] of acknowledged.entries()) {
-    while (position < messages.length && !isFrom(messages[position], 'user', text)) position++;
-    while (position < messages.length && messages[position]?.role !== 'assistant') position++;
-    if (position >= messages.length) {
-      throw new Failure(
-        'history_mismatch',
-        `turn ${turn + 1} of ${acknowledged.length}, or its answer, is not among the ${messages.length} messages`,
-      );
+function readAll(user: User, { id, prefix }: Conversation): readonly HistoryMessage[] {
+  const messages: HistoryMessage[] = [];
+  for (let pages = 0; pages < MOST_HISTORY_PAGES; pages++) {
+    const path = historyPath(id, messages.length);
+    const page = checkHistoryPage(user.ask(prefix, ENDPOINTS.history, null, path), id);
+    for (const message of page.messages) {
+      messages.push(message);
+      user.noteOwn(message.content, prefix);
     }
+    if (isLastPage(page)) break;
   }
-}
-
-function isFrom(message: HistoryMessage | undefined, role: string, text: string): boolean {
-  return message?.role === role && message.content === text;
+  return messages;
 }

@@ -7,8 +7,11 @@ const WORKFLOW = 'simple_research';
 
 /** Gives several agents one complex task. */
 export function multiAgent(user: User): void {
-  const input = user.pickText(COMPLEX_QUERIES);
+  const own = user.newPrefix();
+  const input = user.wordAlone(user.pickText(COMPLEX_QUERIES), own);
   const request = { input, workflow_type: WORKFLOW, save_conversation: true };
-  const body = user.client.exchange(ENDPOINTS.multiAgent, JSON.stringify(request));
-  user.serverSeconds = checkMultiAgent(body, WORKFLOW);
+  const body = user.ask(own, ENDPOINTS.multiAgent, JSON.stringify(request));
+  const answer = checkMultiAgent(body, WORKFLOW);
+  user.findings.serverSeconds = answer.serverSeconds;
+  user.noteOwn(answer.output, own);
 }

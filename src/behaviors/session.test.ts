@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { readCanary } from '../correctness/canary.ts';
+import { plainText } from '../correctness/word-message.ts';
 import type { Failure } from '../gremlins/failure.ts';
 import type { Behavior } from './behaviors.ts';
 import { smallestDeck } from './deck.ts';
 import { PATTERNS } from './patterns.ts';
 import { type ActionRecorder, Session } from './session.ts';
 import { FakeBackend, json } from './testing/fake-backend.ts';
+import { runOf } from './testing/run-of.ts';
 import { User } from './user.ts';
 
 class Log implements ActionRecorder {
@@ -12,16 +15,18 @@ class Log implements ActionRecorder {
   readonly substituted_: Behavior[] = [];
   readonly failures: Failure[] = [];
   readonly errors: unknown[] = [];
+  readonly conversations: boolean[] = [];
   successes = 0;
 
   started(behavior: Behavior): void {
     this.started_.push(behavior);
   }
-  succeeded(): void {
-    this.successes++;
+  ended(_user: User, _durationMs: number, failure: Failure | undefined): void {
+    if (failure === undefined) this.successes++;
+    else this.failures.push(failure);
   }
-  failed(_user: User, failure: Failure): void {
-    this.failures.push(failure);
+  conversationEnded(good: boolean): void {
+    this.conversations.push(good);
   }
   substituted(card: Behavior): void {
     this.substituted_.push(card);
@@ -31,11 +36,29 @@ class Log implements ActionRecorder {
   }
 }
 
-function play(options: { seed?: number; user?: number; actions?: number; backend?: FakeBackend } = {}) {
+interface Play {
+  readonly seed?: number;
+  readonly user?: number;
+  readonly actions?: number;
+  readonly backend?: FakeBackend;
+  /** How long every look at the clock lets pass, in ms. */
+  readonly tickMs?: number;
+}
+
+function sessionOf(user: User, log: Log, tickMs = 0): Session {
+  let clock = 0;
+  const now = () => {
+    clock += tickMs;
+    return clock;
+  };
+  return new Session(user, { cards: smallestDeck(PATTERNS.balanced), turnLimitMs: 1000, now }, log);
+}
+
+function play(options: Play = {}) {
   const backend = options.backend ?? new FakeBackend();
   const log = new Log();
-  const user = new User(backend.client(), options.user ?? 1, options.seed ?? 1);
-  const session = new Session(user, smallestDeck(PATTERNS.balanced), log);
+  const user = new User(backend.client(), options.user ?? 1, runOf(options.seed));
+  const session = sessionOf(user, log, options.tickMs);
   for (let action = 0; action < (options.actions ?? 20); action++) session.next();
   return { log, backend };
 }
@@ -129,14 +152,73 @@ describe('Session', () => {
   it('reports an exception in our own code as a script error, and goes on', () => {
     const backend = new FakeBackend();
     const log = new Log();
-    const user = new User(backend.client(), 1, 1);
+    const user = new User(backend.client(), 1, runOf());
     user.pickText = () => {
       throw new TypeError('our own fault');
     };
-    const session = new Session(user, smallestDeck(PATTERNS.balanced), log);
+    const session = sessionOf(user, log);
     session.next();
     session.next();
     expect(log.errors.length).toBeGreaterThan(0);
     expect(log.failures).toEqual([]);
+  });
+
+  it('counts each conversation once, when its user moves on, and good where every turn was', () => {
+    const { log, backend } = play({ actions: 200 });
+    const opened = backend.sent.filter(
+      ({ path, body }) => path.endsWith('/chat') && body.conversation_id === undefined,
+    ).length;
+    expect(log.conversations.every((good) => good)).toBe(true);
+    // the last one or two are still going on
+    expect(log.conversations.length).toBeLessThanOrEqual(opened);
+    expect(log.conversations.length).toBeGreaterThanOrEqual(opened - 2);
+  });
+
+  it('calls no conversation good that was too slow or could not be opened', () => {
+    expect(new Set(play({ tickMs: 1001 }).log.conversations)).toEqual(new Set([false]));
+    expect(new Set(play({ tickMs: 1000 }).log.conversations)).toEqual(new Set([true]));
+    const backend = new FakeBackend();
+    backend.override = ({ path }) => (path === '/api/v1/agent/chat' ? json({}, 500) : undefined);
+    const { log } = play({ backend });
+    expect(log.conversations).toEqual(new Array(14).fill(false));
+  });
+
+  it('spoils a conversation with one wrong turn', () => {
+    const backend = new FakeBackend();
+    backend.override = ({ body }) => (body.conversation_id === undefined ? undefined : json({}, 500));
+    const { log } = play({ backend, actions: 100 });
+    expect(log.conversations).toContain(true);
+    expect(log.conversations).toContain(false);
+  });
+
+  it('asks for the facts that were told, 1 to 4 turns later', () => {
+    const { backend } = play({ actions: 2000 });
+    const asked = new Map<number, number>();
+    const told = new Map<unknown, string>();
+    for (const { id, turn, text } of backend.turns) {
+      if (turn === 1) told.set(id, /my ([\w ]+) is \w+\./.exec(text)?.[1] ?? '');
+      const topic = /^What is my ([\w ]+)\?/.exec(text)?.[1];
+      if (topic === undefined) continue;
+      expect(topic).toBe(told.get(id));
+      asked.set(turn - 1, (asked.get(turn - 1) ?? 0) + 1);
+    }
+    expect([...asked.keys()].sort()).toEqual([1, 2, 3, 4]);
+    const share = [...told.values()].filter((topic) => topic !== '').length / told.size;
+    expect(share).toBeGreaterThan(0.4);
+    expect(share).toBeLessThan(0.6);
+  });
+
+  it('says the same but for the canary in another run of the same seed', () => {
+    const texts = (runId: string) => {
+      const backend = new FakeBackend();
+      const user = new User(backend.client(), 3, { ...runOf(5), runId });
+      const session = sessionOf(user, new Log());
+      for (let action = 0; action < 60; action++) session.next();
+      return backend.sent.map(({ body }) => String(body.input ?? body.query));
+    };
+    const [one, other] = [texts('one'), texts('other')];
+    expect(one).not.toEqual(other);
+    expect(one.map(plainText)).toEqual(other.map(plainText));
+    expect(one.filter((text) => readCanary(text)?.runId === 'one').length).toBeGreaterThan(45);
   });
 });

@@ -14,24 +14,34 @@ import type { User } from './user.ts';
 export interface ActionRecorder {
   /** Called before the first request, so that the action's tags are set for all of its samples. */
   started(behavior: Behavior): void;
-  succeeded(user: User): void;
-  failed(user: User, failure: Failure): void;
+  /** @param failure undefined where the action went right */
+  ended(user: User, durationMs: number, failure: Failure | undefined): void;
   /** A follow-up or history card became a new conversation: the user had none open. */
   substituted(card: Behavior): void;
+  /** A user moved on from a conversation, or could not open one. */
+  conversationEnded(good: boolean): void;
   /** Our own code threw. */
   scriptError(error: unknown): void;
+}
+
+export interface SessionOptions {
+  readonly cards: readonly Behavior[];
+  /** What a turn of a good conversation takes at most, in ms. */
+  readonly turnLimitMs: number;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 /** Plays one user's deck, one action a call. */
 export class Session {
   readonly #user: User;
-  readonly #cards: readonly Behavior[];
+  readonly #options: SessionOptions;
   readonly #recorder: ActionRecorder;
   #deck: readonly Behavior[] = [];
 
-  constructor(user: User, cards: readonly Behavior[], recorder: ActionRecorder) {
+  constructor(user: User, options: SessionOptions, recorder: ActionRecorder) {
     this.#user = user;
-    this.#cards = cards;
+    this.#options = options;
     this.#recorder = recorder;
   }
 
@@ -41,39 +51,74 @@ export class Session {
     const card = this.#nextCard();
     const conversation = this.#conversationFor(card);
     const behavior = conversation === null ? 'new-conversation' : card;
+    const before = user.conversations.newest;
+    user.findings.clear();
     this.#recorder.started(behavior);
     if (behavior !== card) this.#recorder.substituted(card);
-    user.healthEndpoint = undefined;
-    user.serverSeconds = null;
+    const startedMs = this.#options.now();
+    let failure: Failure | undefined;
     try {
-      switch (behavior) {
-        case 'new-conversation':
-          newConversation(user);
-          break;
-        case 'follow-up':
-          if (conversation) followUp(user, conversation);
-          break;
-        case 'multi-agent':
-          multiAgent(user);
-          break;
-        case 'health':
-          health(user);
-          break;
-        case 'rag':
-          rag(user);
-          break;
-        case 'history':
-          if (conversation) history(user, conversation);
-          break;
-        default:
-          behavior satisfies never;
-      }
+      this.#perform(behavior, conversation);
     } catch (error) {
-      if (error instanceof Failure) this.#recorder.failed(user, error);
-      else this.#recorder.scriptError(error);
+      if (!(error instanceof Failure)) {
+        this.#recorder.scriptError(error);
+        return;
+      }
+      failure = error;
+    }
+    const durationMs = this.#options.now() - startedMs;
+    this.#recorder.ended(user, durationMs, failure);
+    const good = failure === undefined && durationMs <= this.#options.turnLimitMs;
+    if (behavior === 'new-conversation') this.#noteOpening(before, good, failure !== undefined);
+    else if (behavior === 'follow-up' && conversation) this.#noteTurn(conversation, good);
+  }
+
+  #perform(behavior: Behavior, conversation: Conversation | undefined | null): void {
+    const user = this.#user;
+    switch (behavior) {
+      case 'new-conversation':
+        newConversation(user);
+        break;
+      case 'follow-up':
+        if (conversation) followUp(user, conversation);
+        break;
+      case 'multi-agent':
+        multiAgent(user);
+        break;
+      case 'health':
+        health(user);
+        break;
+      case 'rag':
+        rag(user);
+        break;
+      case 'history':
+        if (conversation) history(user, conversation);
+        break;
+      default:
+        behavior satisfies never;
+    }
+  }
+
+  /** With a new conversation its user moves on from the one before; one that could not be opened was not good. */
+  #noteOpening(before: Conversation | undefined, good: boolean, failed: boolean): void {
+    if (failed) {
+      this.#recorder.conversationEnded(false);
       return;
     }
-    this.#recorder.succeeded(user);
+    if (before !== undefined) this.#count(before);
+    const opened = this.#user.conversations.newest;
+    if (opened !== undefined) opened.good = good;
+  }
+
+  #noteTurn(conversation: Conversation, good: boolean): void {
+    if (!good) conversation.good = false;
+    if (conversation.isFull) this.#count(conversation);
+  }
+
+  #count(conversation: Conversation): void {
+    if (conversation.counted) return;
+    conversation.counted = true;
+    this.#recorder.conversationEnded(conversation.good);
   }
 
   /** The conversation a card works on; undefined where it needs none, null where it needs one and there is none. */
@@ -85,10 +130,11 @@ export class Session {
 
   #nextCard(): Behavior {
     const user = this.#user;
+    const { cards } = this.#options;
     user.action++;
-    const place = user.action % this.#cards.length;
+    const place = user.action % cards.length;
     if (place === 0) {
-      this.#deck = shuffledDeck(this.#cards, user.seed, user.number, user.action / this.#cards.length);
+      this.#deck = shuffledDeck(cards, user.run.seed, user.number, user.action / cards.length);
     }
     return this.#deck[place] as Behavior;
   }

@@ -4,6 +4,7 @@ import type { Endpoint } from './endpoints.ts';
 import type { Failure } from './failure.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import { jsonAnswer } from './json-answer.ts';
+import { headersOf } from './request-headers.ts';
 import { statusFailure, transportFailure } from './status-failure.ts';
 
 /** k6's request parameters, as far as this suite sets them. */
@@ -43,6 +44,7 @@ export class Client {
   readonly #settings: ClientSettings;
   readonly #params = new Map<Endpoint, RequestParams>();
   #last: HttpAnswer | undefined;
+  #attempts = 0;
 
   constructor(settings: ClientSettings, edge: ClientEdge) {
     this.#settings = settings;
@@ -52,6 +54,11 @@ export class Client {
   /** The last attempt's answer; undefined where it got none. */
   get lastAnswer(): HttpAnswer | undefined {
     return this.#last;
+  }
+
+  /** How many attempts the last exchange took. */
+  get attempts(): number {
+    return this.#attempts;
   }
 
   /**
@@ -66,6 +73,7 @@ export class Client {
     const params = this.#paramsOf(endpoint);
     const url = this.#settings.baseUrl + path;
     for (let attempt = 0; ; attempt++) {
+      this.#attempts = attempt + 1;
       let answer: HttpAnswer | undefined;
       let failure: Failure | undefined;
       try {
@@ -90,7 +98,7 @@ export class Client {
     let params = this.#params.get(endpoint);
     if (params === undefined) {
       params = {
-        headers: this.#headersOf(endpoint),
+        headers: headersOf(endpoint, this.#settings.authToken),
         tags: { name: endpoint.name },
         timeout: this.#settings.requestTimeoutSeconds * 1000,
         redirects: 0,
@@ -100,12 +108,5 @@ export class Client {
       this.#params.set(endpoint, params);
     }
     return params;
-  }
-
-  #headersOf(endpoint: Endpoint): Record<string, string> {
-    const headers: Record<string, string> = { Accept: 'application/json' };
-    if (endpoint.method === 'POST') headers['Content-Type'] = 'application/json';
-    if (this.#settings.authToken !== '') headers.Authorization = `Bearer ${this.#settings.authToken}`;
-    return headers;
   }
 }

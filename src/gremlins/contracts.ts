@@ -15,9 +15,20 @@ export interface ChatAnswer {
 /** How long the backend says it worked on an answer; null where it does not say. */
 export type ServerSeconds = number | null;
 
+export interface MultiAgentAnswer {
+  readonly output: string;
+  readonly serverSeconds: ServerSeconds;
+}
+
 export interface HistoryMessage {
   readonly role: string;
   readonly content: string;
+}
+
+export interface HistoryPage {
+  readonly messages: readonly HistoryMessage[];
+  /** The limit that the backend says it applied; null where it does not say. */
+  readonly limit: number | null;
 }
 
 const LEAST_ANSWER_LENGTH = 10;
@@ -33,21 +44,26 @@ export function checkChat(body: JsonObject): ChatAnswer {
 }
 
 /** Accepts both versions: `output` with `metadata`, or `result` with the metadata's fields beside it. */
-export function checkMultiAgent(body: JsonObject, workflow: string): ServerSeconds {
-  answerText(body, body.output === undefined && body.result !== undefined ? 'result' : 'output');
+export function checkMultiAgent(body: JsonObject, workflow: string): MultiAgentAnswer {
+  const output = answerText(
+    body,
+    body.output === undefined && body.result !== undefined ? 'result' : 'output',
+  );
   text(body, 'conversation_id');
   boolean(body, 'context_used');
   const metadata = body.metadata === undefined ? body : object(body, 'metadata');
   if (list(metadata, 'agents_used').length === 0) throw wrong('agents_used', 'at least one agent', []);
   if (metadata.workflow_type !== workflow) throw wrong('workflow_type', workflow, metadata.workflow_type);
-  return optionalNumber(body, 'execution_time');
+  return { output, serverSeconds: optionalNumber(body, 'execution_time') };
 }
 
-export function checkRag(body: JsonObject, query: string): void {
-  answerText(body, 'answer');
+/** Returns the agent's words. */
+export function checkRag(body: JsonObject, query: string): string {
+  const answer = answerText(body, 'answer');
   list(body, 'sources');
   number(body, 'query_time');
   sameQuery(body, query);
+  return answer;
 }
 
 export function checkDocumentSearch(body: JsonObject, query: string): void {
@@ -58,21 +74,22 @@ export function checkDocumentSearch(body: JsonObject, query: string): void {
   sameQuery(body, query);
 }
 
-/** Returns the page's messages, each of a known role and with text. */
-export function checkHistory(body: JsonObject, conversationId: string): readonly HistoryMessage[] {
+/** Returns a page of a conversation, its messages each of a known role and with text. */
+export function checkHistoryPage(body: JsonObject, conversationId: string): HistoryPage {
   if (body.conversation_id !== conversationId) {
     throw new Failure('wrong_conversation', `history of ${shown(body.conversation_id)}, asked for another`);
   }
   number(body, 'total');
-  return list(body, 'messages').map((entry) => {
+  const messages = list(body, 'messages').map((entry) => {
     if (!isObject(entry)) throw wrong('messages', 'objects', entry);
     if (!ROLES.includes(entry.role)) throw wrong('role', 'user, assistant or system', entry.role);
     if (typeof entry.content !== 'string') throw wrong('content', 'a string', entry.content);
     if (entry.conversation_id !== conversationId) {
       throw new Failure('history_mismatch', `a message of conversation ${shown(entry.conversation_id)}`);
     }
-    return entry as unknown as HistoryMessage;
+    return { role: String(entry.role), content: entry.content };
   });
+  return { messages, limit: optionalNumber(body, 'limit') };
 }
 
 export function checkRoot(body: JsonObject): void {

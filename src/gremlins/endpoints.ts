@@ -10,6 +10,7 @@ export const ENDPOINTS = {
   multiAgent: post('/api/v1/multi-agent/execute'),
   rag: post('/api/v1/documents/rag'),
   documentSearch: post('/api/v1/documents/search'),
+  conversations: get('/api/v1/history/conversations'),
   history: get('/api/v1/history/conversations/{id}/messages'),
 } as const satisfies Record<string, Endpoint>;
 

@@ -13,6 +13,9 @@ export const FAILURE_CATEGORIES = [
   'search_failed',
   'unhealthy',
   'wrong_conversation',
+  'stale_answer',
+  'lost_context',
+  'foreign_content',
   'history_mismatch',
 ] as const;
 

@@ -1,7 +1,15 @@
 /** A custom metric: how k6 names and types it, and what it means. `docs/metrics.md` holds the same table for readers. */
 export interface MetricDefinition {
   readonly type: 'trend' | 'counter' | 'rate';
-  readonly unit: 'ms' | 'actions' | 'attempts' | 'exceptions' | 'share';
+  readonly unit:
+    | 'ms'
+    | 'actions'
+    | 'attempts'
+    | 'exceptions'
+    | 'share'
+    | 'messages'
+    | 'conversations'
+    | 'requests';
   readonly tags: readonly string[];
   readonly meaning: string;
 }
@@ -10,7 +18,7 @@ export const CUSTOM_METRICS = {
   action_duration: {
     type: 'trend',
     unit: 'ms',
-    tags: ['behavior', 'phase'],
+    tags: ['behavior', 'phase', 'turn'],
     meaning: "the user's wait: all attempts, connecting and backoff; no think time",
   },
   actions_succeeded: {
@@ -54,6 +62,66 @@ export const CUSTOM_METRICS = {
     unit: 'ms',
     tags: ['behavior', 'phase'],
     meaning: "what the client saw beyond it: the last attempt's duration less server_time",
+  },
+  reply_isolated: {
+    type: 'rate',
+    unit: 'share',
+    tags: ['behavior', 'phase'],
+    meaning: "answers and histories that carry a canary, and none but their asker's own",
+  },
+  context_retained: {
+    type: 'rate',
+    unit: 'share',
+    tags: ['behavior', 'phase', 'distance', 'judged'],
+    meaning: 'facts told earlier in the conversation that came back when asked for',
+  },
+  history_intact: {
+    type: 'rate',
+    unit: 'share',
+    tags: ['behavior', 'phase'],
+    meaning: 'histories read that hold what was said, once, in order, in the right role',
+  },
+  conversation_good: {
+    type: 'rate',
+    unit: 'share',
+    tags: ['behavior', 'phase'],
+    meaning: 'conversations whose every turn was in time, right and isolated, when their user moved on',
+  },
+  audited_messages: {
+    type: 'counter',
+    unit: 'messages',
+    tags: [],
+    meaning: 'messages of the conversations that were read back after the load',
+  },
+  audited_conversations: {
+    type: 'counter',
+    unit: 'conversations',
+    tags: [],
+    meaning: 'conversations that were read back after the load',
+  },
+  audit_problems: {
+    type: 'counter',
+    unit: 'messages',
+    tags: ['problem'],
+    meaning: 'messages that the audit found lost, duplicated, reordered, garbled, in a wrong role or foreign',
+  },
+  audit_requests: {
+    type: 'counter',
+    unit: 'requests',
+    tags: [],
+    meaning: 'what the audit asked; these requests are in http_req_* too, without a phase',
+  },
+  audit_duration: {
+    type: 'trend',
+    unit: 'ms',
+    tags: [],
+    meaning: 'how long the audit took, after the load',
+  },
+  timer_lag: {
+    type: 'trend',
+    unit: 'ms',
+    tags: ['phase'],
+    meaning: 'how much later than asked a user wakes from think time: the load generator is itself too busy',
   },
   script_errors: {
     type: 'counter',

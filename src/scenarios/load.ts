@@ -1,4 +1,4 @@
 import { createSuite } from './suite.ts';
 
-export const { options, setup, user, handleSummary } = createSuite('load');
+export const { options, setup, user, heartbeat, handleSummary, teardown } = createSuite('load');
 export default user;

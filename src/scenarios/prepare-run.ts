@@ -1,23 +1,27 @@
 import exec from 'k6/execution';
 import http from 'k6/http';
+import { LONGEST_DISTANCE } from '../correctness/facts.ts';
+import { HISTORIES_READ, IDLE_WIDTH, MOST_BEGUN, measureIdle } from '../correctness/measure-idle.ts';
 import { formatDuration } from '../settings/durations.ts';
 import type { Settings } from '../settings/parse-settings.ts';
 import type { RunInfo } from '../summary/run-info.ts';
 import { type LoadProfile, type Stage, toStages } from './profile.ts';
 import { segmentShare } from './segment-share.ts';
+import { sideEdge } from './side-edge.ts';
 
 const PROBE_TIMEOUT = '10s';
 
 /**
  * Runs as k6's `setup()`: refuses what would make the run prove something else than it says, finds out whether the
- * target answers at all, draws the seed and the run id, and prints the run's header. Aborts (exit 108) with one line.
+ * target answers at all, draws the seed and the run id, prints the run's header, and measures
+ * what the backend does at idle. Aborts (exit 108) with one line.
  */
-export function prepareRun(
+export async function prepareRun(
   settings: Settings,
   token: string,
   profile: LoadProfile,
   version: string,
-): RunInfo {
+): Promise<RunInfo> {
   refuseOverrides(settings, profile);
   refuseWrongSegment(settings);
   const { simulated, k6Version } = probeTarget(settings, token);
@@ -28,7 +32,15 @@ export function prepareRun(
     k6Version,
   };
   printHeader(settings, info, version);
-  return { ...info, setupEndedMs: Date.now() };
+  const idle = await measureIdle(sideEdge(settings, token), info.runId, info.seed);
+  printIdle(idle);
+  return { ...info, idle, setupEndedMs: Date.now() };
+}
+
+/** Bounds how long `setup()` may take, in seconds: every request of the idle measurement times out late. */
+export function longestSetupSeconds(settings: Settings): number {
+  const inTurn = Math.ceil(MOST_BEGUN / IDLE_WIDTH) * (LONGEST_DISTANCE + 1) + HISTORIES_READ;
+  return 60 + inTurn * settings.requestTimeoutSeconds;
 }
 
 function refuseOverrides(settings: Settings, profile: LoadProfile): void {
@@ -76,6 +88,11 @@ function probeTarget(settings: Settings, token: string): Pick<RunInfo, 'simulate
       `target ${settings.baseUrl} does not answer (${reason}): start the backend, or name another with BASE_URL`,
     ) as never;
   }
+}
+
+function printIdle({ asked, recalled, remembers, seconds }: RunInfo['idle']): void {
+  const verdict = remembers ? '' : ': memory is not measurable, load is not blamed for what is forgotten';
+  console.log(`at idle: ${recalled} of ${asked} facts remembered${verdict} (${formatDuration(seconds)})`);
 }
 
 function printHeader(

@@ -1,4 +1,4 @@
 import { createSuite } from './suite.ts';
 
-export const { options, setup, user, handleSummary } = createSuite('smoke');
+export const { options, setup, user, heartbeat, handleSummary, teardown } = createSuite('smoke');
 export default user;

@@ -1,4 +1,4 @@
 import { createSuite } from './suite.ts';
 
-export const { options, setup, user, handleSummary } = createSuite('stress');
+export const { options, setup, user, heartbeat, handleSummary, teardown } = createSuite('stress');
 export default user;

@@ -1,37 +1,47 @@
 import { sleep } from 'k6';
 import exec from 'k6/execution';
 import http from 'k6/http';
-import type { Options } from 'k6/options';
+import type { Options, Scenario } from 'k6/options';
 import { smallestDeck } from '../behaviors/deck.ts';
 import { draw, Purpose } from '../behaviors/draw.ts';
 import { PATTERNS } from '../behaviors/patterns.ts';
 import { Session } from '../behaviors/session.ts';
 import { User } from '../behaviors/user.ts';
+import { AUDIT_SECONDS, auditConversations } from '../correctness/audit.ts';
 import { longestActionSeconds } from '../gremlins/backoff.ts';
 import { Client, type ClientEdge } from '../gremlins/client.ts';
-import { countRetry, K6Recorder } from '../metrics/k6-recorder.ts';
+import { countRetry, K6Recorder, recordAudit, recordLag } from '../metrics/k6-recorder.ts';
 import { authToken, parseSettings, type Settings } from '../settings/parse-settings.ts';
 import { SettingError } from '../settings/setting-error.ts';
 import { probeFolder } from '../summary/result-file.ts';
 import { asRunInfo, type RunInfo } from '../summary/run-info.ts';
 import { type SummaryOutput, summarize } from '../summary/summarize.ts';
 import type { SummaryData } from '../summary/summary-data.ts';
+import { HEARTBEAT } from '../thresholds/criteria.ts';
 import { toK6Thresholds } from '../thresholds/k6-thresholds.ts';
 import { observedMetrics } from '../thresholds/observed-metrics.ts';
 import type { ScenarioName } from './definitions.ts';
+import { SCENARIOS } from './definitions.ts';
 import { PhaseClock } from './phase-clock.ts';
-import { planRun } from './plan-run.ts';
-import { prepareRun } from './prepare-run.ts';
-import { type LoadProfile, toStages } from './profile.ts';
+import { longestSetupSeconds, prepareRun } from './prepare-run.ts';
+import { buildProfile, type LoadProfile, toStages } from './profile.ts';
+import { runCriteria, thinks } from './run-criteria.ts';
+import { sideEdge } from './side-edge.ts';
+
+const HEARTBEAT_SECONDS = 0.1;
 
 declare const __SUITE_VERSION__: string;
 
 /** What a k6 script exports. */
 export interface Suite {
   readonly options: Options;
-  setup(): RunInfo;
+  setup(): Promise<RunInfo>;
   /** One iteration: an action and the think time after it. */
   user(info: RunInfo | undefined): void;
+  /** Keeps time beside users who never think: see `HEARTBEAT`. */
+  heartbeat(info: RunInfo | undefined): void;
+  /** Reads conversations back after the load. */
+  teardown(info: RunInfo | undefined): Promise<void>;
   handleSummary(data: SummaryData): SummaryOutput;
 }
 
@@ -39,9 +49,11 @@ export interface Suite {
 export function createSuite(scenario: ScenarioName): Suite {
   const settings = readSettings(scenario);
   const token = authToken(__ENV);
-  const { profile, criteria } = planRun(settings);
-  const cards = smallestDeck(PATTERNS[settings.pattern]);
+  const profile = buildProfile(SCENARIOS[scenario].shape, settings.load);
+  const weights = PATTERNS[settings.pattern];
+  const cards = smallestDeck(weights);
   const clock = new PhaseClock(profile);
+  const criteria = runCriteria(settings, profile);
   const options = buildOptions(settings, profile, toK6Thresholds(criteria, observedMetrics()));
   // Setup and summary run in VU 0 alone; no other one needs to look for the folder.
   const folder = __VU === 0 ? probeFolder(settings.resultsDir, open) : 'unknown';
@@ -58,6 +70,20 @@ export function createSuite(scenario: ScenarioName): Suite {
         vu ??= createVu(settings, token, cards, clock, info);
         vu(info);
       }
+    },
+    heartbeat() {
+      const tags = exec.vu.metrics.tags as Record<string, unknown>;
+      tags.phase = clock.at(Date.now() - exec.scenario.startTime).phase;
+      sleepMeasured(HEARTBEAT_SECONDS);
+    },
+    async teardown(info) {
+      // What was interrupted ends at once.
+      if (info === undefined || Date.now() - info.setupEndedMs < profile.totalSeconds * 1000) return;
+      console.log(`reading conversations back, ${AUDIT_SECONDS} s at most`);
+      const { runId, seed, idle } = info;
+      recordAudit(
+        await auditConversations(sideEdge(settings, token), { runId, seed, idle: idle.conversations }),
+      );
     },
     handleSummary: (data) =>
       summarize(
@@ -105,12 +131,33 @@ function buildOptions(
         gracefulRampDown: grace,
         gracefulStop: grace,
       },
+      ...(thinks(settings) ? {} : { [HEARTBEAT]: heartbeatScenario(settings, profile) }),
     },
     thresholds,
     summaryTrendStats: ['min', 'avg', 'med', 'p(90)', 'p(95)', 'p(99)', 'max', 'count'],
     systemTags: ['status', 'method', 'name', 'scenario', 'expected_response', 'error_code'],
-    setupTimeout: '60s',
+    setupTimeout: `${Math.ceil(longestSetupSeconds(settings))}s`,
+    // A request that began within the audit's time may still be waited for.
+    teardownTimeout: `${Math.ceil(AUDIT_SECONDS + settings.requestTimeoutSeconds + 10)}s`,
   };
+}
+
+/** One VU per instance that does nothing but sleep: without think time nothing else shows the generator's own lag. */
+function heartbeatScenario(settings: Settings, profile: LoadProfile): Scenario {
+  return {
+    executor: 'constant-vus',
+    exec: 'heartbeat',
+    vus: settings.instances,
+    duration: `${Math.round(profile.totalSeconds * 1000)}ms`,
+    gracefulStop: '1s',
+  };
+}
+
+/** Sleeps, and records how late it ended. */
+function sleepMeasured(seconds: number): void {
+  const startedMs = Date.now();
+  sleep(seconds);
+  recordLag(Date.now() - startedMs - seconds * 1000);
 }
 
 /** Makes what one VU keeps from iteration to iteration. */
@@ -134,9 +181,17 @@ function createVu(
   };
   const { baseUrl, retries, requestTimeoutSeconds } = settings;
   const client = new Client({ baseUrl, authToken: token, retries, requestTimeoutSeconds }, edge);
-  const user = new User(client, number, info.seed);
+  const user = new User(client, number, {
+    runId: info.runId,
+    seed: info.seed,
+    memoryJudged: info.idle.remembers,
+    answersVerbatim: info.idle.answersVerbatim,
+  });
   const metadata = exec.vu.metrics.metadata as Record<string, unknown>;
-  const session = new Session(user, cards, new K6Recorder(tags, metadata, token));
+  metadata.user = String(number);
+  const recorder = new K6Recorder({ tags, metadata, secret: token });
+  const turnLimitMs = settings.targets.p95Ms;
+  const session = new Session(user, { cards, turnLimitMs, now: Date.now }, recorder);
   return () => {
     const segment = clock.at(Date.now() - startMs);
     tags.phase = segment.phase;
@@ -144,7 +199,7 @@ function createVu(
     session.next();
     if (maxSeconds > 0) {
       const drawn = draw(info.seed, number, user.action, Purpose.ThinkTime);
-      sleep(minSeconds + drawn * (maxSeconds - minSeconds));
+      sleepMeasured(minSeconds + drawn * (maxSeconds - minSeconds));
     }
   };
 }

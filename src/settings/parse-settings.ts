@@ -1,6 +1,7 @@
 import { DEFAULT_PATTERN, PATTERN_NAMES, type PatternName } from '../behaviors/patterns.ts';
 import { SCENARIOS, type ScenarioName } from '../scenarios/definitions.ts';
 import type { LoadSettings } from '../scenarios/profile.ts';
+import { TIMER_LAG_LIMIT_MS } from '../thresholds/criteria.ts';
 import {
   DEFAULT_ENVIRONMENT,
   ENVIRONMENT_NAMES,
@@ -25,6 +26,8 @@ export interface Settings {
   /** Null until `setup()` draws it. */
   readonly seed: number | null;
   readonly targets: Targets;
+  /** The p99 of timer_lag, in ms, from which on the generator counts as saturated. */
+  readonly timerLagLimitMs: number;
   readonly retries: number;
   readonly requestTimeoutSeconds: number;
   readonly resultsDir: string;
@@ -71,6 +74,7 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
   const p95Ms = read('P95_LIMIT', targets.p95Ms, parseP95Limit);
   const failedRate = read('FAILED_LIMIT', targets.failedRate, parseShare);
   const throughputPerSecond = read('RPS_LIMIT', targets.throughputPerSecond, parseNumber);
+  const timerLagLimitMs = read('TIMER_LAG_LIMIT', TIMER_LAG_LIMIT_MS, parsePositiveMs);
   const retries = read('RETRIES', 2, wholeNumber(0, 10));
   const requestTimeoutSeconds = read('REQUEST_TIMEOUT', 30, atMost(MAX_SECONDS, above(0, parseDuration)));
   if (authToken(variables) !== '') changed.push('AUTH_TOKEN=(set)');
@@ -102,6 +106,7 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
     thinkTime,
     seed,
     targets: { ...targets, p95Ms, failedRate, throughputPerSecond },
+    timerLagLimitMs,
     retries,
     requestTimeoutSeconds,
     resultsDir,
@@ -182,6 +187,11 @@ function parseP95Limit(text: string): number | undefined {
   return seconds !== undefined && seconds >= 0.001 && seconds <= MAX_SECONDS
     ? Math.round(seconds * 1e6) / 1e3
     : undefined;
+}
+
+function parsePositiveMs(text: string): number | undefined {
+  const seconds = parseDuration(text);
+  return seconds !== undefined && seconds > 0 ? Math.round(seconds * 1e6) / 1e3 : undefined;
 }
 
 function parseShare(text: string): number | undefined {

@@ -78,6 +78,13 @@ export const VARIABLES = [
     fallback: "the environment's",
     allowed: 'successful actions per second at 1,000 users, a number from 0, e.g. 100',
   },
+  {
+    name: 'TIMER_LAG_LIMIT',
+    flag: '--timer-lag-limit',
+    fallback: '50ms',
+    allowed:
+      'how late users may wake (p99) before the generator counts as saturated, a time above 0, e.g. 50ms',
+  },
   { name: 'RETRIES', flag: '--retries', fallback: '2', allowed: 'a whole number from 0 to 10' },
   {
     name: 'REQUEST_TIMEOUT',

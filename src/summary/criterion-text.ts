@@ -11,7 +11,12 @@ export const GROUP_LABELS: Readonly<Record<CriterionGroup, string>> = {
   'actions-failed': 'failed actions',
   'behavior-failed': 'failed actions, worst behavior',
   'endpoint-failed': 'failed actions, worst health endpoint',
+  isolation: 'foreign answers, whole run',
+  memory: 'facts remembered, whole run',
+  history: 'histories gone wrong, whole run',
+  audit: 'messages wrong after the load',
   throughput: 'throughput (successful actions)',
+  saturation: "generator's lag, p99",
   samples: 'samples, fewest of what is judged',
   'script-errors': 'errors in the script',
 };
@@ -39,6 +44,7 @@ export function marginText(criterion: CriterionOutcome): string {
   if (value === null) return 'no samples';
   if (limit === 0) return '';
   const share = Math.abs(value - limit) / limit;
+  if (share >= 10) return `${formatCount(share)}x ${criterion.ok ? 'spare' : 'over'}`;
   const percent = share < 0.1 ? (share * 100).toFixed(1) : formatCount(share * 100);
   if (criterion.ok) return `${percent} % spare`;
   return comparison === '>' ? `${percent} % short` : `${percent} % over`;
@@ -47,6 +53,7 @@ export function marginText(criterion: CriterionOutcome): string {
 function quantity(criterion: CriterionOutcome, value: number | null, steadySeconds: number): string {
   switch (criterion.aggregate) {
     case 'p(95)':
+    case 'p(99)':
       return formatMs(value);
     case 'rate':
       return formatShare(value);

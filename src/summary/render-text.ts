@@ -2,6 +2,7 @@ import { formatDuration } from '../settings/durations.ts';
 import type { CriterionGroup } from '../thresholds/criteria.ts';
 import { RATING_SYMBOLS, type Rating } from '../thresholds/ratings.ts';
 import type { CriterionOutcome, Verdict } from '../thresholds/verdict.ts';
+import { correctnessLines } from './correctness-text.ts';
 import { GROUP_LABELS, limitText, marginText, memberLabel, valueText } from './criterion-text.ts';
 import { clip, formatCount, formatMs, formatPerSecond, formatShare } from './format.ts';
 import { type Paint, painter, type Style } from './paint.ts';
@@ -20,11 +21,13 @@ export function renderText(result: Result, colour: boolean): string {
   const sections = [
     heading(result, paint),
     criteriaSection(result, paint),
+    saturationAdvice(result),
     contributors(result),
     ratingsSection(result),
     requestsSection(result, paint),
     behaviorsSection(result, paint),
     failuresSection(result, paint),
+    correctnessSection(result, paint),
     remarks(result),
     [`not judged here: ${result.notJudged.join(',\n                 ')}`],
   ];
@@ -112,9 +115,19 @@ function tightness({ value, limit, comparison }: CriterionOutcome): number {
   return comparison === '>' ? -value : value - limit;
 }
 
+/** A saturated generator's latencies are its own: nobody may read them as the target's. */
+function saturationAdvice(result: Result): string[] {
+  if (!result.criteria.some(({ group, ok }) => group === 'saturation' && !ok)) return [];
+  return [
+    'the load generator was saturated: its latencies below are unusable. What helps:',
+    'fewer users per instance, more instances (INSTANCES), GOGC=400 if memory allows',
+  ];
+}
+
 /** Names the behaviors and categories behind the failures, where a failure rate is what decided. */
 function contributors(result: Result): string[] {
-  if (!result.criteria.some(({ ok, kind }) => !ok && kind === 'failures')) return [];
+  if (!result.criteria.some(({ ok, kind }) => !ok && (kind === 'failures' || kind === 'correctness')))
+    return [];
   const parts = result.failures
     .flatMap(({ category, behaviors }) =>
       Object.entries(behaviors).map(([behavior, count]) => ({ behavior, category, count })),
@@ -197,6 +210,11 @@ function failureLines({ category, steady, run, share, behaviors }: FailureStats)
     .join(', ');
   const line = `${counts}  ${names}`;
   return line.length <= WIDTH ? [line] : [counts, clip(`  ${names}`, WIDTH)];
+}
+
+function correctnessSection(result: Result, paint: Paint): string[] {
+  const lines = correctnessLines(result.correctness).map((line) => clip(line, WIDTH));
+  return [paint('faint', 'right answers, whole run'), ...lines];
 }
 
 function remarks(result: Result): string[] {

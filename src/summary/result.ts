@@ -18,16 +18,24 @@ import {
 } from '../thresholds/observed-metrics.ts';
 import { type Ratings, rate } from '../thresholds/ratings.ts';
 import { type CriterionOutcome, judge, type Verdict } from '../thresholds/verdict.ts';
+import { type CorrectnessStats, correctnessStats } from './correctness-stats.ts';
 import type { KnownRunInfo } from './run-info.ts';
-import { countOf, passesOf, type SummaryData, shareOf, type TrendStats, trendOf } from './summary-data.ts';
+import {
+  countOf,
+  countsOf,
+  passesOf,
+  type SummaryData,
+  shareOf,
+  type TrendStats,
+  trendOf,
+} from './summary-data.ts';
 
 export const RESULT_SCHEMA_VERSION = 1;
 
 /** What plain k6 cannot judge: its rules are fixed before the first request and see no samples. */
 export const NOT_JUDGED: readonly string[] = [
-  'saturation of the load generator',
-  'confidence of the percentiles',
-  'memory and isolation of answers',
+  'how certain the percentiles are',
+  'memory under load against memory at idle',
 ];
 
 /** Requests (attempts) of the whole run or of its steady phase; durations in ms. */
@@ -94,6 +102,7 @@ export interface Result {
     readonly run: { readonly succeeded: number; readonly failed: number };
   };
   readonly behaviors: readonly BehaviorStats[];
+  readonly correctness: CorrectnessStats;
   readonly failures: readonly FailureStats[];
   readonly substituted: Readonly<Partial<Record<Behavior, number>>>;
   readonly retries: number;
@@ -120,13 +129,18 @@ export function buildResult(input: ResultInput): Result {
   const { data, settings, profile, info } = input;
   const { seed: _seed, runId: _runId, baseUrl, ...recorded } = settings;
   const runSeconds = data.state.testRunDurationMs / 1000;
+  const besides = (info?.idle.requests ?? 0) + 1 + countOf(data, 'audit_requests');
   const elapsedSeconds = info === undefined ? 0 : (input.endedMs - info.setupEndedMs) / 1000;
+  const auditSeconds = (trendOf(data, 'audit_duration').max ?? 0) / 1000;
   const interrupted = input.interrupted ?? elapsedSeconds < profile.totalSeconds;
   const steadySeconds = steadyElapsed(profile, elapsedSeconds);
   const outcomes = input.criteria.map((criterion) => outcomeOf(data, criterion));
   const judged = outcomes.every((outcome) => outcome !== undefined);
   const criteria = outcomes.filter((outcome) => outcome !== undefined);
-  const judgement = judged ? judge(criteria, interrupted) : undefined;
+  const failures = failureStats(data);
+  const judgement = judged
+    ? judge(criteria, interrupted, (outcome) => holdsWithoutTransport(outcome, failures))
+    : undefined;
   const steadyActions = trendOf(data, 'action_duration{phase:steady}');
   const steadySucceeded = countOf(data, 'actions_succeeded{phase:steady}');
   const succeededPerSecond = perSecond(steadySucceeded, steadySeconds);
@@ -156,7 +170,7 @@ export function buildResult(input: ResultInput): Result {
     ),
     requests: {
       steady: requestStats(data, '{phase:steady}', steadySeconds),
-      run: requestStats(data, '', runSeconds),
+      run: wholeRun(requestStats(data, '', null), besides, elapsedSeconds - auditSeconds),
     },
     actions: {
       steady: {
@@ -178,7 +192,8 @@ export function buildResult(input: ResultInput): Result {
       failed: passesOf(data, behaviorFailedOf(behavior)),
       failedRate: shareOf(data, behaviorFailedOf(behavior)),
     })),
-    failures: failureStats(data),
+    correctness: correctnessStats(data, info?.idle, steadySeconds),
+    failures,
     substituted: countsOf(SUBSTITUTABLE_CARDS, (card) => countOf(data, substitutedOf(card))),
     retries: countOf(data, 'retries'),
     scriptErrors: countOf(data, 'script_errors'),
@@ -193,6 +208,21 @@ function outcomeOf(data: SummaryData, criterion: Criterion): CriterionOutcome | 
   return { ...criterion, value: measured(data, criterion), ok: threshold.ok };
 }
 
+/** Whether a crossed failure rate would hold if transport errors and timeouts were left out. */
+function holdsWithoutTransport(
+  { subject, group, value, limit }: CriterionOutcome,
+  failures: readonly FailureStats[],
+): boolean {
+  const behavior = group === 'endpoint-failed' ? 'health' : subject;
+  const count = ({ run, behaviors }: FailureStats) =>
+    behavior === null ? run : (Object.entries(behaviors).find(([name]) => name === behavior)?.[1] ?? 0);
+  const all = failures.reduce((sum, stats) => sum + count(stats), 0);
+  const transport = failures
+    .filter(({ category }) => category === 'transport' || category === 'timeout')
+    .reduce((sum, stats) => sum + count(stats), 0);
+  return value !== null && all > 0 && value * (1 - transport / all) < limit;
+}
+
 function measured(data: SummaryData, criterion: Criterion): number | null {
   switch (criterion.aggregate) {
     case 'count':
@@ -201,6 +231,8 @@ function measured(data: SummaryData, criterion: Criterion): number | null {
       return shareOf(data, criterion.metric);
     case 'p(95)':
       return trendOf(data, criterion.metric).p95;
+    case 'p(99)':
+      return trendOf(data, criterion.metric).p99;
   }
 }
 
@@ -215,15 +247,20 @@ function steadyElapsed(profile: LoadProfile, elapsedSeconds: number): number {
   return Math.max(0, Math.min(elapsedSeconds, steady.end) - steady.start);
 }
 
-function requestStats(data: SummaryData, selector: string, seconds: number): RequestStats {
+function requestStats(data: SummaryData, selector: string, seconds: number | null): RequestStats {
   const count = countOf(data, `http_reqs${selector}`);
   return {
     ...trendOf(data, `http_req_duration${selector}`),
     count,
     failed: passesOf(data, `http_req_failed${selector}`),
     failedRate: shareOf(data, `http_req_failed${selector}`),
-    perSecond: perSecond(count, seconds),
+    perSecond: seconds === null ? null : perSecond(count, seconds),
   };
+}
+
+/** All requests are counted; the rate is that of the load alone, without what set-up and audit asked and the time they took. */
+function wholeRun(stats: RequestStats, besides: number, seconds: number): RequestStats {
+  return { ...stats, perSecond: perSecond(Math.max(0, stats.count - besides), seconds) };
 }
 
 function failureStats(data: SummaryData): FailureStats[] {
@@ -240,19 +277,6 @@ function failureStats(data: SummaryData): FailureStats[] {
   })
     .filter(({ run }) => run > 0)
     .sort((a, b) => b.run - a.run);
-}
-
-/** Counts by key; keys that count nothing are left out. */
-function countsOf<K extends string>(
-  keys: readonly K[],
-  count: (key: K) => number,
-): Partial<Record<K, number>> {
-  const counts: Partial<Record<K, number>> = {};
-  for (const key of keys) {
-    const value = count(key);
-    if (value > 0) counts[key] = value;
-  }
-  return counts;
 }
 
 function perSecond(count: number, seconds: number): number | null {

@@ -1,3 +1,5 @@
+import type { IdleReport } from '../correctness/measure-idle.ts';
+
 /** What `setup()` finds out and every later part of the run needs; no secret is in it. */
 export interface RunInfo {
   readonly runId: string;
@@ -8,12 +10,22 @@ export interface RunInfo {
   readonly simulated: boolean;
   /** From k6's own User-Agent; null if it does not tell. */
   readonly k6Version: string | null;
+  /** What the backend does at idle. */
+  readonly idle: IdleReport;
 }
 
-/** The same as far as it is known where `setup()` cannot be asked any more: only its samples and log are left. */
-export type KnownRunInfo = {
-  readonly [Name in keyof RunInfo]: Name extends 'setupEndedMs' ? number : RunInfo[Name] | null;
-};
+/** As much of it as a result needs; null where `setup()` cannot be asked any more, and neither samples nor log tell. */
+export interface KnownRunInfo {
+  readonly runId: string | null;
+  readonly seed: number | null;
+  readonly setupEndedMs: number;
+  readonly simulated: boolean | null;
+  readonly k6Version: string | null;
+  readonly idle: KnownIdle;
+}
+
+/** As much of the idle measurement as a result needs. */
+export type KnownIdle = Pick<IdleReport, 'recalled' | 'asked' | 'remembers' | 'requests'>;
 
 /** Recognises what `setup()` returned; undefined where it was aborted or skipped. */
 export function asRunInfo(data: unknown): RunInfo | undefined {

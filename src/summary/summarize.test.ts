@@ -153,7 +153,7 @@ describe('the report', () => {
   });
 
   it('lists what was not judged', () => {
-    expect(textOf()).toContain('not judged here: saturation of the load generator');
+    expect(textOf()).toContain('not judged here: how certain the percentiles are');
   });
 });
 

@@ -30,13 +30,31 @@ export function countOf(data: SummaryData, metric: string): number {
 
 /** Reads a rate's share; null where it has no samples (k6 itself says 0). */
 export function shareOf(data: SummaryData, metric: string): number | null {
-  const values = data.metrics[metric]?.values;
-  return values === undefined || samplesOf(values) === 0 ? null : (values.rate ?? null);
+  return samplesOf(data, metric) === 0 ? null : (data.metrics[metric]?.values.rate ?? null);
 }
 
 /** Reads how many samples of a rate were true. */
 export function passesOf(data: SummaryData, metric: string): number {
   return data.metrics[metric]?.values.passes ?? 0;
+}
+
+/** Reads how many samples a rate has. */
+export function samplesOf(data: SummaryData, metric: string): number {
+  const values = data.metrics[metric]?.values;
+  return values === undefined ? 0 : (values.passes ?? 0) + (values.fails ?? 0);
+}
+
+/** Counts by key; keys that count nothing are left out. */
+export function countsOf<K extends string>(
+  keys: readonly K[],
+  count: (key: K) => number,
+): Partial<Record<K, number>> {
+  const counts: Partial<Record<K, number>> = {};
+  for (const key of keys) {
+    const value = count(key);
+    if (value > 0) counts[key] = value;
+  }
+  return counts;
 }
 
 export function trendOf(data: SummaryData, metric: string): TrendStats {
@@ -52,8 +70,4 @@ export function trendOf(data: SummaryData, metric: string): TrendStats {
     p99: stat('p(99)'),
     max: stat('max'),
   };
-}
-
-function samplesOf(values: Readonly<Record<string, number>>): number {
-  return (values.passes ?? 0) + (values.fails ?? 0);
 }

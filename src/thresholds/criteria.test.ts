@@ -5,13 +5,22 @@ import { ENVIRONMENTS, type Targets } from './environments.ts';
 import { toK6Thresholds } from './k6-thresholds.ts';
 import { observedMetrics } from './observed-metrics.ts';
 
-function thresholdsOf(change: { targets?: Partial<Targets>; users?: number; instances?: number } = {}) {
+interface Change {
+  readonly targets?: Partial<Targets>;
+  readonly users?: number;
+  readonly instances?: number;
+  readonly heartbeat?: boolean;
+}
+
+function thresholdsOf(change: Change = {}) {
   const criteria = buildCriteria({
     targets: { ...ENVIRONMENTS.production, ...change.targets },
     weights: PATTERNS.balanced,
     users: change.users ?? 1000,
     instances: change.instances ?? 1,
     steadySeconds: 300,
+    heartbeat: change.heartbeat ?? false,
+    timerLagLimitMs: 50,
   });
   return toK6Thresholds(criteria, observedMetrics());
 }
@@ -32,7 +41,13 @@ describe('buildCriteria', () => {
         failed(''),
         ...behaviors.map((behavior) => failed(`behavior:${behavior},`)),
         ...paths.map((path) => failed(`endpoint:${path},`)),
+        ['failures{category:foreign_content}', ['count==0']],
+        ['context_retained{judged:yes}', ['rate>0.7']],
+        ['failures{category:history_mismatch}', ['count==0']],
+        ['audit_problems', ['count==0']],
         ['actions_succeeded{phase:steady}', ['count>60000']],
+        ['timer_lag{phase:steady}', ['p(99)<50']],
+        ['iterations{phase:steady}', ['count>58']],
         ...behaviors.map(samples),
         ...paths.map(asked),
         ['script_errors', ['count==0']],
@@ -47,6 +62,17 @@ describe('buildCriteria', () => {
     [1000, 4, 'count>15000'],
   ])('scales throughput for %i users over %i instances', (users, instances, expression) => {
     expect(thresholdsOf({ users, instances })['actions_succeeded{phase:steady}']).toEqual([expression]);
+  });
+
+  it('keeps time beside users who never think', () => {
+    expect(thresholdsOf({ heartbeat: true })['iterations{scenario:heartbeat}']).toEqual(['count>0']);
+    expect(thresholdsOf({})['iterations{scenario:heartbeat}']).toBeUndefined();
+  });
+
+  it('wants enough samples for a p95 that is judged', () => {
+    const thresholds = thresholdsOf({ targets: { behaviorP95Ms: { health: 200 } } });
+    expect(thresholds['iterations{behavior:health,phase:steady}']).toEqual(['count>58']);
+    expect(thresholds['iterations{behavior:rag,phase:steady}']).toEqual(['count>0']);
   });
 
   it('allows no failure at all where the limit is zero', () => {
@@ -68,6 +94,8 @@ describe('buildCriteria', () => {
       users: 10,
       instances: 1,
       steadySeconds: 5,
+      heartbeat: false,
+      timerLagLimitMs: 50,
     });
     expect(new Set(criteria.map(({ id }) => id)).size).toBe(criteria.length);
     for (const criterion of criteria)

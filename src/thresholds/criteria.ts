@@ -5,7 +5,7 @@ import type { Targets } from './environments.ts';
 import { throughputTarget } from './throughput-target.ts';
 
 /** What a crossed criterion says about the run: see `judge`. */
-export type CriterionKind = 'failures' | 'latency' | 'throughput' | 'evidence';
+export type CriterionKind = 'failures' | 'correctness' | 'latency' | 'throughput' | 'evidence';
 
 /** The lines of a report: criteria of one group stand together. */
 export type CriterionGroup =
@@ -16,7 +16,12 @@ export type CriterionGroup =
   | 'actions-failed'
   | 'behavior-failed'
   | 'endpoint-failed'
+  | 'isolation'
+  | 'memory'
+  | 'history'
+  | 'audit'
   | 'throughput'
+  | 'saturation'
   | 'samples'
   | 'script-errors';
 
@@ -30,7 +35,7 @@ export interface Criterion {
   readonly subject: string | null;
   /** k6's metric or sub-metric. */
   readonly metric: string;
-  readonly aggregate: 'p(95)' | 'rate' | 'count';
+  readonly aggregate: 'p(95)' | 'p(99)' | 'rate' | 'count';
   readonly comparison: '<' | '<=' | '>' | '==';
   /** In the metric's own unit: ms, a share, or a count. */
   readonly limit: number;
@@ -44,9 +49,31 @@ export interface CriteriaInput {
   /** How many k6 instances share the load: each is held to its share of the throughput. */
   readonly instances: number;
   readonly steadySeconds: number;
+  /** Whether a scenario beside the load keeps time, as the users do not think. */
+  readonly heartbeat: boolean;
+  /** The p99 of timer_lag from which on the generator counts as saturated, in ms. */
+  readonly timerLagLimitMs: number;
 }
 
-/** Lists every criterion of a run, all on its steady phase save script errors, in the report's order. */
+/** The k6 scenario that keeps time beside users who never think. */
+export const HEARTBEAT = 'heartbeat';
+
+/** From this p99 of timer_lag on, in ms, the generator is saturated, where nothing else is set. */
+export const TIMER_LAG_LIMIT_MS = 50;
+
+/**
+ * The fewest samples that can show a p95 below its limit at 95 %, if none of them is above it: 0.95^59 < 0.05
+ * (distribution-free tolerance bound; Wilks, Annals of Mathematical Statistics 12, 1941).
+ */
+export const LEAST_P95_SAMPLES = 59;
+
+/** The share of facts that has to come back under load, where the backend remembers at idle: below, it plainly forgets. */
+export const MEMORY_FLOOR = 0.7;
+
+/**
+ * Lists every criterion of a run, in the report's order: correctness and script errors are judged over the whole run,
+ * all else on its steady phase.
+ */
 export function buildCriteria(input: CriteriaInput): Criterion[] {
   const { targets } = input;
   const behaviors = BEHAVIORS.filter((behavior) => input.weights[behavior] > 0);
@@ -64,6 +91,17 @@ export function buildCriteria(input: CriteriaInput): Criterion[] {
     ...endpoints.map(({ path }) =>
       failed('endpoint-failed', path, `behavior_failed{endpoint:${path},phase:steady}`, targets),
     ),
+    none('isolation', 'failures{category:foreign_content}'),
+    {
+      ...named('memory', null),
+      kind: 'correctness',
+      metric: 'context_retained{judged:yes}',
+      aggregate: 'rate',
+      comparison: '>',
+      limit: MEMORY_FLOOR,
+    },
+    none('history', 'failures{category:history_mismatch}'),
+    none('audit', 'audit_problems'),
     {
       id: 'throughput',
       group: 'throughput',
@@ -77,7 +115,23 @@ export function buildCriteria(input: CriteriaInput): Criterion[] {
         6,
       ),
     },
-    ...behaviors.map((behavior) => samples(behavior, iterationsOf(behavior))),
+    {
+      ...named('saturation', null),
+      kind: 'evidence',
+      metric: 'timer_lag{phase:steady}',
+      aggregate: 'p(99)',
+      comparison: '<',
+      limit: input.timerLagLimitMs,
+    },
+    samples('all', 'iterations{phase:steady}', LEAST_P95_SAMPLES),
+    ...behaviors.map((behavior) =>
+      samples(
+        behavior,
+        iterationsOf(behavior),
+        targets.behaviorP95Ms[behavior] === undefined ? 1 : LEAST_P95_SAMPLES,
+      ),
+    ),
+    ...(input.heartbeat ? [samples(HEARTBEAT, `iterations{scenario:${HEARTBEAT}}`)] : []),
     ...endpoints.map(({ path, name }) => samples(path, `http_reqs{name:${name},phase:steady}`)),
     {
       id: 'script-errors',
@@ -98,8 +152,8 @@ export function thresholdExpression(criterion: Criterion): string {
 }
 
 /**
- * Says what becomes of a criterion's threshold, as k6 tells it by expression; 0 is what k6 takes where nothing was
- * measured.
+ * Says what becomes of a criterion's threshold, as k6 tells it by expression. Without samples k6 takes 0 for a count or a
+ * percentile, and lets a rate pass, whatever its limit.
  *
  * @param values the metric's, by aggregate
  */
@@ -107,7 +161,10 @@ export function thresholdOutcome(
   criterion: Criterion,
   values: Readonly<Record<string, number>>,
 ): Record<string, { readonly ok: boolean }> {
-  return { [thresholdExpression(criterion)]: { ok: holds(criterion, values[criterion.aggregate] ?? 0) } };
+  const { aggregate } = criterion;
+  const empty = aggregate === 'rate' && values.passes === 0 && values.fails === 0;
+  const ok = empty || holds(criterion, values[aggregate] ?? 0);
+  return { [thresholdExpression(criterion)]: { ok } };
 }
 
 /** Names the sub-metric of a behavior's user waits in the steady phase. */
@@ -136,15 +193,27 @@ function failed(group: CriterionGroup, subject: string | null, metric: string, t
   return { ...named(group, subject), kind: 'failures', metric, aggregate: 'rate', comparison, limit };
 }
 
+/** What must not happen once. */
+function none(group: CriterionGroup, metric: string): Criterion {
+  return {
+    ...named(group, null),
+    kind: 'correctness',
+    metric,
+    aggregate: 'count',
+    comparison: '==',
+    limit: 0,
+  };
+}
+
 /** A threshold without samples passes in k6, so whatever is judged must also have been measured. */
-function samples(subject: string, metric: string): Criterion {
+function samples(subject: string, metric: string, least = 1): Criterion {
   return {
     ...named('samples', subject),
     kind: 'evidence',
     metric,
     aggregate: 'count',
     comparison: '>',
-    limit: 0,
+    limit: least - 1,
   };
 }
 

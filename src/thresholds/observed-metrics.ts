@@ -1,9 +1,16 @@
 import { BEHAVIORS, type Behavior } from '../behaviors/behaviors.ts';
+import { AUDIT_PROBLEMS, type AuditProblem } from '../correctness/audit-problem.ts';
 import { FAILURE_CATEGORIES, type FailureCategory } from '../gremlins/failure.ts';
 import { actionDurationOf } from './criteria.ts';
 
 /** The cards that can turn into a new conversation, as `substituted_actions` tags them. */
 export const SUBSTITUTABLE_CARDS: readonly Behavior[] = ['follow-up', 'history'];
+
+/** How many turns before a fact was told that is asked for. */
+export const DISTANCES: readonly number[] = [1, 2, 3, 4];
+
+/** The sub-metric of session goodput in the steady phase. */
+export const GOOD_CONVERSATIONS = 'conversation_good{phase:steady}';
 
 /** Names the sub-metric that counts failures of a category, over the whole run or in the steady phase alone. */
 export function failuresOf(category: FailureCategory, phase?: 'steady'): string {
@@ -22,6 +29,16 @@ export function substitutedOf(card: Behavior): string {
   return `substituted_actions{card:${card}}`;
 }
 
+/** Names the sub-metric of the facts that were asked for at a distance. */
+export function retainedAt(distance: number): string {
+  return `context_retained{distance:${distance}}`;
+}
+
+/** Names the sub-metric of a problem that the audit after the load counts. */
+export function auditProblemOf(problem: AuditProblem): string {
+  return `audit_problems{problem:${problem}}`;
+}
+
 /**
  * Lists the sub-metrics that the report shows but nothing is judged by: in k6 an empty list of thresholds makes a
  * sub-metric appear in the summary and gates nothing.
@@ -36,5 +53,8 @@ export function observedMetrics(): string[] {
       ...BEHAVIORS.map((behavior) => behaviorFailuresOf(behavior, category)),
     ]),
     ...SUBSTITUTABLE_CARDS.map(substitutedOf),
+    ...DISTANCES.map(retainedAt),
+    ...AUDIT_PROBLEMS.map(auditProblemOf),
+    GOOD_CONVERSATIONS,
   ];
 }

@@ -24,6 +24,17 @@ function verdict(crossed: readonly CriterionKind[], interrupted = false) {
 }
 
 describe('judge', () => {
+  const saturated = { ...outcome('evidence', false), group: 'saturation' as const };
+  const judged = (kind: CriterionKind, own: boolean, more = [saturated]) =>
+    judge([...HELD, outcome(kind, false), ...more], false, () => own).verdict;
+
+  it('does not blame the target for failures that a saturated generator may have made', () => {
+    expect(judged('failures', true)).toBe('INVALID');
+    expect(judged('failures', false)).toBe('FAIL');
+    expect(judged('failures', true, [])).toBe('FAIL');
+    expect(judged('correctness', true)).toBe('FAIL');
+  });
+
   it('passes what holds everything', () => {
     expect(verdict([])).toEqual({ verdict: 'PASS', decidedBy: [] });
   });

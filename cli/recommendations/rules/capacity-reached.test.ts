@@ -24,3 +24,9 @@ it('keeps quiet where throughput grows with the users', () => {
 it('keeps quiet where all users are there from the start', () => {
   expect(capacityReached(simulatedRun({ model: capped, variables: { SPAWN_RATE: '250' } }))).toBeNull();
 });
+
+it('keeps quiet where failures alone hold the throughput down', () => {
+  const model: BackendModel = (call) =>
+    call.random() < 1 - 125 / call.users ? { ...healthy(call), failure: 'http_5xx' } : healthy(call);
+  expect(capacityReached(simulatedRun({ model, variables: { SPAWN_RATE: '2' } }))).toBeNull();
+});

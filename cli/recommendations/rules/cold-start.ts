@@ -1,8 +1,8 @@
 import { formatCount, formatMs } from '../../../src/summary/format.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
 import type { Recommendation } from '../recommendation.ts';
+import { median } from '../support/block-medians.ts';
 import { formatMultiple, formatSeconds } from '../support/format.ts';
-import { notchedMedian } from '../support/notched-median.ts';
 import { actionsIn } from '../support/open-failures.ts';
 
 const FIRST_SECONDS = 10;
@@ -22,11 +22,9 @@ export function coldStart(result: RunResult): Recommendation | null {
   const actions = first.reduce((sum, bin) => sum + actionsIn(bin), 0);
   if (actions < FEWEST_ACTIONS || later.length < FEWEST_LATER_BINS) return null;
   // Bins of the first seconds hold few actions: each counts as often as it has actions.
-  const firstMs = notchedMedian(
-    first.flatMap((bin) => Array<number>(actionsIn(bin)).fill(bin.p50 ?? 0)),
-  )?.median;
-  const laterMs = notchedMedian(later.flatMap(({ p50 }) => p50 ?? []))?.median;
-  if (firstMs === undefined || laterMs === undefined) return null;
+  const firstMs = median(first.flatMap((bin) => Array<number>(actionsIn(bin)).fill(bin.p50 ?? 0)));
+  const laterMs = median(later.flatMap(({ p50 }) => p50 ?? []));
+  if (firstMs === null || laterMs === null) return null;
   if (firstMs < SLOWER * laterMs || firstMs - laterMs < LEAST_GAP_MS) return null;
   const evidence = {
     firstSeconds: FIRST_SECONDS,

@@ -34,3 +34,10 @@ it('leaves failures that have a rule of their own to it', () => {
     call.behavior === 'rag' ? { ...healthy(call), failure: 'http_429' } : healthy(call);
   expect(failingBehavior(simulatedRun({ model }))).toBeNull();
 });
+
+it('keeps quiet on a handful of failures', () => {
+  let left = 10;
+  const model: BackendModel = (call) =>
+    call.behavior === 'rag' && left-- > 0 ? { ...healthy(call), failure: 'http_5xx' } : healthy(call);
+  expect(failingBehavior(simulatedRun({ model }))).toBeNull();
+});

@@ -24,3 +24,16 @@ it('leaves refusals by a rate limit to its own rule', () => {
     call.users > 150 ? { ...healthy(call), failure: 'http_429' } : healthy(call);
   expect(failuresGrowWithUsers(simulatedRun({ model }))).toBeNull();
 });
+
+it('keeps quiet where less than a hundredth fails', () => {
+  const model: BackendModel = (call) =>
+    call.users > 150 && call.random() < 0.006 ? { ...healthy(call), failure: 'http_5xx' } : healthy(call);
+  expect(failuresGrowWithUsers(simulatedRun({ model }))).toBeNull();
+});
+
+it('keeps quiet where there were next to no actions with few users', () => {
+  const model: BackendModel = (call) =>
+    call.users > 150 && call.random() < 0.08 ? { ...healthy(call), failure: 'http_5xx' } : healthy(call);
+  const variables = { SPAWN_RATE: '100', RAMP_DOWN: '1' };
+  expect(failuresGrowWithUsers(simulatedRun({ model, variables }))).toBeNull();
+});

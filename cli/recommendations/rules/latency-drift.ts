@@ -1,31 +1,32 @@
 import { formatCount, formatMs } from '../../../src/summary/format.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
 import type { Recommendation } from '../recommendation.ts';
+import { blockMedians, median } from '../support/block-medians.ts';
 import { formatMultiple, formatSeconds } from '../support/format.ts';
-import { notchedMedian } from '../support/notched-median.ts';
 import { actionsIn } from '../support/open-failures.ts';
 import { binsOf } from '../support/run-facts.ts';
 
-const FEWEST_SECONDS = 60;
-const FEWEST_BINS_PER_THIRD = 10;
+/** In a shorter phase, latency that wanders for ten seconds each way looks like a trend. */
+const FEWEST_SECONDS = 120;
+const FEWEST_BINS_PER_THIRD = 15;
 const FEWEST_ACTIONS_PER_BIN = 20;
 const CHANGED = 1.25;
 const LEAST_CHANGE_MS = 50;
 
 /**
- * Finds a steady phase that is not steady: its first and last third differ in the median of their bins' p95, with
- * notches that do not overlap, and the middle third does not contradict.
+ * Finds a steady phase that is not steady: its first and last third differ in the median of their bins' p95, all
+ * fifths of one lie above all of the other, and the middle third does not contradict.
  */
 export function latencyDrift(result: RunResult): Recommendation | null {
   const bins = binsOf(result, 'steady').filter(({ p95 }) => p95 !== null);
   const third = Math.floor(bins.length / 3);
-  const actions = notchedMedian(bins.map(actionsIn))?.median ?? 0;
+  const actions = median(bins.map(actionsIn)) ?? 0;
   // An interrupted run's steady phase is shorter than its profile says.
   const steadySeconds = bins.length * (result.analysis?.timeline.binSeconds ?? 0);
   if (third < FEWEST_BINS_PER_THIRD || actions < FEWEST_ACTIONS_PER_BIN || steadySeconds < FEWEST_SECONDS)
     return null;
   const p95Of = (from: number, to: number) =>
-    notchedMedian(bins.slice(from, to).flatMap(({ p95 }) => p95 ?? []));
+    blockMedians(bins.slice(from, to).flatMap(({ p95 }) => p95 ?? []));
   const first = p95Of(0, third);
   const middle = p95Of(third, bins.length - third);
   const last = p95Of(bins.length - third, bins.length);
@@ -33,8 +34,8 @@ export function latencyDrift(result: RunResult): Recommendation | null {
   const rises = last.median > first.median;
   const [low, high] = rises ? [first, last] : [last, first];
   if (high.median < CHANGED * low.median || high.median - low.median < LEAST_CHANGE_MS) return null;
-  if (high.notch.low <= low.notch.high) return null;
-  if (middle.median < low.notch.low || middle.median > high.notch.high) return null;
+  if (high.blocks.low <= low.blocks.high) return null;
+  if (middle.median < low.blocks.low || middle.median > high.blocks.high) return null;
   const evidence = {
     firstThirdP95Ms: first.median,
     lastThirdP95Ms: last.median,

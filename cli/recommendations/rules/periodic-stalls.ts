@@ -2,8 +2,8 @@ import { formatCount, formatMs } from '../../../src/summary/format.ts';
 import type { TimelineBin } from '../../analysis/analysis.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
 import type { Recommendation } from '../recommendation.ts';
+import { median } from '../support/block-medians.ts';
 import { formatSeconds } from '../support/format.ts';
-import { notchedMedian } from '../support/notched-median.ts';
 import { actionsIn } from '../support/open-failures.ts';
 import { binsOf } from '../support/run-facts.ts';
 
@@ -20,9 +20,9 @@ const NEIGHBORS = 2.5;
 /** Finds peaks of latency that come back at equal distances. */
 export function periodicStalls(result: RunResult): Recommendation | null {
   const bins = binsOf(result, 'steady');
-  const actions = notchedMedian(bins.map(actionsIn))?.median ?? 0;
-  const between = notchedMedian(bins.flatMap(({ p95 }) => p95 ?? []))?.median;
-  if (between === undefined || actions < FEWEST_ACTIONS_PER_BIN) return null;
+  const actions = median(bins.map(actionsIn)) ?? 0;
+  const between = median(bins.flatMap(({ p95 }) => p95 ?? []));
+  if (between === null || actions < FEWEST_ACTIONS_PER_BIN) return null;
   const high = bins.filter(
     ({ p95 }) => p95 !== null && p95 >= Math.max(PEAK * between, between + LEAST_PEAK_MS),
   );
@@ -33,7 +33,7 @@ export function periodicStalls(result: RunResult): Recommendation | null {
   const periodSeconds = mean(gaps);
   const deviation = Math.sqrt(mean(gaps.map((gap) => (gap - periodSeconds) ** 2)));
   if (deviation > MOST_VARIATION * periodSeconds) return null;
-  const peakMs = notchedMedian(high.flatMap(({ p95 }) => p95 ?? []))?.median ?? 0;
+  const peakMs = median(high.flatMap(({ p95 }) => p95 ?? [])) ?? 0;
   return {
     rule: 'periodic-stalls',
     severity: 'medium',

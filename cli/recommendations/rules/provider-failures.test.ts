@@ -34,3 +34,9 @@ it('says nothing about load without an analysis', () => {
 it('keeps quiet where a search fails now and then', () => {
   expect(providerFailures(simulatedRun({ model: failing(() => 0.003) }))).toBeNull();
 });
+
+it('says nothing about load where they fail more with few users', () => {
+  const found = providerFailures(simulatedRun({ model: failing((users) => (users > 125 ? 0.02 : 0.2)) }));
+  expectCited(found, 'provider-failures');
+  expect(found?.text).not.toContain('under load');
+});

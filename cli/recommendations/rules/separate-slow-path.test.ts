@@ -28,3 +28,11 @@ it('leaves timeouts to their own rule', () => {
     call.random() < 0.025 ? { ms: 30_000, serverMs: null, failure: 'timeout' } : healthy(call);
   expect(separateSlowPath(simulatedRun({ model }))).toBeNull();
 });
+
+it('keeps quiet where retries may be the slow ones', () => {
+  const model: BackendModel = (call) => {
+    const answer = healthy(call);
+    return call.random() < 0.025 ? { ...answer, ms: answer.ms + 9000, retries: 1 } : answer;
+  };
+  expect(separateSlowPath(simulatedRun({ model }))).toBeNull();
+});

@@ -26,3 +26,11 @@ it('keeps quiet where they are back within seconds', () => {
 it('keeps quiet in a scenario without a rush', () => {
   expect(slowRecovery(simulatedRun())).toBeNull();
 });
+
+it('keeps quiet on a small remainder', () => {
+  const model: BackendModel = (call) => {
+    const answer = healthy(call);
+    return call.seconds > RECOVERY_SECONDS ? { ...answer, ms: answer.ms * 1.3 } : answer;
+  };
+  expect(slowRecovery(simulatedRun({ ...spike, model }))).toBeNull();
+});

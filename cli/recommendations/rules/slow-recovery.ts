@@ -1,8 +1,8 @@
 import { formatMs } from '../../../src/summary/format.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
 import type { Recommendation } from '../recommendation.ts';
+import { blockMedians } from '../support/block-medians.ts';
 import { formatMultiple, formatSeconds } from '../support/format.ts';
-import { notchedMedian } from '../support/notched-median.ts';
 import { binsOf } from '../support/run-facts.ts';
 
 const FEWEST_BINS = 10;
@@ -19,9 +19,9 @@ export function slowRecovery(result: RunResult): Recommendation | null {
   const after = recovery.slice(-Math.floor(recovery.length / 2));
   const first = after[0];
   if (before.length < FEWEST_BINS || after.length < FEWEST_BINS || first === undefined) return null;
-  const usual = notchedMedian(before.map(({ p50 }) => p50));
-  const late = notchedMedian(after.map(({ p50 }) => p50));
-  if (usual === null || late === null || late.notch.low <= usual.notch.high) return null;
+  const usual = blockMedians(before.map(({ p50 }) => p50));
+  const late = blockMedians(after.map(({ p50 }) => p50));
+  if (usual === null || late === null || late.blocks.low <= usual.blocks.high) return null;
   if (late.median < SLOWER * usual.median || late.median - usual.median < LEAST_GAP_MS) return null;
   const afterSeconds = first.startSeconds - (recovery[0]?.startSeconds ?? 0);
   const ratio = late.median / usual.median;

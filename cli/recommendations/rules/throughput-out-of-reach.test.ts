@@ -21,3 +21,9 @@ it('keeps quiet where the backend is too slow', () => {
 it('keeps quiet where the target is met', () => {
   expect(throughputOutOfReach(simulatedRun())).toBeNull();
 });
+
+it('keeps quiet where these users could meet the target', () => {
+  const run = simulatedRun({ variables: { RPS_LIMIT: '300' }, lagSeconds: 3 });
+  expect(run.criteria.find(({ group }) => group === 'throughput')?.ok).toBe(false);
+  expect(throughputOutOfReach(run)).toBeNull();
+});

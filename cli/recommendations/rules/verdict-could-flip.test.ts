@@ -35,3 +35,8 @@ it('keeps quiet where something else fails as well', () => {
 it('keeps quiet where the limit is far away', () => {
   expect(verdictCouldFlip(usual)).toBeNull();
 });
+
+it('keeps quiet where the run proves nothing anyway', () => {
+  const run = simulatedRun({ variables: limitAt(1.013) });
+  expect(verdictCouldFlip({ ...run, verdict: 'INVALID' })).toBeNull();
+});

@@ -79,6 +79,11 @@ function estimateOf(result: RunResult, { group, subject }: CriterionOutcome): Es
       return actions?.succeededPerSecond;
     case 'requests-failed':
     case 'endpoint-failed':
+    case 'isolation':
+    case 'memory':
+    case 'history':
+    case 'audit':
+    case 'saturation':
     case 'samples':
     case 'script-errors':
       return undefined;

@@ -1,8 +1,9 @@
-import { planRun } from '../../../src/scenarios/plan-run.ts';
 import type { LoadProfile } from '../../../src/scenarios/profile.ts';
+import { runCriteria } from '../../../src/scenarios/run-criteria.ts';
 import type { Settings } from '../../../src/settings/parse-settings.ts';
 import { buildResult, type Result } from '../../../src/summary/result.ts';
 import type { SummaryMetric } from '../../../src/summary/summary-data.ts';
+import { REMEMBERS } from '../../../src/summary/testing/summary-input.ts';
 import { thresholdOutcome } from '../../../src/thresholds/criteria.ts';
 import { observedMetrics } from '../../../src/thresholds/observed-metrics.ts';
 import { percentile } from '../../../statistics/samples.ts';
@@ -27,7 +28,7 @@ export function summarizeActions(
   profile: LoadProfile,
   actions: readonly SimulatedAction[],
 ): Result {
-  const { criteria } = planRun(settings);
+  const criteria = runCriteria(settings, profile);
   // Most metrics are of the steady phase, or of failures, which are few: they are not sought among all each time.
   const steady = actions.filter(({ phase }) => phase === 'steady');
   const failed = actions.filter(({ failure }) => failure !== null);
@@ -52,7 +53,14 @@ export function summarizeActions(
     settings,
     profile,
     criteria,
-    info: { runId: 'test', seed: 7, setupEndedMs: SETUP_ENDED_MS, simulated: true, k6Version: '2.2.0' },
+    info: {
+      runId: 'test',
+      seed: 7,
+      setupEndedMs: SETUP_ENDED_MS,
+      simulated: true,
+      k6Version: '2.2.0',
+      idle: REMEMBERS,
+    },
     suiteVersion: '0.0.0-test',
     endedMs: SETUP_ENDED_MS + elapsedSeconds * 1000,
   });
@@ -96,6 +104,13 @@ function valuesOf(name: string, actions: readonly SimulatedAction[]): Record<str
       return { count: retries };
     case 'substituted_actions':
       return { count: chosen.length };
+    case 'timer_lag':
+      return trend(chosen.map(() => 1));
+    case 'reply_isolated':
+    case 'context_retained':
+    case 'history_intact':
+    case 'conversation_good':
+      return rate(chosen.length, 0);
     default:
       return { count: 0 };
   }

@@ -11,6 +11,7 @@ export interface SampleRow {
   readonly status?: string;
   readonly expected?: string;
   readonly metadata?: string;
+  readonly scenario?: string;
 }
 
 /** Writes rows as k6 does with microsecond timestamps. For unit tests. */
@@ -19,9 +20,19 @@ export function samplesText(rows: readonly SampleRow[]): string {
 }
 
 export function rowText(row: SampleRow): string {
-  const { metric, timeMs, value, tags = '', name = '', status = '', expected = '', metadata = '' } = row;
+  const {
+    metric,
+    timeMs,
+    value,
+    tags = '',
+    name = '',
+    status = '',
+    expected = '',
+    metadata = '',
+    scenario = 'load',
+  } = row;
   const micros = Math.round(timeMs * 1000);
-  return `${metric},${micros},${value.toFixed(6)},,${expected},,${name},load,${status},${tags},${metadata}`;
+  return `${metric},${micros},${value.toFixed(6)},,${expected},,${name},${scenario},${status},${tags},${metadata}`;
 }
 
 /** What the metadata column holds for a failure. */

@@ -7,19 +7,41 @@ export interface SentRequest {
   readonly body: Record<string, unknown>;
 }
 
-const BASE_URL = 'http://test';
+export interface FakeMessage {
+  readonly role: string;
+  readonly content: string;
+  readonly conversation_id: string;
+}
 
-/** Answers every route rightly from memory; `override` may answer instead. For unit tests of behaviors. */
+const BASE_URL = 'http://test';
+const HISTORY = /^\/api\/v1\/history\/conversations\/([^/]+)\/messages\?limit=500(?:&offset=(\d+))?$/;
+const LIST = /^\/api\/v1\/history\/conversations\?limit=(\d+)&offset=(\d+)$/;
+
+/** Answers every route rightly from memory; `override` may answer instead. For unit tests. */
 export class FakeBackend {
   readonly sent: SentRequest[] = [];
-  readonly #messages = new Map<string, { role: string; content: string; conversation_id: string }[]>();
+  /** What was asked in conversations, by conversation and turn. */
+  readonly turns: { id: string; turn: number; text: string }[] = [];
+  readonly #messages = new Map<string, FakeMessage[]>();
   override: (request: SentRequest) => HttpAnswer | undefined = () => undefined;
+  /** Changes a history on its way out. */
+  alter: (messages: readonly FakeMessage[]) => readonly FakeMessage[] = (messages) => messages;
+  /** The agent: quotes the question, or a fact that was told before. */
+  answer = (input: string, earlier: readonly FakeMessage[]): string => {
+    const told = earlier.map(({ content }) => content).join(' ');
+    const topic = /^What is my ([\w ]+)\?/.exec(input)?.[1];
+    const fact = topic === undefined ? undefined : new RegExp(`my ${topic} is (\\w+)`).exec(told)?.[1];
+    return fact === undefined ? `A long enough answer to ${input}` : `It is ${fact}, as you said.`;
+  };
 
   client(settings: Partial<ClientSettings> = {}): Client {
     return new Client(
       { baseUrl: BASE_URL, authToken: '', retries: 0, requestTimeoutSeconds: 30, ...settings },
       {
-        request: (method, url, body) => this.#answer(method, url, body),
+        request: (method, url, text) => {
+          const body = text === null ? {} : (JSON.parse(text) as Record<string, unknown>);
+          return this.respond({ method, path: url.slice(BASE_URL.length), body });
+        },
         sleep: () => {},
         now: () => 0,
         drawBackoff: () => 0,
@@ -28,9 +50,17 @@ export class FakeBackend {
     );
   }
 
-  #answer(method: string, url: string, text: string | null): HttpAnswer {
-    const body = text === null ? {} : (JSON.parse(text) as Record<string, unknown>);
-    const request = { method, path: url.slice(BASE_URL.length), body };
+  /** All conversations as they are kept. */
+  histories(): readonly (readonly FakeMessage[])[] {
+    return [...this.#messages.values()];
+  }
+
+  /** How many messages each conversation has. */
+  lengths(): number[] {
+    return this.histories().map(({ length }) => length);
+  }
+
+  respond(request: SentRequest): HttpAnswer {
     this.sent.push(request);
     return this.override(request) ?? json(this.#right(request));
   }
@@ -65,9 +95,20 @@ export class FakeBackend {
         connection_count: 0,
       };
     }
-    const id = /^\/api\/v1\/history\/conversations\/([^/]+)\/messages\?limit=500$/.exec(path)?.[1] ?? '';
-    const messages = this.#messages.get(id) ?? [];
-    return { messages, conversation_id: id, total: messages.length, limit: 500, offset: 0 };
+    return this.#list(path) ?? this.#history(path);
+  }
+
+  #list(path: string): unknown {
+    const [, limit, offset] = LIST.exec(path) ?? [];
+    if (limit === undefined) return undefined;
+    const ids = [...this.#messages.keys()].slice(Number(offset), Number(offset) + Number(limit));
+    return { conversations: ids.map((id) => ({ id })), total: ids.length };
+  }
+
+  #history(path: string): unknown {
+    const [, id = '', offset = '0'] = HISTORY.exec(path) ?? [];
+    const messages = this.alter(this.#messages.get(id) ?? []).slice(Number(offset));
+    return { messages, conversation_id: id, total: messages.length, limit: 500, offset: Number(offset) };
   }
 
   #chat(body: Record<string, unknown>): unknown {
@@ -75,8 +116,10 @@ export class FakeBackend {
       typeof body.conversation_id === 'string' ? body.conversation_id : `c${this.#messages.size + 1}`;
     const messages = this.#messages.get(id) ?? [];
     this.#messages.set(id, messages);
-    const output = `A long enough answer to ${String(body.input)}`;
-    messages.push({ role: 'user', content: String(body.input), conversation_id: id });
+    const input = String(body.input);
+    const output = this.answer(input, messages);
+    this.turns.push({ id, turn: messages.length / 2 + 1, text: input });
+    messages.push({ role: 'user', content: input, conversation_id: id });
     messages.push({ role: 'assistant', content: output, conversation_id: id });
     return { output, conversation_id: id, message_id: 'm1', context_used: true, execution_time: 0.1 };
   }

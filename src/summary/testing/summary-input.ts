@@ -1,4 +1,7 @@
-import { planRun } from '../../scenarios/plan-run.ts';
+import type { IdleReport } from '../../correctness/measure-idle.ts';
+import { SCENARIOS } from '../../scenarios/definitions.ts';
+import { buildProfile } from '../../scenarios/profile.ts';
+import { runCriteria } from '../../scenarios/run-criteria.ts';
 import { parseSettings } from '../../settings/parse-settings.ts';
 import type { Variables } from '../../settings/variables.ts';
 import { type Criterion, thresholdOutcome } from '../../thresholds/criteria.ts';
@@ -6,6 +9,17 @@ import type { ResultInput } from '../result.ts';
 import type { SummaryMetric } from '../summary-data.ts';
 
 const SETUP_ENDED_MS = Date.parse('2026-03-01T12:00:00Z');
+
+/** A backend that remembers at idle. */
+export const REMEMBERS: IdleReport = {
+  recalled: 30,
+  asked: 30,
+  remembers: true,
+  answersVerbatim: true,
+  requests: 105,
+  seconds: 9,
+  conversations: '',
+};
 
 export interface SummaryCase {
   readonly variables?: Variables;
@@ -20,18 +34,15 @@ export interface SummaryCase {
 /** Makes what `handleSummary` would get at the end of a scenario load, with chosen values. For unit tests. */
 export function summaryInput(options: SummaryCase = {}): ResultInput {
   const settings = parseSettings('load', { SEED: '7', RUN_ID: 'test', ...options.variables });
-  const { profile, criteria } = planRun(settings);
+  const profile = buildProfile(SCENARIOS.load.shape, settings.load);
+  const criteria = runCriteria(settings, profile);
   const elapsedSeconds = options.elapsedSeconds ?? profile.totalSeconds + 2;
   const metrics: Record<string, SummaryMetric> = {};
   for (const criterion of criteria) {
     const values = options.values?.[criterion.metric] ?? rightValues(criterion);
     metrics[criterion.metric] = {
       values,
-      ...(options.thresholds === false
-        ? {}
-        : {
-            thresholds: thresholdOutcome(criterion, values),
-          }),
+      ...(options.thresholds === false ? {} : { thresholds: thresholdOutcome(criterion, values) }),
     };
   }
   for (const [metric, values] of Object.entries(options.values ?? {})) metrics[metric] ??= { values };
@@ -44,7 +55,14 @@ export function summaryInput(options: SummaryCase = {}): ResultInput {
     settings,
     profile,
     criteria,
-    info: { runId: 'test', seed: 7, setupEndedMs: SETUP_ENDED_MS, simulated: true, k6Version: '2.2.0' },
+    info: {
+      runId: 'test',
+      seed: 7,
+      setupEndedMs: SETUP_ENDED_MS,
+      simulated: true,
+      k6Version: '2.2.0',
+      idle: REMEMBERS,
+    },
     suiteVersion: '0.0.0-test',
     endedMs: SETUP_ENDED_MS + elapsedSeconds * 1000,
   };
@@ -53,17 +71,18 @@ export function summaryInput(options: SummaryCase = {}): ResultInput {
 function rightValues({ aggregate, comparison, limit }: Criterion): Record<string, number> {
   switch (aggregate) {
     case 'p(95)':
+    case 'p(99)':
       return {
         count: 100_000,
         min: 1,
         avg: 400,
         med: 350,
         'p(95)': limit / 2,
-        'p(99)': limit,
+        'p(99)': aggregate === 'p(99)' ? limit / 2 : limit,
         max: 2 * limit,
       };
     case 'rate':
-      return { rate: 0, passes: 0, fails: 1000 };
+      return comparison === '>' ? { rate: 1, passes: 1000, fails: 0 } : { rate: 0, passes: 0, fails: 1000 };
     case 'count':
       return { count: comparison === '==' ? limit : limit + 100, rate: 1 };
   }

@@ -1,0 +1,36 @@
+import { draw, Purpose, pick } from '../behaviors/draw.ts';
+import { FOLLOW_UP_QUESTIONS, OPENING_QUESTIONS } from '../behaviors/prompts.ts';
+import { canaryOf, canaryPrefix } from './canary.ts';
+import { askForFact, certainFactOf, type Fact, LONGEST_DISTANCE, tellFact } from './facts.ts';
+import { wordMessage } from './word-message.ts';
+
+/** The number of nobody in the run: the set-up's own conversations. */
+export const SETUP_USER = 0;
+
+/** A conversation that the set-up holds before the load: an opening that tells a fact, small talk, the question for it. */
+export interface IdleConversation {
+  /** What its canaries begin with. */
+  readonly prefix: string;
+  readonly fact: Fact;
+  /** The messages, where each is acknowledged in its first attempt: one more than the fact's distance. */
+  readonly messages: readonly string[];
+}
+
+/** Writes the set-up's n-th conversation, from 0: the same for the same run and seed, before the load and after it. */
+export function idleConversation(runId: string, seed: number, index: number): IdleConversation {
+  const prefix = canaryPrefix({ runId, user: SETUP_USER, conversation: index });
+  const fact = certainFactOf(seed, SETUP_USER, index, 1 + (index % LONGEST_DISTANCE));
+  const text = (turn: number, texts: readonly string[]) =>
+    pick(texts, draw(seed, SETUP_USER, index, Purpose.Text, turn));
+  const messages: string[] = [];
+  for (let turn = 0; turn <= fact.distance; turn++) {
+    const words =
+      turn === 0
+        ? `${text(0, OPENING_QUESTIONS)} ${tellFact(fact)}`
+        : turn === fact.distance
+          ? askForFact(fact)
+          : text(turn, FOLLOW_UP_QUESTIONS);
+    messages.push(wordMessage(words, canaryOf(prefix, 'a'.repeat(turn))));
+  }
+  return { prefix, fact, messages };
+}

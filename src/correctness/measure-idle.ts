@@ -1,0 +1,119 @@
+import { checkChat } from '../gremlins/contracts.ts';
+import { ENDPOINTS } from '../gremlins/endpoints.ts';
+import { Failure } from '../gremlins/failure.ts';
+import { checkHistory } from './check-history.ts';
+import { answerMark, type Turn } from './conversation-record.ts';
+import { holdsFact } from './facts.ts';
+import { idleConversation } from './idle-conversation.ts';
+import { readHistory } from './read-history.ts';
+import { inParallel, type SideEdge } from './side-edge.ts';
+
+/** How many conversations are held to the end, and how many are begun at most to reach that. */
+export const IDLE_CONVERSATIONS = 30;
+export const MOST_BEGUN = 45;
+/** At once: too few to be a load. */
+export const IDLE_WIDTH = 10;
+/** A backend that answers none of as many is left alone: the run will say what is wrong. */
+const MOST_FAILURES = 10;
+export const HISTORIES_READ = 3;
+/** The share at idle from which on a backend is said to remember: below, load is not blamed for what is forgotten. */
+export const REMEMBERS_FROM = 0.9;
+
+/** What the backend does while nobody else asks it. */
+export interface IdleReport {
+  /** Facts that came back, of those asked for. */
+  readonly recalled: number;
+  readonly asked: number;
+  /** Whether it remembers well enough at idle for load to be blamed. */
+  readonly remembers: boolean;
+  /** Whether its history keeps answers word for word. */
+  readonly answersVerbatim: boolean;
+  /** Requests made; they are in k6's http_req_* too, without a phase. */
+  readonly requests: number;
+  readonly seconds: number;
+  /** Ids of the conversations held to their end, as `index:id` joined by blanks: one string, as every user gets it. */
+  readonly conversations: string;
+}
+
+interface Held {
+  readonly index: number;
+  readonly id: string;
+  readonly turns: readonly Turn[];
+  readonly recalled: boolean;
+}
+
+/** Holds conversations at idle that tell a fact and ask for it 1 to 4 turns later, and reads some of them back. */
+export async function measureIdle(edge: SideEdge, runId: string, seed: number): Promise<IdleReport> {
+  const startedMs = edge.now();
+  const held: Held[] = [];
+  let failures = 0;
+  let requests = 0;
+  const ask: SideEdge['ask'] = (...asked) => {
+    requests++;
+    return edge.ask(...asked);
+  };
+  await inParallel(
+    numbersBelow(MOST_BEGUN),
+    IDLE_WIDTH,
+    async (index) => {
+      try {
+        held.push(await hold(ask, runId, seed, index));
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error;
+        failures++;
+      }
+    },
+    () => held.length < IDLE_CONVERSATIONS && (failures < MOST_FAILURES || held.length > 0),
+  );
+  const recalled = held.filter((conversation) => conversation.recalled).length;
+  const answersVerbatim = await keepsAnswers(ask, held.slice(0, HISTORIES_READ));
+  return {
+    recalled,
+    asked: held.length,
+    remembers: held.length >= IDLE_CONVERSATIONS && recalled >= REMEMBERS_FROM * held.length,
+    answersVerbatim,
+    requests,
+    seconds: (edge.now() - startedMs) / 1000,
+    conversations: held.map(({ index, id }) => `${index}:${id}`).join(' '),
+  };
+}
+
+async function hold(ask: SideEdge['ask'], runId: string, seed: number, index: number): Promise<Held> {
+  const { fact, messages } = idleConversation(runId, seed, index);
+  const turns: Turn[] = [];
+  let id: string | undefined;
+  let output = '';
+  for (const text of messages) {
+    const request = {
+      input: text,
+      ...(id === undefined ? {} : { conversation_id: id }),
+      save_conversation: true,
+    };
+    const answer = checkChat(await ask(ENDPOINTS.chat, JSON.stringify(request)));
+    if (id !== undefined && answer.conversationId !== id) {
+      throw new Failure('wrong_conversation', `asked in ${id}, answered in ${answer.conversationId}`);
+    }
+    id = answer.conversationId;
+    output = answer.output;
+    turns.push({ text, attempts: 1, acknowledged: true, answer: answerMark(output) });
+  }
+  return { index, id: id ?? '', turns, recalled: holdsFact(output, fact) };
+}
+
+/** Whether every history read holds what was answered, to the letter; false where none could be read. */
+async function keepsAnswers(ask: SideEdge['ask'], held: readonly Held[]): Promise<boolean> {
+  try {
+    for (const { id, turns } of held) {
+      const messages = await readHistory(ask, id);
+      if (checkHistory(messages, turns, true)?.problem === 'garbled') return false;
+    }
+    return held.length > 0;
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+}
+
+function numbersBelow(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index);
+}

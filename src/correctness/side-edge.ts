@@ -1,0 +1,29 @@
+import type { JsonObject } from '../gremlins/contracts.ts';
+import type { Endpoint } from '../gremlins/endpoints.ts';
+
+/** How set-up and audit reach the backend: beside the load, several requests at a time, each one attempt. */
+export interface SideEdge {
+  /**
+   * @param path the path with its ids and query, where it differs from the endpoint's
+   * @returns the answer's object; rejects with a `Failure` for anything but a right answer
+   */
+  ask(endpoint: Endpoint, body: string | null, path?: string): Promise<JsonObject>;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+/** Runs `work` for each item, a few at a time, in their order, as long as it is told to go on. */
+export async function inParallel<T>(
+  items: Iterable<T>,
+  width: number,
+  work: (item: T) => Promise<void>,
+  goesOn: () => boolean = () => true,
+): Promise<void> {
+  const iterator = items[Symbol.iterator]();
+  const lane = async () => {
+    for (let next = iterator.next(); !next.done && goesOn(); next = iterator.next()) await work(next.value);
+  };
+  const lanes: Promise<void>[] = [];
+  for (let number = 0; number < width; number++) lanes.push(lane());
+  await Promise.all(lanes);
+}

@@ -1,0 +1,54 @@
+import { smallestDeck } from '../../behaviors/deck.ts';
+import { PATTERNS } from '../../behaviors/patterns.ts';
+import { Session } from '../../behaviors/session.ts';
+import { FakeBackend, type SentRequest } from '../../behaviors/testing/fake-backend.ts';
+import { runOf } from '../../behaviors/testing/run-of.ts';
+import { User } from '../../behaviors/user.ts';
+import type { JsonObject } from '../../gremlins/contracts.ts';
+import type { Endpoint } from '../../gremlins/endpoints.ts';
+import { jsonAnswer } from '../../gremlins/json-answer.ts';
+import { statusFailure } from '../../gremlins/status-failure.ts';
+import type { SideEdge } from '../side-edge.ts';
+
+/** A fake backend that is asked beside the load as well as by users. For unit tests. */
+export class MemoryBackend extends FakeBackend implements SideEdge {
+  requests = 0;
+  /** How long every look at the clock lets pass. */
+  tickMs = 0;
+  #clock = 0;
+
+  now = (): number => {
+    this.#clock += this.tickMs;
+    return this.#clock;
+  };
+
+  async ask(endpoint: Endpoint, body: string | null, path: string = endpoint.path): Promise<JsonObject> {
+    this.requests++;
+    await Promise.resolve();
+    const request: SentRequest = {
+      method: endpoint.method,
+      path,
+      body: body === null ? {} : JSON.parse(body),
+    };
+    const answer = this.respond(request);
+    const failure = statusFailure(answer);
+    if (failure !== undefined) throw failure;
+    return jsonAnswer(answer);
+  }
+
+  /** Lets one user of a run act. */
+  play(runId: string, number: number, actions: number): void {
+    const user = new User(this.client(), number, { ...runOf(), runId });
+    const options = { cards: smallestDeck(PATTERNS.balanced), turnLimitMs: 1000, now: this.now };
+    const session = new Session(user, options, {
+      started: () => {},
+      ended: () => {},
+      substituted: () => {},
+      conversationEnded: () => {},
+      scriptError: (error) => {
+        throw error;
+      },
+    });
+    for (let action = 0; action < actions; action++) session.next();
+  }
+}

@@ -1,0 +1,22 @@
+import { PATTERNS } from '../behaviors/patterns.ts';
+import type { Settings } from '../settings/parse-settings.ts';
+import { buildCriteria, type Criterion } from '../thresholds/criteria.ts';
+import type { LoadProfile } from './profile.ts';
+
+/** Lists what a run with these settings is judged by. */
+export function runCriteria(settings: Settings, profile: LoadProfile): Criterion[] {
+  return buildCriteria({
+    targets: settings.targets,
+    weights: PATTERNS[settings.pattern],
+    users: settings.load.users,
+    instances: settings.instances,
+    steadySeconds: profile.steadySeconds,
+    heartbeat: !thinks(settings),
+    timerLagLimitMs: settings.timerLagLimitMs,
+  });
+}
+
+/** Whether users pause between actions: their wake-ups then show the generator's lag. */
+export function thinks({ thinkTime }: Settings): boolean {
+  return thinkTime.maxSeconds > 0;
+}

@@ -1,0 +1,34 @@
+import http from 'k6/http';
+import type { SideEdge } from '../correctness/side-edge.ts';
+import type { HttpAnswer } from '../gremlins/http-answer.ts';
+import { jsonAnswer } from '../gremlins/json-answer.ts';
+import { headersOf } from '../gremlins/request-headers.ts';
+import { statusFailure, transportFailure } from '../gremlins/status-failure.ts';
+import type { Settings } from '../settings/parse-settings.ts';
+
+/** Reaches the backend from set-up and audit with k6's asynchronous requests; they carry no phase, so nothing is judged by them. */
+export function sideEdge({ baseUrl, requestTimeoutSeconds }: Settings, token: string): SideEdge {
+  return {
+    now: Date.now,
+    async ask(endpoint, body, path = endpoint.path) {
+      // `throw` is missing in @types/k6, so this is no literal where it is used.
+      const params = {
+        headers: headersOf(endpoint, token),
+        tags: { name: `${endpoint.name} (beside the load)` },
+        timeout: requestTimeoutSeconds * 1000,
+        redirects: 0,
+        throw: true,
+        responseType: 'text' as const,
+      };
+      let answer: HttpAnswer;
+      try {
+        answer = await http.asyncRequest(endpoint.method, baseUrl + path, body, params);
+      } catch (error) {
+        throw transportFailure(error);
+      }
+      const failure = statusFailure(answer);
+      if (failure !== undefined) throw failure;
+      return jsonAnswer(answer);
+    },
+  };
+}
