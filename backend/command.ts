@@ -1,0 +1,112 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { LEDGER_PATH, startBackend } from './backend.ts';
+import { type Latency, logNormal } from './latency.ts';
+import { OPERATIONS, type Operation } from './operations.ts';
+import { PRESET_NAMES, PRESETS, type PresetName } from './presets.ts';
+
+interface Flags {
+  readonly port: number;
+  readonly preset: PresetName;
+  readonly latency?: Latency;
+  readonly workers: number;
+  readonly errorRate?: number;
+  readonly fail: Partial<Record<Operation, number>>;
+  readonly unhealthy?: boolean;
+  readonly seed: number;
+}
+
+/** Builds the command that serves the simulated backend until Ctrl-C; the CLI and `npm run backend` share it. */
+export function backendCommand(): Command {
+  return new Command('backend')
+    .description(
+      'A simulated GremlinsAI backend on 127.0.0.1, with latencies, errors and a ledger of what it did.',
+    )
+    .option('--port <number>', 'port to listen on; 0 picks a free one', wholeNumber(0, 65535), 8000)
+    .addOption(new Option('--preset <name>', 'how it behaves').choices(PRESET_NAMES).default('typical'))
+    .option(
+      '--latency <p50,p95>',
+      'one log-normal service time for every route, in ms, e.g. 200,450',
+      parseLatency,
+    )
+    .option('--workers <number>', 'requests served at a time, the rest queue', wholeNumber(1, 1e6), 1e6)
+    .option('--error-rate <share>', 'share of requests answered with 500, e.g. 0.06', parseShare)
+    .option(
+      '--fail <operation=share>',
+      `the same for one operation; may be repeated (${OPERATIONS.join(', ')})`,
+      collectFailure,
+      {},
+    )
+    .option('--unhealthy', 'the health route says "unhealthy", with status 200')
+    .option('--seed <number>', 'fixes latencies and errors', wholeNumber(0, 2 ** 32 - 1), 1)
+    .addHelpText('after', '\nExample:\n  npm run backend -- --port 8000 --preset t3.5 --workers 400')
+    .showHelpAfterError('(--help lists what is there)')
+    .action(serve);
+}
+
+async function serve(flags: Flags): Promise<void> {
+  const preset = PRESETS[flags.preset];
+  const latency =
+    flags.latency === undefined
+      ? preset.latency
+      : Object.fromEntries(OPERATIONS.map((operation) => [operation, flags.latency as Latency]));
+
+  try {
+    const backend = await startBackend({
+      port: flags.port,
+      seed: flags.seed,
+      latency,
+      workers: flags.workers,
+      errorRate: flags.errorRate ?? preset.errorRate,
+      errorRates: flags.fail,
+      unhealthy: flags.unhealthy === true,
+    });
+    console.log(`simulated backend (${flags.preset}: ${preset.description})`);
+    console.log(`listening on ${backend.url}, its ledger at ${backend.url}${LEDGER_PATH}; Ctrl-C ends it`);
+    const end = async () => {
+      const { requests } = backend.ledger;
+      await backend.close();
+      console.log(`simulated backend ended after ${requests} requests`);
+      process.exit(0);
+    };
+    process.once('SIGINT', end);
+    process.once('SIGTERM', end);
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    console.error(
+      taken
+        ? `port ${flags.port} is taken: name another with --port, or --port 0 for a free one`
+        : `the backend could not start: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    process.exitCode = 1;
+  }
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+  };
+}
+
+function parseShare(text: string): number {
+  const value = Number(text);
+  if (text !== '' && value >= 0 && value <= 1) return value;
+  throw new InvalidArgumentError('It must be a share from 0 to 1.');
+}
+
+function parseLatency(text: string): Latency {
+  const [p50 = 0, p95 = 0, ...rest] = text.split(',').map(Number);
+  if (p50 > 0 && p95 >= p50 && rest.length === 0) return logNormal(p50, p95);
+  throw new InvalidArgumentError('It must be p50,p95 in ms, p95 not below p50, e.g. 200,450.');
+}
+
+function collectFailure(
+  text: string,
+  collected: Partial<Record<Operation, number>>,
+): Partial<Record<Operation, number>> {
+  const [name, share = ''] = text.split('=');
+  const operation = OPERATIONS.find((candidate) => candidate === name);
+  if (operation === undefined) throw new InvalidArgumentError(`There is no operation ${name}.`);
+  return { ...collected, [operation]: parseShare(share) };
+}
