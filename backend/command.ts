@@ -1,7 +1,10 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { LEDGER_PATH, startBackend } from './backend.ts';
+import { faultList, faultNames } from './faults/describe-faults.ts';
+import { FaultError } from './faults/fault-error.ts';
+import { parseFault } from './faults/parse-fault.ts';
 import { type Latency, logNormal } from './latency.ts';
-import { OPERATIONS, type Operation } from './operations.ts';
+import { OPERATIONS } from './operations.ts';
 import { PRESET_NAMES, PRESETS, type PresetName } from './presets.ts';
 
 interface Flags {
@@ -9,9 +12,8 @@ interface Flags {
   readonly preset: PresetName;
   readonly latency?: Latency;
   readonly workers: number;
-  readonly errorRate?: number;
-  readonly fail: Partial<Record<Operation, number>>;
-  readonly unhealthy?: boolean;
+  readonly fault: readonly string[];
+  readonly listFaults?: true;
   readonly seed: number;
 }
 
@@ -29,21 +31,28 @@ export function backendCommand(): Command {
       parseLatency,
     )
     .option('--workers <number>', 'requests served at a time, the rest queue', wholeNumber(1, 1e6), 1e6)
-    .option('--error-rate <share>', 'share of requests answered with 500, e.g. 0.06', parseShare)
     .option(
-      '--fail <operation=share>',
-      `the same for one operation; may be repeated (${OPERATIONS.join(', ')})`,
-      collectFailure,
-      {},
+      '--fault <name[:rate][:options]>',
+      'plant a fault, e.g. status-500:0.06 or latency-behavior:0.5:operation=rag,ms=1500; may be repeated',
+      collectFault,
+      [],
     )
-    .option('--unhealthy', 'the health route says "unhealthy", with status 200')
-    .option('--seed <number>', 'fixes latencies and errors', wholeNumber(0, 2 ** 32 - 1), 1)
-    .addHelpText('after', '\nExample:\n  npm run backend -- --port 8000 --preset t3.5 --workers 400')
+    .option('--list-faults', 'explain every fault and its options, and end')
+    .option('--seed <number>', 'fixes latencies and faults', wholeNumber(0, 2 ** 32 - 1), 1)
+    .addHelpText('after', `\nFaults:\n${faultNames()}`)
+    .addHelpText(
+      'after',
+      '\nExample:\n  npm run backend -- --port 8000 --preset t3.5 --fault status-500:0.05',
+    )
     .showHelpAfterError('(--help lists what is there)')
     .action(serve);
 }
 
 async function serve(flags: Flags): Promise<void> {
+  if (flags.listFaults) {
+    console.log(faultList());
+    return;
+  }
   const preset = PRESETS[flags.preset];
   const latency =
     flags.latency === undefined
@@ -56,9 +65,7 @@ async function serve(flags: Flags): Promise<void> {
       seed: flags.seed,
       latency,
       workers: flags.workers,
-      errorRate: flags.errorRate ?? preset.errorRate,
-      errorRates: flags.fail,
-      unhealthy: flags.unhealthy === true,
+      faults: [...preset.faults, ...flags.fault],
     });
     console.log(`simulated backend (${flags.preset}: ${preset.description})`);
     console.log(`listening on ${backend.url}, its ledger at ${backend.url}${LEDGER_PATH}; Ctrl-C ends it`);
@@ -89,24 +96,18 @@ function wholeNumber(least: number, most: number): (text: string) => number {
   };
 }
 
-function parseShare(text: string): number {
-  const value = Number(text);
-  if (text !== '' && value >= 0 && value <= 1) return value;
-  throw new InvalidArgumentError('It must be a share from 0 to 1.');
-}
-
 function parseLatency(text: string): Latency {
   const [p50 = 0, p95 = 0, ...rest] = text.split(',').map(Number);
   if (p50 > 0 && p95 >= p50 && rest.length === 0) return logNormal(p50, p95);
   throw new InvalidArgumentError('It must be p50,p95 in ms, p95 not below p50, e.g. 200,450.');
 }
 
-function collectFailure(
-  text: string,
-  collected: Partial<Record<Operation, number>>,
-): Partial<Record<Operation, number>> {
-  const [name, share = ''] = text.split('=');
-  const operation = OPERATIONS.find((candidate) => candidate === name);
-  if (operation === undefined) throw new InvalidArgumentError(`There is no operation ${name}.`);
-  return { ...collected, [operation]: parseShare(share) };
+function collectFault(spec: string, collected: readonly string[]): readonly string[] {
+  try {
+    parseFault(spec);
+  } catch (error) {
+    if (error instanceof FaultError) throw new InvalidArgumentError(error.message);
+    throw error;
+  }
+  return [...collected, spec];
 }
