@@ -69,6 +69,9 @@ async function serve(flags: Flags): Promise<void> {
     });
     console.log(`simulated backend (${flags.preset}: ${preset.description})`);
     console.log(`listening on ${backend.url}, its ledger at ${backend.url}${LEDGER_PATH}; Ctrl-C ends it`);
+    for (const { name, rate, operations } of backend.faults.list()) {
+      console.log(`planted: ${name}, rate ${rate}, on ${operations.join(', ')}`);
+    }
     const end = async () => {
       const { requests } = backend.ledger;
       await backend.close();

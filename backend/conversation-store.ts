@@ -69,6 +69,12 @@ export class ConversationStore {
     return message;
   }
 
+  /** Replaces the text of a conversation's last message. */
+  rewordLast({ messages }: Conversation, content: string): void {
+    const last = messages.pop();
+    if (last !== undefined) messages.push({ ...last, content });
+  }
+
   /** Lists a page of conversations, in the order of their creation. */
   page(limit: number, offset: number): Conversation[] {
     return [...this.#conversations.values()].slice(offset, offset + limit);

@@ -1,4 +1,5 @@
 import { answer as agentAnswer, answerFromOthers, recalled } from '../agent.ts';
+import type { Answer } from '../answers.ts';
 import type { Conversation } from '../conversation-store.ts';
 import { defineFault, type FaultDefinition } from './definition.ts';
 import type { Exchange } from './effect.ts';
@@ -8,7 +9,10 @@ import { pickFrom } from './pick-from.ts';
 /** How many requests in flight are load, unless told otherwise. */
 export const UNDER_LOAD = 20;
 
-/** Answers that belong to no conversation of the asker, or that know nothing of it. History stays right. */
+/**
+ * Answers that belong to another conversation, or that know nothing of their own. What the agent forgets or repeats is
+ * kept as it was answered; another conversation's words are not, so that each is found once, where it went out.
+ */
 export const CONVERSATION_FAULTS: readonly FaultDefinition[] = [
   defineFault({
     name: 'new-conversation-id',
@@ -75,7 +79,7 @@ export const CONVERSATION_FAULTS: readonly FaultDefinition[] = [
         // The last message is the right answer to this very request: it was stored already.
         const answers = messagesOf(exchange).filter(({ role }) => role === 'assistant');
         const previous = answers[answers.length - 2]?.content;
-        return previous === undefined ? undefined : withField(answer, 'output', previous);
+        return previous === undefined ? undefined : saying(previous, answer, exchange);
       },
     }),
   }),
@@ -93,9 +97,16 @@ function forgets(name: string, does: string, rate: number, above: number): Fault
     create: () => ({
       place: 'answer',
       applies: (exchange) => recalled(inputOf(exchange), messagesOf(exchange))?.value !== undefined,
-      alter: (answer, exchange) => withField(answer, 'output', agentAnswer(inputOf(exchange), [])),
+      alter: (answer, exchange) => saying(agentAnswer(inputOf(exchange), []), answer, exchange),
     }),
   });
+}
+
+/** Answers in other words, and keeps them in the conversation as what was answered. */
+function saying(words: string, answer: Answer, exchange: Exchange): Answer | undefined {
+  const conversation = exchange.store.get(idOf(exchange));
+  if (conversation !== undefined) exchange.store.rewordLast(conversation, words);
+  return withField(answer, 'output', words);
 }
 
 function inputOf({ request }: Exchange): string {

@@ -425,6 +425,24 @@ it('the id gives a foreign message away where asked', async () => {
   expect(messages(page).map(({ conversation_id }) => conversation_id)).toContain(other);
 });
 
+it.each(['forgets', 'stale-answer'])('%s is kept in the conversation as it was answered', async (name) => {
+  const backend = await start();
+  const { asked } = await converse(backend);
+  backend.faults.plant(`${name}:1`);
+  const answered = json(await rawRequest(backend.url, requestOf('follow-up', asked))).output;
+  const page = await rawRequest(backend.url, requestOf('history', asked));
+  expect(contents(page)[3]).toBe(answered);
+});
+
+it.each(['foreign-fact', 'null-output'])('%s is not in the history', async (name) => {
+  const backend = await start();
+  const { asked } = await converse(backend);
+  backend.faults.plant(`${name}:1:operation=follow-up`);
+  await rawRequest(backend.url, requestOf('follow-up', asked));
+  const page = await rawRequest(backend.url, requestOf('history', asked));
+  expect(contents(page)[3]).toContain('your release name is Grey Heron');
+});
+
 describe('the draws', () => {
   /** Which of many requests failed with which status. */
   async function statuses(faults: string[]): Promise<number[]> {
