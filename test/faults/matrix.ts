@@ -129,7 +129,7 @@ export const MATRIX: readonly MatrixRow[] = [
     behaviors: ['rag'],
     quick: true,
   },
-  { fault: 'huge-body:0.1:megabytes=4', ...SLOW, variables: { P95_LIMIT: '100ms' } },
+  { fault: 'huge-body:0.1:megabytes=10', ...SLOW, variables: { P95_LIMIT: '100ms' } },
 
   {
     fault: 'new-conversation-id:0.08',
