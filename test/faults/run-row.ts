@@ -36,6 +36,7 @@ export interface RowOutcome {
 export async function runRow(row: MatrixRow): Promise<RowOutcome> {
   const latency = logNormal(row.p50Ms ?? 5, (row.p50Ms ?? 5) * 2);
   const backend = await startBackend({
+    seed: row.seed ?? 1,
     latency: Object.fromEntries(OPERATIONS.map((operation) => [operation, latency])),
     faults: row.planted === 'throughout' ? [row.fault] : [],
   });
