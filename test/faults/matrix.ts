@@ -1,4 +1,5 @@
 import type { Behavior } from '../../src/behaviors/behaviors.ts';
+import type { FailureCategory } from '../../src/gremlins/failure.ts';
 import type { Variables } from '../../src/settings/variables.ts';
 import type { Verdict } from '../../src/thresholds/verdict.ts';
 
@@ -10,7 +11,7 @@ export interface MatrixRow {
   /** Criteria that must be among those that decided: ids, as `result.json` and the report name them. */
   readonly criteria: readonly string[];
   /** The categories under which failed actions may be counted; each failed action counts under one. */
-  readonly categories: readonly string[];
+  readonly categories: readonly FailureCategory[];
   /** Behaviors that must be named with these categories. */
   readonly behaviors: readonly Behavior[];
   /**
@@ -105,7 +106,7 @@ export const MATRIX: readonly MatrixRow[] = [
   { fault: 'broken-json:0.05', ...FAILED, categories: ['not_json'], behaviors: ALL },
   { fault: 'wrong-content-type:0.05', ...FAILED, categories: ['wrong_content_type'], behaviors: ALL },
   { fault: 'truncated-json:0.05', ...FAILED, categories: ['not_json'], behaviors: ALL },
-  { fault: 'error-object:0.05', ...FAILED, categories: ['contract'], behaviors: ALL, quick: true },
+  { fault: 'error-object:0.05', ...FAILED, categories: ['contract'], behaviors: ALL },
   { fault: 'null-output:0.05', ...FAILED, categories: ['empty_answer'], behaviors: ALL },
   { fault: 'empty-output:0.05', ...FAILED, categories: ['empty_answer'], behaviors: ALL },
   { fault: 'short-output:0.05', ...FAILED, categories: ['empty_answer'], behaviors: ALL },
@@ -129,7 +130,6 @@ export const MATRIX: readonly MatrixRow[] = [
     criteria: ['behavior-failed:rag'],
     categories: ['contract'],
     behaviors: ['rag'],
-    quick: true,
   },
   { fault: 'huge-body:0.1:megabytes=10', ...SLOW, variables: { P95_LIMIT: '100ms' } },
 
@@ -154,6 +154,7 @@ export const MATRIX: readonly MatrixRow[] = [
     criteria: ['memory', 'behavior-failed:follow-up'],
     categories: ['lost_context'],
     behaviors: ['follow-up'],
+    quick: true,
   },
   {
     // A backend that never remembers: load is not to blame, and the report says that it could not be measured.
@@ -199,6 +200,7 @@ export const MATRIX: readonly MatrixRow[] = [
       criteria: ['history'],
       categories: ['history_mismatch'],
       behaviors: ['history'],
+      ...(does === 'loses' ? { quick: true } : {}),
     }),
   ),
   {
@@ -215,6 +217,7 @@ export const MATRIX: readonly MatrixRow[] = [
     criteria: ['isolation'],
     categories: ['foreign_content'],
     behaviors: ['history'],
+    quick: true,
   },
   {
     // Only the reading after the load meets it too: its own criterion decides there.
