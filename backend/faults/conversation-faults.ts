@@ -1,8 +1,9 @@
+import type { Random } from '../../statistics/random.ts';
 import { answer as agentAnswer, answerFromOthers, recalled } from '../agent.ts';
 import type { Answer } from '../answers.ts';
 import type { Conversation } from '../conversation-store.ts';
 import { defineFault, type FaultDefinition } from './definition.ts';
-import type { Exchange } from './effect.ts';
+import type { Effect, Exchange } from './effect.ts';
 import { withField } from './fields.ts';
 import { pickFrom } from './pick-from.ts';
 
@@ -38,14 +39,8 @@ export const CONVERSATION_FAULTS: readonly FaultDefinition[] = [
     operations: ['follow-up'],
     rate: 0.02,
     options: {},
-    create: (_values, { random }) => ({
-      place: 'answer',
-      applies: hasOthers,
-      alter: (answer, exchange) => {
-        const other = pickFrom(othersOf(exchange), random);
-        return other && withField(answer, 'conversation_id', other.id);
-      },
-    }),
+    create: (_values, { random }) =>
+      mixedUp(random, (answer, other) => withField(answer, 'conversation_id', other.id)),
   }),
   forgets('forgets', 'A fact that was told is not known when it is asked for.', 1, 0),
   forgets('forgets-under-load', 'The same, but only while many requests are in flight.', 1, UNDER_LOAD),
@@ -56,15 +51,10 @@ export const CONVERSATION_FAULTS: readonly FaultDefinition[] = [
     operations: ['follow-up'],
     rate: 0.001,
     options: {},
-    create: (_values, { random }) => ({
-      place: 'answer',
-      applies: hasOthers,
-      alter: (answer, exchange) => {
-        const other = pickFrom(othersOf(exchange), random);
-        if (other === undefined) return undefined;
-        return withField(answer, 'output', answerFromOthers(inputOf(exchange), other.messages));
-      },
-    }),
+    create: (_values, { random }) =>
+      mixedUp(random, (answer, other, exchange) =>
+        withField(answer, 'output', answerFromOthers(inputOf(exchange), other.messages)),
+      ),
   }),
   defineFault({
     name: 'stale-answer',
@@ -102,6 +92,22 @@ function forgets(name: string, does: string, rate: number, above: number): Fault
   });
 }
 
+/** Changes answers by another conversation, one of the newest. */
+function mixedUp(
+  random: Random,
+  change: (answer: Answer, other: Conversation, exchange: Exchange) => Answer | undefined,
+): Effect {
+  const othersOf = (exchange: Exchange) => exchange.store.recentOthers(idOf(exchange));
+  return {
+    place: 'answer',
+    applies: (exchange) => othersOf(exchange).length > 0,
+    alter: (answer, exchange) => {
+      const other = pickFrom(othersOf(exchange), random);
+      return other && change(answer, other, exchange);
+    },
+  };
+}
+
 /** Answers in other words, and keeps them in the conversation as what was answered. */
 function saying(words: string, answer: Answer, exchange: Exchange): Answer | undefined {
   const conversation = exchange.store.get(idOf(exchange));
@@ -119,12 +125,4 @@ function idOf({ request }: Exchange): string {
 
 function messagesOf(exchange: Exchange): Conversation['messages'] {
   return exchange.store.get(idOf(exchange))?.messages ?? [];
-}
-
-function othersOf(exchange: Exchange): readonly Conversation[] {
-  return exchange.store.recentOthers(idOf(exchange));
-}
-
-function hasOthers(exchange: Exchange): boolean {
-  return othersOf(exchange).length > 0;
 }
