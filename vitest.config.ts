@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/truth/**'],
+          exclude: ['test/truth/**', 'test/faults/matrix.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
           // Most of a run is waiting: more of them than cores fit side by side.
@@ -26,6 +26,15 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: {
+          // Every fault, which takes minutes: `npm run test:faults`. The gate runs test/faults/quick.test.ts.
+          name: 'faults',
+          include: ['test/faults/matrix.test.ts'],
+          testTimeout: 180_000,
+          maxConcurrency: 4,
+        },
+      },
+      {
         test: {
           // Compares measured times, so nothing else may run beside it.
           name: 'truth',

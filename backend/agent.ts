@@ -2,39 +2,69 @@ import type { Message } from './conversation-store.ts';
 
 /** How many of a conversation's last messages the agent sees, as in the backend. */
 const CONTEXT_MESSAGES = 10;
+/** Long enough for a question of several sentences, with what stands at its end. */
+const MOST_QUOTED = 400;
 
 /**
  * Answers a message from the conversation's last ten messages: a fact that was told ("my release name is Heron")
- * comes back when it is asked for ("what is my release name?"); anything else gets words about the question.
+ * comes back when it is asked for ("what is my release name?"); anything else gets words about the question. Every
+ * answer quotes the question, as the backend's agent tends to do.
  *
  * @param input the user's new message
  * @param earlier the conversation's messages before it, oldest first
  */
 export function answer(input: string, earlier: readonly Message[]): string {
-  const context = earlier.slice(-CONTEXT_MESSAGES);
-  const recalled = recall(input, context);
-  if (recalled !== undefined) return recalled;
-  const question = [...context].reverse().find(({ role }) => role === 'user')?.content;
-  const link = question === undefined ? '' : ` It follows on from what you asked before: "${clip(question)}"`;
-  return `This is a simulated answer to "${clip(input)}".${link} Start with what you can measure, change one thing at a time, and keep what holds.`;
+  const fact = recalled(input, earlier);
+  if (fact !== undefined) return `You asked: "${clip(input)}". ${factText(fact)}`;
+  return `This is a simulated answer to "${clip(input)}".${link(earlier)} Start with what you can measure, change one thing at a time, and keep what holds.`;
+}
+
+/**
+ * Answers a message as if another conversation were the asker's: with its fact, where it has the one that is asked
+ * for, and with what its user asked.
+ */
+export function answerFromOthers(input: string, others: readonly Message[]): string {
+  const fact = recalled(input, others);
+  const known = fact?.value === undefined ? '' : ` ${factText(fact)}`;
+  return `This is a simulated answer to "${clip(input)}".${known}${link(others)}`;
+}
+
+/** A fact that is asked for; without a value where it was not told. */
+export interface RecalledFact {
+  readonly topic: string;
+  readonly value: string | undefined;
 }
 
 const FACT = /\bmy ([a-z][\w -]{0,40}?) is ([^.?!\n]{1,80})/gi;
-const QUESTION = /\bwhat (?:is|was) my ([a-z][\w -]{0,40}?)\s*\?/i;
+const QUESTION = /\bwhat (?:is|was) my ([a-z][\w -]{0,60}?)\s*[?,;(]/i;
 
-function recall(input: string, context: readonly Message[]): string | undefined {
-  const topic = QUESTION.exec(input)?.[1]?.toLowerCase();
-  if (topic === undefined) return undefined;
-  let value: string | undefined;
-  for (const { role, content } of context) {
+/** Looks up the fact that a message asks for; undefined where it asks for none. The last one told counts. */
+export function recalled(input: string, earlier: readonly Message[]): RecalledFact | undefined {
+  const asked = QUESTION.exec(input)?.[1]?.toLowerCase();
+  if (asked === undefined) return undefined;
+  let fact: RecalledFact = { topic: asked, value: undefined };
+  for (const { role, content } of earlier.slice(-CONTEXT_MESSAGES)) {
     if (role !== 'user') continue;
-    for (const [, name, told] of content.matchAll(FACT)) if (name?.toLowerCase() === topic) value = told;
+    for (const [, name = '', value] of content.matchAll(FACT)) {
+      const topic = name.toLowerCase();
+      // "What was my release name again?" asks for the release name.
+      if (asked === topic || asked.startsWith(`${topic} `)) fact = { topic, value };
+    }
   }
+  return fact;
+}
+
+function factText({ topic, value }: RecalledFact): string {
   return value === undefined
     ? `I do not know your ${topic}: it is not in this conversation.`
     : `You told me that your ${topic} is ${value}.`;
 }
 
+function link(earlier: readonly Message[]): string {
+  const question = earlier.slice(-CONTEXT_MESSAGES).findLast(({ role }) => role === 'user')?.content;
+  return question === undefined ? '' : ` It follows on from what you asked before: "${clip(question)}".`;
+}
+
 function clip(text: string): string {
-  return text.length <= 160 ? text : `${text.slice(0, 159)}…`;
+  return text.length <= MOST_QUOTED ? text : `${text.slice(0, MOST_QUOTED - 1)}…`;
 }

@@ -198,7 +198,7 @@ describe('planted behavior', () => {
   });
 
   it('is unhealthy with status 200 where asked', async () => {
-    const sick = await startBackend({ latency: PRESETS.instant.latency, unhealthy: true });
+    const sick = await startBackend({ latency: PRESETS.instant.latency, faults: ['unhealthy'] });
     const answer = await fetch(sick.url + HEALTH);
     expect([answer.status, (await json(answer)).status]).toEqual([200, 'unhealthy']);
     await sick.close();
@@ -207,7 +207,7 @@ describe('planted behavior', () => {
   it('fails as often as asked, and writes it all into the ledger', async () => {
     const failing = await startBackend({
       latency: PRESETS.instant.latency,
-      errorRates: { root: 0.25, capabilities: 1 },
+      faults: ['status-500:0.25:operation=root', 'dead-endpoint'],
     });
     const asked = async (path: string) => (await fetch(failing.url + path)).status;
     const statuses: number[] = [];

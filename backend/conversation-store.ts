@@ -19,10 +19,14 @@ export interface Conversation {
 
 /** The oldest conversations are forgotten beyond this many, so that a long run fits in memory. */
 const MOST_CONVERSATIONS = 1_000_000;
+/** How many of the newest are kept at hand for a fault that mixes conversations up. */
+const RECENT = 64;
 
 /** Keeps conversations and their messages, oldest first. */
 export class ConversationStore {
   readonly #conversations = new Map<string, Conversation>();
+  readonly #recent: Conversation[] = [];
+  #created = 0;
   #lastId = 0;
 
   get(id: string): Conversation | undefined {
@@ -41,6 +45,7 @@ export class ConversationStore {
       messages: [],
     };
     this.#conversations.set(id, conversation);
+    this.#recent[this.#created++ % RECENT] = conversation;
     if (this.#conversations.size > MOST_CONVERSATIONS) {
       const oldest = this.#conversations.keys().next();
       if (!oldest.done) this.#conversations.delete(oldest.value);
@@ -64,9 +69,20 @@ export class ConversationStore {
     return message;
   }
 
+  /** Replaces the text of a conversation's last message. */
+  rewordLast({ messages }: Conversation, content: string): void {
+    const last = messages.pop();
+    if (last !== undefined) messages.push({ ...last, content });
+  }
+
   /** Lists a page of conversations, in the order of their creation. */
   page(limit: number, offset: number): Conversation[] {
     return [...this.#conversations.values()].slice(offset, offset + limit);
+  }
+
+  /** Lists some of the newest conversations that have messages, without the one of that id. */
+  recentOthers(id: string): Conversation[] {
+    return this.#recent.filter((other) => other.id !== id && other.messages.length > 0);
   }
 
   /** Ids look like UUIDs, as the backend's do, and cost less than random ones. */

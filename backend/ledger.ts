@@ -4,7 +4,7 @@ import { OPERATIONS, type Operation } from './operations.ts';
 /** What was served of one operation, or of all; durations in ms from the request's first line to the answer's last byte. */
 export interface LedgerEntry {
   readonly requests: number;
-  /** Requests by status; `aborted` where the client left before the answer. */
+  /** Requests by status; `aborted` where no whole answer went out: the client left, or a fault broke it. */
   readonly statuses: Readonly<Record<string, number>>;
   readonly durationMs: {
     readonly mean: number | null;
@@ -15,10 +15,20 @@ export interface LedgerEntry {
   };
 }
 
+/** How often a fault's effect went out. */
+export interface PlantedCount {
+  readonly total: number;
+  readonly operations: Readonly<Partial<Record<Operation, number>>>;
+  /** By second of Unix time; seconds without any are left out. */
+  readonly perSecond: Readonly<Record<string, number>>;
+}
+
 export interface LedgerReport {
   readonly simulated: true;
   readonly all: LedgerEntry;
   readonly operations: Readonly<Partial<Record<Operation, LedgerEntry>>>;
+  /** By fault; it keeps those that were removed meanwhile. */
+  readonly faults: Readonly<Record<string, PlantedCount>>;
 }
 
 class Account {
@@ -47,10 +57,31 @@ class Account {
   }
 }
 
+class Tally {
+  readonly #operations = new Map<Operation, number>();
+  readonly #seconds = new Map<number, number>();
+  #total = 0;
+
+  add(operation: Operation, second: number): void {
+    this.#total++;
+    this.#operations.set(operation, (this.#operations.get(operation) ?? 0) + 1);
+    this.#seconds.set(second, (this.#seconds.get(second) ?? 0) + 1);
+  }
+
+  count(): PlantedCount {
+    return {
+      total: this.#total,
+      operations: Object.fromEntries(this.#operations),
+      perSecond: Object.fromEntries(this.#seconds),
+    };
+  }
+}
+
 /** Keeps the truth of what the backend did, to hold a report against. */
 export class Ledger {
   readonly #all = new Account();
   readonly #operations = new Map<Operation, Account>();
+  readonly #faults = new Map<string, Tally>();
 
   /** @param status the answer's, or `aborted` */
   record(operation: Operation, status: number | 'aborted', durationMs: number): void {
@@ -61,6 +92,16 @@ export class Ledger {
     }
     account.add(String(status), durationMs);
     this.#all.add(String(status), durationMs);
+  }
+
+  /** Notes that a fault's effect goes out now. */
+  plant(fault: string, operation: Operation): void {
+    let tally = this.#faults.get(fault);
+    if (tally === undefined) {
+      tally = new Tally();
+      this.#faults.set(fault, tally);
+    }
+    tally.add(operation, Math.floor(Date.now() / 1000));
   }
 
   /** Requests answered or aborted so far. */
@@ -74,6 +115,7 @@ export class Ledger {
       const account = this.#operations.get(operation);
       if (account !== undefined) operations[operation] = account.entry();
     }
-    return { simulated: true, all: this.#all.entry(), operations };
+    const faults = Object.fromEntries([...this.#faults].map(([name, tally]) => [name, tally.count()]));
+    return { simulated: true, all: this.#all.entry(), operations, faults };
   }
 }

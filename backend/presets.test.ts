@@ -27,5 +27,5 @@ it('makes t3.5 what was claimed: p50 892, p95 1,743, p99 2,156, mean 1,187 ms, 0
   expect(misfit(percentile(sorted, 0.95), 1743)).toBeLessThan(0.005);
   expect(misfit(percentile(sorted, 0.99), 2156)).toBeLessThan(0.005);
   expect(misfit(sum / draws, 1187)).toBeLessThan(0.005);
-  expect(PRESETS['t3.5'].errorRate).toBe(0.0005);
+  expect(PRESETS['t3.5'].faults).toEqual(['status-500:0.0005']);
 });

@@ -5,8 +5,8 @@ import { OPERATIONS, type Operation } from './operations.ts';
 export interface Preset {
   readonly description: string;
   readonly latency: Readonly<Record<Operation, Latency>>;
-  /** The share of requests answered with status 500. */
-  readonly errorRate: number;
+  /** Faults, as `--fault` takes them. */
+  readonly faults: readonly string[];
 }
 
 function everyOperation(latency: Latency): Record<Operation, Latency> {
@@ -32,12 +32,12 @@ export const PRESETS = {
       capabilities: logNormal(3, 8),
       'realtime-info': logNormal(3, 8),
     },
-    errorRate: 0,
+    faults: [],
   },
   instant: {
     description: 'no service time at all: for measuring the backend and the generator themselves',
     latency: everyOperation([]),
-    errorRate: 0,
+    faults: [],
   },
   /**
    * p50 892 ms, p95 1,743 ms, p99 2,156 ms and mean 1,187 ms, which no single log-normal has together (one with that
@@ -51,7 +51,7 @@ export const PRESETS = {
       { weight: 0.416, p50Ms: 1524, p95Ms: 1681 },
       { weight: 0.06, p50Ms: 1900, p95Ms: 2354 },
     ]),
-    errorRate: 0.0005,
+    faults: ['status-500:0.0005'],
   },
 } as const satisfies Record<string, Preset>;
 

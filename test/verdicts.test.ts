@@ -22,7 +22,7 @@ const ENDPOINTS: Readonly<Record<string, Operation>> = {
 };
 
 function dead(operations: readonly Operation[]) {
-  return { errorRates: Object.fromEntries(operations.map((operation) => [operation, 1])) };
+  return { faults: [`status-500:1:operation=${operations.join('+')}`] };
 }
 
 describe.concurrent('the verdict and the exit code', () => {
@@ -40,7 +40,7 @@ describe.concurrent('the verdict and the exit code', () => {
 
   it("FAIL and 99 for 6 % errors under production's limits, naming the criterion", async () => {
     const { code, stdout, result } = await shortRun({
-      backend: { errorRate: 0.06 },
+      backend: { faults: ['status-500:0.06'] },
       variables: { TARGET_ENV: 'production', ALLOW_PRODUCTION: '1' },
     });
     expect([code, result?.verdict]).toEqual([99, 'FAIL']);
@@ -62,7 +62,7 @@ describe.concurrent('the verdict and the exit code', () => {
   });
 
   it('FAIL and 99 for an unhealthy status that comes with 200', async () => {
-    const { code, stdout, result } = await shortRun({ backend: { unhealthy: true } });
+    const { code, stdout, result } = await shortRun({ backend: { faults: ['unhealthy'] } });
     expect([code, result?.verdict]).toEqual([99, 'FAIL']);
     expect(result?.reasons).toContain('endpoint-failed:/api/v1/health/health');
     expect(result?.failures.map(({ category }) => category)).toEqual(['unhealthy']);

@@ -1,6 +1,7 @@
 /**
  * `npm test`: makes everything ready, then runs the whole gate (lint, types, unit tests, end-to-end tests with the
  * real k6), and ends with a line `N passed, N failed`. Every step runs, whatever the one before it found.
+ * `node tools/test.mjs <project>…` runs those of the test projects alone.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -24,11 +25,14 @@ await runReady({ k6: true }, async ({ k6 }) => {
     total.failed += failed;
     total.skipped += skipped;
   };
-  add(await step('lint', 'biome', ['check', '--error-on-warnings']));
-  for (const [runtime, project] of Object.entries(TYPES)) {
-    add(await step(`types for ${runtime}`, 'tsc', ['-p', project]));
+  const chosen = process.argv.slice(2);
+  if (chosen.length === 0) {
+    add(await step('lint', 'biome', ['check', '--error-on-warnings']));
+    for (const [runtime, project] of Object.entries(TYPES)) {
+      add(await step(`types for ${runtime}`, 'tsc', ['-p', project]));
+    }
   }
-  for (const project of PROJECTS) add(await tests(project));
+  for (const project of chosen.length === 0 ? PROJECTS : chosen) add(await tests(project));
   const skipped = total.skipped === 0 ? '' : `, ${total.skipped} skipped`;
   console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;

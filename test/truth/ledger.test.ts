@@ -16,7 +16,7 @@ async function measure(seed: number): Promise<{ result: Result; ledger: LedgerRe
   const backend = await startBackend({
     seed,
     latency: Object.fromEntries(OPERATIONS.map((operation) => [operation, logNormal(300, 600)])),
-    errorRate: 0.04,
+    faults: ['status-500:0.04'],
   });
   const { result } = await runScenario('load', {
     BASE_URL: backend.url,

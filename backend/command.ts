@@ -1,0 +1,116 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { LEDGER_PATH, startBackend } from './backend.ts';
+import { faultList, faultNames } from './faults/describe-faults.ts';
+import { FaultError } from './faults/fault-error.ts';
+import { parseFault } from './faults/parse-fault.ts';
+import { type Latency, logNormal } from './latency.ts';
+import { OPERATIONS } from './operations.ts';
+import { PRESET_NAMES, PRESETS, type PresetName } from './presets.ts';
+
+interface Flags {
+  readonly port: number;
+  readonly preset: PresetName;
+  readonly latency?: Latency;
+  readonly workers: number;
+  readonly fault: readonly string[];
+  readonly listFaults?: true;
+  readonly seed: number;
+}
+
+/** Builds the command that serves the simulated backend until Ctrl-C; the CLI and `npm run backend` share it. */
+export function backendCommand(): Command {
+  return new Command('backend')
+    .description(
+      'A simulated GremlinsAI backend on 127.0.0.1, with latencies, errors and a ledger of what it did.',
+    )
+    .option('--port <number>', 'port to listen on; 0 picks a free one', wholeNumber(0, 65535), 8000)
+    .addOption(new Option('--preset <name>', 'how it behaves').choices(PRESET_NAMES).default('typical'))
+    .option(
+      '--latency <p50,p95>',
+      'one log-normal service time for every route, in ms, e.g. 200,450',
+      parseLatency,
+    )
+    .option('--workers <number>', 'requests served at a time, the rest queue', wholeNumber(1, 1e6), 1e6)
+    .option(
+      '--fault <name[:rate][:options]>',
+      'plant a fault, e.g. status-500:0.06 or latency-behavior:0.5:operation=rag,ms=1500; may be repeated',
+      collectFault,
+      [],
+    )
+    .option('--list-faults', 'explain every fault and its options, and end')
+    .option('--seed <number>', 'fixes latencies and faults', wholeNumber(0, 2 ** 32 - 1), 1)
+    .addHelpText('after', `\nFaults:\n${faultNames()}`)
+    .addHelpText(
+      'after',
+      '\nExample:\n  npm run backend -- --port 8000 --preset t3.5 --fault status-500:0.05',
+    )
+    .showHelpAfterError('(--help lists what is there)')
+    .action(serve);
+}
+
+async function serve(flags: Flags): Promise<void> {
+  if (flags.listFaults) {
+    console.log(faultList());
+    return;
+  }
+  const preset = PRESETS[flags.preset];
+  const latency =
+    flags.latency === undefined
+      ? preset.latency
+      : Object.fromEntries(OPERATIONS.map((operation) => [operation, flags.latency as Latency]));
+
+  try {
+    const backend = await startBackend({
+      port: flags.port,
+      seed: flags.seed,
+      latency,
+      workers: flags.workers,
+      faults: [...preset.faults, ...flags.fault],
+    });
+    console.log(`simulated backend (${flags.preset}: ${preset.description})`);
+    console.log(`listening on ${backend.url}, its ledger at ${backend.url}${LEDGER_PATH}; Ctrl-C ends it`);
+    for (const { name, rate, operations } of backend.faults.list()) {
+      console.log(`planted: ${name}, rate ${rate}, on ${operations.join(', ')}`);
+    }
+    const end = async () => {
+      const { requests } = backend.ledger;
+      await backend.close();
+      console.log(`simulated backend ended after ${requests} requests`);
+      process.exit(0);
+    };
+    process.once('SIGINT', end);
+    process.once('SIGTERM', end);
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    console.error(
+      taken
+        ? `port ${flags.port} is taken: name another with --port, or --port 0 for a free one`
+        : `the backend could not start: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    process.exitCode = 1;
+  }
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+  };
+}
+
+function parseLatency(text: string): Latency {
+  const [p50 = 0, p95 = 0, ...rest] = text.split(',').map(Number);
+  if (p50 > 0 && p95 >= p50 && rest.length === 0) return logNormal(p50, p95);
+  throw new InvalidArgumentError('It must be p50,p95 in ms, p95 not below p50, e.g. 200,450.');
+}
+
+function collectFault(spec: string, collected: readonly string[]): readonly string[] {
+  try {
+    parseFault(spec);
+  } catch (error) {
+    if (error instanceof FaultError) throw new InvalidArgumentError(error.message);
+    throw error;
+  }
+  return [...collected, spec];
+}

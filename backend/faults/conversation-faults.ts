@@ -1,0 +1,128 @@
+import type { Random } from '../../statistics/random.ts';
+import { answer as agentAnswer, answerFromOthers, recalled } from '../agent.ts';
+import type { Answer } from '../answers.ts';
+import type { Conversation } from '../conversation-store.ts';
+import { defineFault, type FaultDefinition } from './definition.ts';
+import type { Effect, Exchange } from './effect.ts';
+import { withField } from './fields.ts';
+import { pickFrom } from './pick-from.ts';
+
+/** How many requests in flight are load, unless told otherwise. */
+export const UNDER_LOAD = 20;
+
+/**
+ * Answers that belong to another conversation, or that know nothing of their own. What the agent forgets or repeats is
+ * kept as it was answered; another conversation's words are not, so that each is found once, where it went out.
+ */
+export const CONVERSATION_FAULTS: readonly FaultDefinition[] = [
+  defineFault({
+    name: 'new-conversation-id',
+    family: 'conversation',
+    does: 'A follow-up is answered under an id that nobody has.',
+    operations: ['follow-up'],
+    rate: 0.02,
+    options: {},
+    create: (_values, { random }) => ({
+      place: 'answer',
+      alter: (answer) => {
+        const serial = Math.floor(random() * 2 ** 40)
+          .toString(16)
+          .padStart(12, '0');
+        return withField(answer, 'conversation_id', `00000000-0000-4000-9000-${serial}`);
+      },
+    }),
+  }),
+  defineFault({
+    name: 'foreign-conversation-id',
+    family: 'conversation',
+    does: "A follow-up is answered under another conversation's id.",
+    operations: ['follow-up'],
+    rate: 0.02,
+    options: {},
+    create: (_values, { random }) =>
+      mixedUp(random, (answer, other) => withField(answer, 'conversation_id', other.id)),
+  }),
+  forgets('forgets', 'A fact that was told is not known when it is asked for.', 1, 0),
+  forgets('forgets-under-load', 'The same, but only while many requests are in flight.', 1, UNDER_LOAD),
+  defineFault({
+    name: 'foreign-fact',
+    family: 'conversation',
+    does: 'A follow-up is answered from another conversation: with its fact, and with words of its user.',
+    operations: ['follow-up'],
+    rate: 0.001,
+    options: {},
+    create: (_values, { random }) =>
+      mixedUp(random, (answer, other, exchange) =>
+        withField(answer, 'output', answerFromOthers(inputOf(exchange), other.messages)),
+      ),
+  }),
+  defineFault({
+    name: 'stale-answer',
+    family: 'conversation',
+    does: "A follow-up gets the conversation's previous answer once more.",
+    operations: ['follow-up'],
+    rate: 0.02,
+    options: {},
+    create: () => ({
+      place: 'answer',
+      alter: (answer, exchange) => {
+        // The last message is the right answer to this very request: it was stored already.
+        const answers = messagesOf(exchange).filter(({ role }) => role === 'assistant');
+        const previous = answers[answers.length - 2]?.content;
+        return previous === undefined ? undefined : saying(previous, answer, exchange);
+      },
+    }),
+  }),
+];
+
+function forgets(name: string, does: string, rate: number, above: number): FaultDefinition {
+  return defineFault({
+    name,
+    family: 'conversation',
+    does,
+    operations: ['follow-up'],
+    rate,
+    above,
+    options: {},
+    create: () => ({
+      place: 'answer',
+      applies: (exchange) => recalled(inputOf(exchange), messagesOf(exchange))?.value !== undefined,
+      alter: (answer, exchange) => saying(agentAnswer(inputOf(exchange), []), answer, exchange),
+    }),
+  });
+}
+
+/** Changes answers by another conversation, one of the newest. */
+function mixedUp(
+  random: Random,
+  change: (answer: Answer, other: Conversation, exchange: Exchange) => Answer | undefined,
+): Effect {
+  const othersOf = (exchange: Exchange) => exchange.store.recentOthers(idOf(exchange));
+  return {
+    place: 'answer',
+    applies: (exchange) => othersOf(exchange).length > 0,
+    alter: (answer, exchange) => {
+      const other = pickFrom(othersOf(exchange), random);
+      return other && change(answer, other, exchange);
+    },
+  };
+}
+
+/** Answers in other words, and keeps them in the conversation as what was answered. */
+function saying(words: string, answer: Answer, exchange: Exchange): Answer | undefined {
+  const conversation = exchange.store.get(idOf(exchange));
+  if (conversation !== undefined) exchange.store.rewordLast(conversation, words);
+  return withField(answer, 'output', words);
+}
+
+function inputOf({ request }: Exchange): string {
+  return String(request.body.input);
+}
+
+function idOf({ request }: Exchange): string {
+  return String(request.body.conversation_id);
+}
+
+function messagesOf(exchange: Exchange): Conversation['messages'] {
+  return exchange.store.get(idOf(exchange))?.messages ?? [];
+}

@@ -1,0 +1,69 @@
+import type { ServerResponse } from 'node:http';
+import type { Answer } from '../answers.ts';
+import type { ConversationStore } from '../conversation-store.ts';
+import type { Operation } from '../operations.ts';
+import type { RouteRequest } from '../routes.ts';
+import type { Wire } from '../wire.ts';
+
+/** A request under way, as faults see it. */
+export interface Exchange {
+  readonly operation: Operation;
+  readonly request: RouteRequest;
+  /** The client's address. */
+  readonly address: string;
+  /** What was asked for, as an absolute URL. */
+  readonly url: string;
+  readonly store: ConversationStore;
+  /** Requests in flight when it came, itself included. */
+  readonly inFlight: number;
+  /** When it came, in ms of the backend's clock. */
+  readonly startedMs: number;
+}
+
+/** The backend's listening socket. */
+export interface Door {
+  /** Refuses every new connection for a while, and drops those that are idle. */
+  closeFor(ms: number): void;
+}
+
+/**
+ * What a fault does, in the one place of the pipeline where it does it. A request passes the places in this order.
+ * An effect that answers undefined found nothing to spoil: the request goes on as if it were not there.
+ */
+export type Effect = { readonly applies?: (exchange: Exchange) => boolean } & (
+  | {
+      /** Takes the connection before anything is served. */
+      readonly place: 'connection';
+      readonly take: (response: ServerResponse, door: Door) => void;
+    }
+  | {
+      /** Answers before the queue, as a gateway or a middleware does. */
+      readonly place: 'door';
+      readonly answer: (exchange: Exchange) => Answer | undefined;
+    }
+  | {
+      /** Adds to the service time, in ms. */
+      readonly place: 'latency';
+      readonly delay: (exchange: Exchange, serviceMs: number, nowMs: number) => number;
+    }
+  | {
+      /** Answers in place of the route, after its service time. */
+      readonly place: 'handler';
+      readonly answer: (exchange: Exchange) => Answer | undefined;
+    }
+  | {
+      /** Changes what a route answered with status 200. */
+      readonly place: 'answer';
+      readonly alter: (answer: Answer, exchange: Exchange) => Answer | undefined;
+    }
+  | {
+      /** Changes the bytes of an answer with status 200. */
+      readonly place: 'wire';
+      readonly rewrite: (wire: Wire) => Wire;
+    }
+  | {
+      /** Sends the answer in a way of its own. */
+      readonly place: 'delivery';
+      readonly deliver: (wire: Wire, response: ServerResponse) => void;
+    }
+);

@@ -1,0 +1,58 @@
+import { type Answer, applicationError } from '../answers.ts';
+import { defineFault, type FaultDefinition, milliseconds } from './definition.ts';
+import { withField } from './fields.ts';
+
+/** A backend that is not well. */
+export const HEALTH_FAULTS: readonly FaultDefinition[] = [
+  defineFault({
+    name: 'unhealthy',
+    family: 'health',
+    does: 'The health route says "unhealthy", with status 200.',
+    operations: ['health'],
+    rate: 1,
+    options: {},
+    create: () => ({ place: 'answer', alter: unhealthy }),
+  }),
+  defineFault({
+    name: 'health-flapping',
+    family: 'health',
+    does: 'The health route says "unhealthy", with status 200, for a while at regular times.',
+    operations: ['health'],
+    rate: 1,
+    options: {
+      every: milliseconds(2000, 'from one time to the next', 1),
+      ms: milliseconds(500, 'how long it is unhealthy each time'),
+    },
+    create: ({ every, ms }, { plantedMs }) => ({
+      place: 'answer',
+      applies: ({ startedMs }) => (startedMs - plantedMs) % every < ms,
+      alter: unhealthy,
+    }),
+  }),
+  defineFault({
+    name: 'dead-endpoint',
+    family: 'health',
+    does: 'One of the four health endpoints is dead: 500.',
+    operations: ['root', 'health', 'capabilities', 'realtime-info'],
+    usually: ['capabilities'],
+    rate: 1,
+    options: {},
+    create: () => ({
+      place: 'handler',
+      answer: () => applicationError(500, 'GREMLINS_1000', 'An endpoint that was planted dead'),
+    }),
+  }),
+];
+
+function unhealthy(answer: Answer): Answer | undefined {
+  const sick = {
+    status: 'unhealthy',
+    health_score: 20,
+    llm_available: false,
+    issues: ['the language model does not answer'],
+  };
+  return Object.entries(sick).reduce<Answer | undefined>(
+    (changed, [field, value]) => changed && withField(changed, field, value),
+    answer,
+  );
+}
