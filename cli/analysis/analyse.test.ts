@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildProfile } from '../../src/scenarios/profile.ts';
+import { buildResult } from '../../src/summary/result.ts';
+import { summaryInput } from '../../src/summary/testing/summary-input.ts';
 import type { SampleRow } from '../samples/testing/samples-text.ts';
 import { exampleOf } from '../samples/testing/samples-text.ts';
 import { analyse } from './analyse.ts';
@@ -8,13 +10,14 @@ import { action, row, START_MS, storeOf } from './testing/store-of.ts';
 
 /** 2 s climb to 10 users, 10 s steady, 2 s ramp-down: the first user comes after 200 ms. */
 const PROFILE = buildProfile('hold', { users: 10, spawnRate: 5, durationSeconds: 10, rampDownSeconds: 2 });
+const { correctness } = buildResult(summaryInput());
 const FIRST = action(0.3, 100, { phase: 'ramp-up' });
 
 function analysed(rows: readonly SampleRow[], endedSeconds = 14.5): Analysis {
   const endedAt = new Date(START_MS + endedSeconds * 1000).toISOString();
   const analysis = analyse(
     storeOf([...FIRST, ...rows]),
-    { profile: PROFILE, endedAt },
+    { profile: PROFILE, endedAt, correctness },
     { replicates: 100, seed: 7 },
   );
   if (analysis === null) throw new Error('nothing was analysed');
@@ -34,7 +37,9 @@ it('counts from the start of the scenario, and says how the intervals came about
 });
 
 it('is nothing where no action began', () => {
-  expect(analyse(storeOf([]), { profile: PROFILE, endedAt: new Date(START_MS).toISOString() })).toBeNull();
+  expect(
+    analyse(storeOf([]), { profile: PROFILE, endedAt: new Date(START_MS).toISOString(), correctness }),
+  ).toBeNull();
 });
 
 describe('groups', () => {
@@ -206,7 +211,7 @@ describe('latency by users', () => {
       store.add('vus', START_MS, 3, series);
     }
     const endedAt = new Date(START_MS + 1000).toISOString();
-    const analysis = analyse(store, { profile: PROFILE, endedAt }, { replicates: 10, seed: 1 });
+    const analysis = analyse(store, { profile: PROFILE, endedAt, correctness }, { replicates: 10, seed: 1 });
     expect(analysis?.byUsers[0]?.fromUsers).toBe(6);
     expect(analysis?.timeline.bins[0]?.users).toBe(6);
   });

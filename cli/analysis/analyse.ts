@@ -4,13 +4,17 @@ import type { SampleStore } from '../samples/sample-store.ts';
 import { selectSamples } from '../samples/select-samples.ts';
 import { actionGroups } from './action-groups.ts';
 import type { Analysis } from './analysis.ts';
+import { byTurn } from './by-turn.ts';
 import { byUsers } from './by-users.ts';
 import { distribution } from './distribution.ts';
 import { failureGroups } from './failure-groups.ts';
+import { fairness } from './fairness.ts';
 import { latencyEstimates } from './latency-estimates.ts';
+import { memoryUnderLoad } from './memory-under-load.ts';
 import { runClock } from './run-clock.ts';
 import { serverTime } from './server-time.ts';
 import { timeline } from './timeline.ts';
+import { underHeavyLoad } from './under-heavy-load.ts';
 
 /** As many that the bounds of a 95 % interval hardly move with the seed. */
 export const ANALYSIS_OPTIONS: BootstrapOptions = { replicates: 1000, seed: 1 };
@@ -23,7 +27,7 @@ export const ANALYSIS_OPTIONS: BootstrapOptions = { replicates: 1000, seed: 1 };
  */
 export function analyse(
   store: SampleStore,
-  run: Pick<Result, 'profile' | 'endedAt'>,
+  run: Pick<Result, 'profile' | 'endedAt' | 'correctness'>,
   options: BootstrapOptions = ANALYSIS_OPTIONS,
 ): Analysis | null {
   const clock = runClock(store, run);
@@ -38,6 +42,10 @@ export function analyse(
     timeline: timeline(store, clock),
     byUsers: byUsers(store, clock),
     serverTime: serverTime(store),
+    byTurn: byTurn(store),
+    fairness: fairness(store, seed),
+    underHeavyLoad: underHeavyLoad(store),
+    memory: memoryUnderLoad(run.correctness.memory),
     failures: failureGroups(store, clock),
     distribution: distribution(store),
   };

@@ -28,6 +28,14 @@ export interface Analysis {
   readonly byUsers: readonly UsersBucket[];
   /** Where the time goes, in the steady phase; behaviors whose answers tell no server time are left out. */
   readonly serverTime: readonly ServerTimeSplit[];
+  /** Whether waits grow with the conversation: those of its turns, in the steady phase, by ascending turn. */
+  readonly byTurn: readonly TurnLatency[];
+  /** How differently users fare in the steady phase; null with fewer than ten. */
+  readonly fairness: Fairness | null;
+  /** What heavy multi-agent work does to light behaviors, in the steady phase. */
+  readonly underHeavyLoad: readonly LightUnderHeavy[];
+  /** Whether load made the backend forget; null where memory was not measurable. */
+  readonly memory: MemoryUnderLoad | null;
   readonly failures: readonly FailureGroup[];
   /** The steady phase's action durations, for a histogram: shared logarithmic bounds, counts per subject. */
   readonly distribution: Distribution;
@@ -108,6 +116,52 @@ export interface ServerTimeSplit {
   readonly count: number;
   readonly server: { readonly p50: number; readonly p95: number };
   readonly outside: { readonly p50: number; readonly p95: number };
+}
+
+export interface TurnLatency {
+  /** From 1, the opening. */
+  readonly turn: number;
+  readonly actions: number;
+  readonly p50: number;
+  readonly p95: number;
+}
+
+export interface Fairness {
+  readonly users: number;
+  /** The median of the users' mean waits, ms. */
+  readonly medianMs: number;
+  /** The mean wait of the tenth of users that waited longest, ms. */
+  readonly worstTenthMs: number;
+  /** worstTenthMs / medianMs. */
+  readonly ratio: number;
+  /** The same if the waits of each behavior had fallen on its users at random: what chance alone makes. */
+  readonly ratioByChance: number;
+}
+
+/** A light behavior's waits while little and while much multi-agent work was in flight. */
+export interface LightUnderHeavy {
+  readonly behavior: Behavior;
+  /** The third of its actions that began with the least in flight. */
+  readonly quiet: LightWaits;
+  /** The third that began with the most. */
+  readonly busy: LightWaits;
+}
+
+export interface LightWaits {
+  readonly actions: number;
+  /** Multi-agent actions in flight when they began, on average. */
+  readonly inFlight: number;
+  readonly p50: number;
+  readonly p95: number;
+}
+
+export interface MemoryUnderLoad {
+  /** The share recalled at idle less that under load, with Newcombe's interval. */
+  readonly drop: Estimate;
+  /** `forgets`: the drop is more than 5 points at 95 %; `holds`: it is less; `not-shown`: the interval is too wide. */
+  readonly finding: 'forgets' | 'holds' | 'not-shown';
+  /** The smallest drop that this many facts would have shown as more than 5 points. */
+  readonly detectable: number | null;
 }
 
 /** Failed actions that are alike; most frequent first. */

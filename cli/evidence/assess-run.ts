@@ -2,6 +2,7 @@ import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Result } from '../../src/summary/result.ts';
 import { analyse } from '../analysis/analyse.ts';
+import { judgeEvidence } from '../judgement/judge-evidence.ts';
 import { recommend } from '../recommendations/recommend.ts';
 import { readSamples } from '../samples/read-samples.ts';
 import type { SampleStore } from '../samples/sample-store.ts';
@@ -33,7 +34,7 @@ export async function assessRun(run: string, { log }: AssessOptions): Promise<Ru
   const store = isFolder ? await samplesOf(run, log) : null;
   const measured = await resultOf(run, isFolder, store, log);
   const analysis = store === null ? (measured.analysis ?? null) : analyse(store, measured);
-  const analysed: RunResult = { ...measured, analysis };
+  const analysed = judgeEvidence({ ...measured, analysis });
   const result: RunResult = { ...analysed, recommendations: recommend(analysed) };
   if (isFolder) {
     await writeResult(run, result);

@@ -1,4 +1,4 @@
-import type { SampleStore, SeriesTags } from './sample-store.ts';
+import { ACTION_DURATION, type SampleStore, type SeriesTags } from './sample-store.ts';
 import { SamplesError } from './samples-error.ts';
 
 /** Columns without which a row says nothing. */
@@ -66,6 +66,8 @@ export class RowReader {
     else if (name === 'vus') store.add(name, timeMs, amount, this.#vusSeries);
     else if (name === 'failures') {
       store.addFailure(timeMs, amount, parseTags(row[extraTags] ?? ''), row[metadata] ?? '');
+    } else if (name === ACTION_DURATION) {
+      store.addAction(timeMs, amount, this.#seriesOf(row), userOf(row[metadata] ?? ''));
     } else store.add(name, timeMs, amount, this.#seriesOf(row));
   }
 
@@ -86,6 +88,11 @@ export class RowReader {
     this.#seriesByText.set(copyOf(text), series);
     return series;
   }
+}
+
+/** Reads `user=12` of the metadata column; 0 where it does not say. */
+function userOf(metadata: string): number {
+  return Number(/(?:^|&)user=(\d+)/.exec(metadata)?.[1] ?? 0);
 }
 
 /**

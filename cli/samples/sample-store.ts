@@ -5,6 +5,10 @@ import { SampleTable } from './sample-table.ts';
 /** The tags that samples of one series share, as k6 names them, e.g. `phase`, `behavior`, `name`, `status`. */
 export type SeriesTags = Readonly<Record<string, string>>;
 
+export const ACTION_DURATION = 'action_duration';
+/** The table of users' numbers beside that of action durations, row by row; no metric of k6's. */
+export const ACTION_USERS = 'action_user';
+
 /** Count and sum of a series' values. */
 export interface Totals {
   readonly count: number;
@@ -94,6 +98,12 @@ export class SampleStore {
       case 'nothing':
         break;
     }
+  }
+
+  /** Takes an action's duration in, with its user's number: they make a row each in two tables of the same order. */
+  addAction(timeMs: number, durationMs: number, series: number, user: number): void {
+    this.add(ACTION_DURATION, timeMs, durationMs, series);
+    this.#tableOf(ACTION_USERS).push(timeMs, user, series);
   }
 
   /** Takes in a sample of `failures`: its metadata gives the series a status, and the first one an example. */

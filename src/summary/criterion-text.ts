@@ -13,6 +13,7 @@ export const GROUP_LABELS: Readonly<Record<CriterionGroup, string>> = {
   'endpoint-failed': 'failed actions, worst health endpoint',
   isolation: 'foreign answers, whole run',
   memory: 'facts remembered, whole run',
+  'memory-drop': 'forgotten under load, at least',
   history: 'histories gone wrong, whole run',
   audit: 'messages wrong after the load',
   throughput: 'throughput (successful actions)',

@@ -17,8 +17,9 @@ import {
   substitutedOf,
 } from '../thresholds/observed-metrics.ts';
 import { type Ratings, rate } from '../thresholds/ratings.ts';
-import { type CriterionOutcome, judge, type Verdict } from '../thresholds/verdict.ts';
+import type { CriterionOutcome } from '../thresholds/verdict.ts';
 import { type CorrectnessStats, correctnessStats } from './correctness-stats.ts';
+import { type JudgedRun, judgeRun } from './judge-run.ts';
 import type { KnownRunInfo } from './run-info.ts';
 import {
   countOf,
@@ -65,7 +66,7 @@ export interface FailureStats {
 }
 
 /** A run's result, as `docs/result.schema.json` describes it. */
-export interface Result {
+export interface Result extends JudgedRun {
   readonly schemaVersion: typeof RESULT_SCHEMA_VERSION;
   readonly suiteVersion: string;
   readonly k6Version: string | null;
@@ -84,12 +85,12 @@ export interface Result {
     readonly steadySeconds: number;
     readonly segments: readonly Segment[];
   };
-  /** Null where thresholds were switched off: k6 then enforces nothing, so nothing may be claimed. */
-  readonly verdict: Verdict | null;
-  /** The ids of the criteria that decided, or words where none did. */
-  readonly reasons: readonly string[];
   readonly interrupted: boolean;
-  readonly criteria: readonly (CriterionOutcome & { readonly expression: string })[];
+  readonly criteria: readonly (CriterionOutcome & {
+    readonly expression: string;
+    /** Absent where k6's own threshold judged it. */
+    readonly judgedBy?: 'cli';
+  })[];
   readonly ratings: Ratings;
   readonly requests: { readonly steady: RequestStats; readonly run: RequestStats };
   readonly actions: {
@@ -138,9 +139,9 @@ export function buildResult(input: ResultInput): Result {
   const judged = outcomes.every((outcome) => outcome !== undefined);
   const criteria = outcomes.filter((outcome) => outcome !== undefined);
   const failures = failureStats(data);
-  const judgement = judged
-    ? judge(criteria, interrupted, (outcome) => holdsWithoutTransport(outcome, failures))
-    : undefined;
+  const judgement: JudgedRun = judged
+    ? judgeRun(criteria, interrupted, failures)
+    : { verdict: null, reasons: ['thresholds were switched off'] };
   const steadyActions = trendOf(data, 'action_duration{phase:steady}');
   const steadySucceeded = countOf(data, 'actions_succeeded{phase:steady}');
   const succeededPerSecond = perSecond(steadySucceeded, steadySeconds);
@@ -157,11 +158,7 @@ export function buildResult(input: ResultInput): Result {
     durationSeconds: runSeconds,
     settings: recorded,
     profile,
-    verdict: judgement?.verdict ?? null,
-    reasons: reasonsOf(
-      judgement?.decidedBy.map(({ id }) => id),
-      interrupted,
-    ),
+    ...judgement,
     interrupted,
     criteria: criteria.map((outcome) => ({ ...outcome, expression: thresholdExpression(outcome) })),
     ratings: rate(
@@ -208,21 +205,6 @@ function outcomeOf(data: SummaryData, criterion: Criterion): CriterionOutcome | 
   return { ...criterion, value: measured(data, criterion), ok: threshold.ok };
 }
 
-/** Whether a crossed failure rate would hold if transport errors and timeouts were left out. */
-function holdsWithoutTransport(
-  { subject, group, value, limit }: CriterionOutcome,
-  failures: readonly FailureStats[],
-): boolean {
-  const behavior = group === 'endpoint-failed' ? 'health' : subject;
-  const count = ({ run, behaviors }: FailureStats) =>
-    behavior === null ? run : (Object.entries(behaviors).find(([name]) => name === behavior)?.[1] ?? 0);
-  const all = failures.reduce((sum, stats) => sum + count(stats), 0);
-  const transport = failures
-    .filter(({ category }) => category === 'transport' || category === 'timeout')
-    .reduce((sum, stats) => sum + count(stats), 0);
-  return value !== null && all > 0 && value * (1 - transport / all) < limit;
-}
-
 function measured(data: SummaryData, criterion: Criterion): number | null {
   switch (criterion.aggregate) {
     case 'count':
@@ -234,11 +216,6 @@ function measured(data: SummaryData, criterion: Criterion): number | null {
     case 'p(99)':
       return trendOf(data, criterion.metric).p99;
   }
-}
-
-function reasonsOf(decidedBy: readonly string[] | undefined, interrupted: boolean): string[] {
-  if (decidedBy === undefined) return ['thresholds were switched off'];
-  return interrupted ? [...decidedBy, 'the run was interrupted before its end'] : [...decidedBy];
 }
 
 function steadyElapsed(profile: LoadProfile, elapsedSeconds: number): number {

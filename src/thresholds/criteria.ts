@@ -18,6 +18,7 @@ export type CriterionGroup =
   | 'endpoint-failed'
   | 'isolation'
   | 'memory'
+  | 'memory-drop'
   | 'history'
   | 'audit'
   | 'throughput'

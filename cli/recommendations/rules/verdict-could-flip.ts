@@ -81,6 +81,7 @@ function estimateOf(result: RunResult, { group, subject }: CriterionOutcome): Es
     case 'endpoint-failed':
     case 'isolation':
     case 'memory':
+    case 'memory-drop':
     case 'history':
     case 'audit':
     case 'saturation':

@@ -36,6 +36,10 @@ export function analyzeActions(profile: LoadProfile, actions: Actions): Analysis
     timeline: { binSeconds: 1, bins: bins(profile, actions) },
     byUsers: buckets(actions),
     serverTime: [],
+    byTurn: [],
+    fairness: null,
+    underHeavyLoad: [],
+    memory: null,
     failures: failureGroups(actions),
     distribution: distribution(steady),
   };

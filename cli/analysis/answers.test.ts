@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../statistics/random.ts';
+import type { SampleRow } from '../samples/testing/samples-text.ts';
+import { byTurn } from './by-turn.ts';
+import { fairness } from './fairness.ts';
+import { memoryUnderLoad } from './memory-under-load.ts';
+import { row, storeOf } from './testing/store-of.ts';
+import { underHeavyLoad } from './under-heavy-load.ts';
+
+function waited(seconds: number, ms: number, user: number, tags: string): SampleRow {
+  return row('action_duration', seconds, ms, tags, { metadata: `user=${user}` });
+}
+
+describe('byTurn', () => {
+  it('sorts the steady waits of conversations by turn', () => {
+    const rows = [1, 2, 2, 3].flatMap((turn, place) => [
+      waited(place, turn * 100 + place, 1, `phase=steady&behavior=follow-up&turn=${turn}`),
+      waited(place, 9999, 1, `phase=ramp-up&behavior=follow-up&turn=${turn}`),
+      waited(place, 9999, 1, 'phase=steady&behavior=health'),
+    ]);
+    expect(byTurn(storeOf(rows))).toEqual([
+      { turn: 1, actions: 1, p50: 100, p95: 100 },
+      { turn: 2, actions: 2, p50: 201.5, p95: 201.95 },
+      { turn: 3, actions: 1, p50: 303, p95: 303 },
+    ]);
+  });
+});
+
+describe('fairness', () => {
+  /** 50 users with 40 waits each around 100 ms; the first ten per cent are slowed by a factor. */
+  function rows(slowed: number): SampleRow[] {
+    const random = seededRandom(3);
+    return Array.from({ length: 2000 }, (_, place) => {
+      const user = (place % 50) + 1;
+      const ms = (80 + 40 * random()) * (user <= 5 ? slowed : 1);
+      return waited(place / 10, ms, user, 'phase=steady&behavior=rag');
+    });
+  }
+
+  it('finds the worst tenth no worse than chance makes it where all fare alike', () => {
+    const found = fairness(storeOf(rows(1)), 1);
+    expect(found?.users).toBe(50);
+    expect(found?.ratio).toBeCloseTo(found?.ratioByChance ?? 0, 1);
+  });
+
+  it('finds a tenth that waits twice as long', () => {
+    const found = fairness(storeOf(rows(2)), 1);
+    expect(found?.ratio).toBeGreaterThan(1.9);
+    expect(found?.ratioByChance).toBeLessThan(1.2);
+    expect(found?.worstTenthMs).toBeCloseTo(200, -1);
+  });
+
+  it('does not take a user who drew slow behaviors for one that is treated badly', () => {
+    const slow = Array.from({ length: 40 }, (_, place) =>
+      waited(place, 1000, 1, 'phase=steady&behavior=multi-agent'),
+    );
+    const found = fairness(storeOf([...rows(1), ...slow]), 1);
+    expect(found?.ratio).toBeCloseTo(found?.ratioByChance ?? 0, 1);
+  });
+
+  it('says nothing of fewer than ten users, or where samples name no users', () => {
+    expect(fairness(storeOf(rows(1).filter((_, place) => place % 50 < 9)), 1)).toBeNull();
+    expect(fairness(storeOf(rows(1).map((one) => ({ ...one, metadata: '' }))), 1)).toBeNull();
+  });
+});
+
+describe('underHeavyLoad', () => {
+  /** Health every 100 ms over 40 s; heavy work from second 20 on, three at a time; health then takes `busyMs`. */
+  function rows(busyMs: number): SampleRow[] {
+    const heavy = [0, 1, 2].map((lane) =>
+      row('action_duration', 40.1 + lane / 100, 20_000, 'phase=steady&behavior=multi-agent'),
+    );
+    const light = Array.from({ length: 400 }, (_, place) => {
+      const ms = place < 200 ? 5 : busyMs;
+      return waited((place + 1) / 10 + ms / 1000, ms, 1, 'phase=steady&behavior=health');
+    });
+    return [...heavy, ...light];
+  }
+
+  it('finds light actions that wait for heavy ones', () => {
+    expect(underHeavyLoad(storeOf(rows(500)))).toEqual([
+      {
+        behavior: 'health',
+        quiet: { actions: 133, inFlight: 0, p50: 5, p95: 5 },
+        busy: { actions: 133, inFlight: 3, p50: 500, p95: 500 },
+      },
+    ]);
+  });
+
+  it('says nothing where there is too little, or heavy work does not vary', () => {
+    expect(underHeavyLoad(storeOf(rows(500).slice(0, 100)))).toEqual([]);
+    expect(underHeavyLoad(storeOf(rows(500).slice(3)))).toEqual([]);
+  });
+});
+
+describe('memoryUnderLoad', () => {
+  const memory = (idle: [number, number], load: [number, number], judged = true) =>
+    memoryUnderLoad({
+      idle: { good: idle[0], of: idle[1] },
+      load: { good: load[0], of: load[1] },
+      judged,
+      byDistance: [],
+    });
+
+  it.each([
+    ['holds', [30, 30], [2000, 2000], 'holds'],
+    ['forgets a fifth', [30, 30], [1600, 2000], 'forgets'],
+    ['forgets a tenth, which 30 at idle cannot show', [30, 30], [1800, 2000], 'not-shown'],
+    ['forgets a tenth, which 300 at idle can', [300, 300], [1800, 2000], 'forgets'],
+    ['was asked little', [30, 30], [9, 10], 'not-shown'],
+  ] as const)('says of a backend that %s: %4$s', (_, idle, load, finding) => {
+    expect(memory([...idle], [...load])?.finding).toBe(finding);
+  });
+
+  it('tells what could have been shown: from there on it is', () => {
+    const { detectable } = memory([30, 30], [2000, 2000]) ?? { detectable: null };
+    if (detectable === null) throw new Error('nothing could be shown');
+    const good = Math.round(2000 * (1 - detectable));
+    expect(memory([30, 30], [good, 2000])?.finding).toBe('forgets');
+    expect(memory([30, 30], [good + 1, 2000])?.finding).toBe('not-shown');
+  });
+
+  it('is null where memory was not measurable', () => {
+    expect(memory([3, 30], [200, 2000], false)).toBeNull();
+    expect(memory([30, 30], [0, 0])).toBeNull();
+  });
+});

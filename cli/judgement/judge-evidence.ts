@@ -1,0 +1,32 @@
+import { type JudgedRun, judgeRun } from '../../src/summary/judge-run.ts';
+import { NOT_JUDGED } from '../../src/summary/result.ts';
+import { thresholdExpression } from '../../src/thresholds/criteria.ts';
+import type { CriterionOutcome } from '../../src/thresholds/verdict.ts';
+import type { RunResult } from '../evidence/run-result.ts';
+import { memoryCriterion } from './memory-criterion.ts';
+
+/** What the CLI judges beyond k6's thresholds; each one answers null where the run has nothing for it. */
+const CRITERIA: readonly ((result: RunResult) => CriterionOutcome | null)[] = [memoryCriterion];
+
+/**
+ * Judges a run anew with what its samples show: k6's own criteria and those that need samples. A run of which k6
+ * enforced nothing gets no verdict here either.
+ */
+export function judgeEvidence(result: RunResult): RunResult {
+  const own = CRITERIA.map((criterion) => criterion(result)).filter((outcome) => outcome !== null);
+  const enforced = result.criteria.filter(({ judgedBy }) => judgedBy !== 'cli');
+  const criteria = [
+    ...enforced,
+    ...own.map((outcome) => ({
+      ...outcome,
+      expression: thresholdExpression(outcome),
+      judgedBy: 'cli' as const,
+    })),
+  ];
+  const judged: JudgedRun =
+    result.verdict === null
+      ? { verdict: null, reasons: result.reasons }
+      : judgeRun(criteria, result.interrupted, result.failures);
+  const samples = result.analysis !== null && result.analysis !== undefined;
+  return { ...result, ...judged, criteria, notJudged: samples ? [] : NOT_JUDGED };
+}
