@@ -7,7 +7,7 @@ import {
   MarkAreaComponent,
   MarkLineComponent,
 } from 'echarts/components';
-import { init, use } from 'echarts/core';
+import { init, setPlatformAPI, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { standIn, withVariables } from './palette.ts';
 
@@ -23,6 +23,15 @@ use([
   ScatterChart,
   SVGRenderer,
 ]);
+
+/** As wide as the widest of the usual fonts, in shares of its size: there is no font to measure here. */
+const CHARACTER_WIDTH = 0.61;
+
+setPlatformAPI({
+  measureText: (text, font) => ({
+    width: text.length * CHARACTER_WIDTH * Number.parseFloat(/([\d.]+)px/.exec(font ?? '')?.[1] ?? '12'),
+  }),
+});
 
 /** Charts are drawn twice, for a desktop and for a telephone: scaled down, one drawing's text would not be readable. */
 export type ChartSize = 'wide' | 'narrow';

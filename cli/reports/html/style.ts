@@ -22,7 +22,7 @@ export const STYLE = `
 *,*::before,*::after{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:break-word}
-.page{max-width:58rem;margin:0 auto;padding:0 1rem 4rem}
+.page{max-width:62rem;margin:0 auto;padding:0 1rem 4rem}
 .skip{position:absolute;left:-9999px;top:0;padding:.5rem 1rem;background:var(--paper);color:var(--link);z-index:3}
 .skip:focus{left:0}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:2px}
@@ -47,17 +47,23 @@ button:hover{border-color:var(--ink)}
 .mark{font-weight:700;color:var(--edge)}
 .notice{border:2px solid var(--warn);border-radius:4px;padding:.625rem .875rem;margin:1.25rem 0}
 .notice strong{color:var(--warn)}
-.facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(13rem,1fr));gap:.75rem 1.5rem;margin:1.25rem 0}
+.facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr));gap:.75rem 1.25rem;margin:1.25rem 0}
 .facts dt{color:var(--faint);font-size:.8125rem}
 .facts dd{margin:0;overflow-wrap:anywhere}
 .scroll{overflow-x:auto;margin:.5rem 0 1rem}
 table{border-collapse:collapse;width:100%;font-size:.875rem;line-height:1.4}
 caption{text-align:left;color:var(--faint);font-size:.8125rem;padding-bottom:.375rem}
-th,td{padding:.375rem .75rem .375rem 0;text-align:left;vertical-align:baseline;border-bottom:1px solid var(--grid)}
+th,td{padding:.375rem .625rem .375rem 0;text-align:left;vertical-align:baseline;border-bottom:1px solid var(--grid)}
+td.number+td:not(.number),th.number+th:not(.number){padding-left:1rem}
 thead th{font-weight:600;color:var(--faint);border-bottom-color:var(--gray);vertical-align:bottom}
+caption span{display:inline-block;position:sticky;left:0;max-width:calc(100vw - 2rem)}
+.name{white-space:nowrap}
+.list{display:inline-block;min-width:15rem}
 tbody th{font-weight:400}
+.dot{display:inline-block;width:.625rem;height:.625rem;border-radius:50%;margin-right:.125rem;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.dot.excellent{background:var(--good)}.dot.good{background:var(--ocher)}.dot.acceptable{background:var(--orange)}.dot.poor{background:var(--bad)}
 tr.total>*{font-weight:600}
-th.number,td.number{text-align:right;white-space:nowrap;padding-left:.75rem}
+th.number,td.number{text-align:right;white-space:nowrap;padding-left:.625rem}
 th.number:last-child,td.number:last-child{padding-right:.125rem}
 td small,th small{display:block;color:var(--faint);font-size:.75rem;font-weight:400}
 .sort{border:0;padding:.125rem 0;border-radius:2px;text-align:inherit;font-weight:600;white-space:nowrap}
@@ -88,7 +94,7 @@ summary{cursor:pointer}
 .definitions dd{margin:0}
 .definitions dt:target,.definitions dd:target{background:var(--band)}
 footer{margin-top:3rem;padding-top:.75rem;border-top:1px solid var(--grid);color:var(--faint);font-size:.8125rem;overflow-wrap:anywhere}
-@media (max-width:36rem){.definitions{grid-template-columns:1fr;gap:0}.definitions dd{margin-bottom:.5rem}h1{font-size:1.5rem}}
+@media (max-width:36rem){table{font-size:.8125rem}th,td{padding-right:.375rem}th.number,td.number{padding-left:.375rem}.definitions{grid-template-columns:1fr;gap:0}.definitions dd{margin-bottom:.5rem}h1{font-size:1.5rem}}
 @media print{
 :root,:root[data-theme],:root:not([data-theme=light]){${variables('light')}}
 @page{margin:16mm 14mm}
@@ -97,7 +103,7 @@ body{font-size:10pt}
 .skip,.bar button,.contents,#tip,.sort::after{display:none!important}
 .bar{padding-top:0}
 h2,h3,caption{break-after:avoid}
-figure,tr,.verdict,.notice,.items>li,.facts>div{break-inside:avoid}
+figure,tr,.verdict,.notice,.scroll,.items>li,.facts>div{break-inside:avoid}
 figure .wide{display:block}figure .narrow{display:none}
 .scroll{overflow:visible}
 thead{display:table-header-group}

@@ -25,7 +25,7 @@ export interface Table<Row> {
 
 /** Writes a table whose first column names its rows; where it is too wide it scrolls by itself, not the page. */
 export function table<Row>({ caption, columns, rows, total, sortable = false }: Table<Row>): Html {
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table${sortable ? html` class="sortable"` : null}><caption>${caption}</caption>
+  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table${sortable ? html` class="sortable"` : null}><caption><span>${caption}</span></caption>
 <thead><tr>${columns.map(heading)}</tr></thead>
 <tbody>${rows.map(
     (row) => html`<tr>${cells(columns, row)}</tr>

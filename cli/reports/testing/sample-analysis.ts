@@ -159,8 +159,8 @@ function middleAndTail(values: readonly number[]): { p50: number; p95: number } 
 
 const EXAMPLES: Readonly<Partial<Record<FailureCategory, { detail: string; body: string | null }>>> = {
   http_5xx: {
-    detail: 'status 503',
-    body: '{"error":"service_unavailable","message":"worker pool exhausted","request_id":"b7f2"}',
+    detail: 'the server failed',
+    body: '{"error":"internal_error","message":"worker pool exhausted","request_id":"b7f2"}',
   },
   http_429: { detail: 'status 429, Retry-After 2', body: '{"detail":"rate limit exceeded"}' },
   timeout: { detail: 'no answer within 30 s', body: null },
