@@ -60,7 +60,7 @@ export function lineLegend(size: ChartSize, names: readonly string[]): LegendCom
 export function legendOf(size: ChartSize, extra: LegendComponentOption = {}): LegendComponentOption {
   return {
     left: 0,
-    top: 0,
+    top: 3,
     padding: 0,
     itemGap: size === 'wide' ? 24 : 16,
     itemWidth: 26,

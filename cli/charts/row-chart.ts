@@ -35,6 +35,8 @@ export interface MarkSeries {
 }
 
 const LABEL_WIDTH = 116;
+/** By how much an axis is longer than its highest value, so that words beside the mark have room. */
+const LABEL_ROOM: Readonly<Record<ChartSize, number>> = { wide: 1.12, narrow: 1.3 };
 const ROW_HEIGHTS: Readonly<Record<ChartSize, number>> = { wide: 40, narrow: 42 };
 
 export interface RowChart {
@@ -54,7 +56,9 @@ export function rowChart(chart: RowChart, size: ChartSize): { height: number; op
   );
   const highest = Math.max(1, ...values);
   const limits = (chart.limits ?? []).filter(({ limit }) => limit <= 2.5 * highest);
-  const room = series.some(({ marks }) => marks.some(({ label }) => label !== undefined)) ? 1.15 : 1.04;
+  const room = series.some(({ marks }) => marks.some(({ label }) => label !== undefined))
+    ? LABEL_ROOM[size]
+    : 1.04;
   const max = niceCeiling(Math.max(highest * room, ...limits.map(({ limit }) => limit * 1.02)));
   const top = 34;
   const height = top + rows.length * ROW_HEIGHTS[size] + 46;

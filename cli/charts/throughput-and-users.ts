@@ -51,7 +51,7 @@ export function throughputAndUsers(input: ThroughputAndUsers, size: ChartSize): 
     width: CHART_WIDTHS[size],
     height: secondTop + panel.second + 46,
     option: {
-      legend: lineLegend(size, ['requests', 'successful actions', 'users']),
+      legend: lineLegend(size, ['requests', 'successful', 'users']),
       grid: [
         gridOf(size, { top, height: panel.first }),
         gridOf(size, { top: secondTop, height: panel.second }),
@@ -61,7 +61,10 @@ export function throughputAndUsers(input: ThroughputAndUsers, size: ChartSize): 
         { ...timeAxis(end, size), gridIndex: 1 },
       ],
       yAxis: [
-        { ...valueAxis('per second', String, { max, interval: niceInterval(max, 5) }), gridIndex: 0 },
+        {
+          ...valueAxis('actions, requests per second', String, { max, interval: niceInterval(max, 5) }),
+          gridIndex: 0,
+        },
         {
           ...valueAxis('users', (value) => formatCount(value), {
             max: niceCeiling(mostUsers),
@@ -85,7 +88,7 @@ export function throughputAndUsers(input: ThroughputAndUsers, size: ChartSize): 
                 ),
               }),
         },
-        lineSeries('successful actions', { color: 'blue', width: 2.25 }, succeeded),
+        lineSeries('successful', { color: 'blue', width: 2.25 }, succeeded),
         {
           ...lineSeries('users', { color: 'teal', width: 1.75, dash: 'dashed' }, users),
           areaStyle: { color: standIn('teal'), opacity: 0.12 },

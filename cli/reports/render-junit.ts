@@ -1,9 +1,10 @@
 import { create } from 'xmlbuilder2';
-import { limitText, marginText, memberLabel, valueText } from '../../src/summary/criterion-text.ts';
+import { memberLabel } from '../../src/summary/criterion-text.ts';
 import type { CriterionOutcome } from '../../src/thresholds/verdict.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import type { ReportInput } from './report-input.ts';
 import { runFacts } from './run-facts.ts';
+import { criterionSentence } from './verdict-words.ts';
 
 /** What became of a test case. */
 type Outcome =
@@ -55,7 +56,7 @@ export function renderJunit({ result }: ReportInput): string {
       node.ele(outcome.kind, { type: outcome.type, message: xmlText(outcome.message) });
     }
   }
-  suite.ele('system-out');
+  suite.ele('system-out').txt(xmlText(valuesText(result)));
   suite.ele('system-err');
   return `${suite.end({ prettyPrint: true })}\n`;
 }
@@ -63,21 +64,20 @@ export function renderJunit({ result }: ReportInput): string {
 function criterionCases(result: RunResult): TestCase[] {
   return result.criteria.map((criterion) => ({
     group: criterion.kind,
-    name: `${memberLabel(criterion)} ${limitText(criterion, result.profile.steadySeconds)}`,
+    name: memberLabel(criterion),
     outcome: outcomeOf(criterion, result),
   }));
 }
 
-function outcomeOf(criterion: CriterionOutcome, { verdict, profile }: RunResult): Outcome {
-  const value = valueText(criterion, profile.steadySeconds);
-  const message = `${memberLabel(criterion)}: ${value}, limit ${limitText(criterion, profile.steadySeconds)} ${marginText(criterion)}`;
+function outcomeOf(criterion: CriterionOutcome, result: RunResult): Outcome {
+  const message = criterionSentence(criterion, result);
   if (criterion.kind === 'evidence') {
     return criterion.ok ? { kind: 'passed' } : { kind: 'error', type: 'no-evidence', message };
   }
-  if (verdict === 'PASS' || verdict === 'FAIL') {
+  if (result.verdict === 'PASS' || result.verdict === 'FAIL') {
     return criterion.ok ? { kind: 'passed' } : { kind: 'failure', type: 'limit-crossed', message };
   }
-  return { kind: 'skipped', type: 'proves-nothing', message: `the run proves nothing; measured ${message}` };
+  return { kind: 'skipped', type: 'proves-nothing', message: `the run proves nothing; measured: ${message}` };
 }
 
 /** Reasons in words, such as an interruption: they decided without being a criterion. */
@@ -97,6 +97,13 @@ function unjudgedCases({ notJudged }: RunResult): TestCase[] {
     name: what,
     outcome: { kind: 'skipped', type: 'not-judged', message: 'not judged here' },
   }));
+}
+
+/** Every criterion with its value and limit: a case that passed has no room for them. */
+function valuesText(result: RunResult): string {
+  return result.criteria
+    .map((criterion) => `${criterion.ok ? '✓' : '✗'} ${criterionSentence(criterion, result)}`)
+    .join('\n');
 }
 
 /** A text as XML's token type has it: no line breaks, no double blanks, nothing at the ends. */

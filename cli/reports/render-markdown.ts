@@ -24,7 +24,7 @@ import { answerText, reasonTexts, verdictWord } from './verdict-words.ts';
 
 const SIGNS: Readonly<Record<Verdict, string>> = { PASS: '✅', FAIL: '❌', INVALID: '⚠️' };
 /** How much of each list a comment has room for. */
-const SHOWN = { reasons: 5, crossed: 12, failures: 5, differences: 8, recommendations: 5 };
+const SHOWN = { reasons: 5, crossed: 12, failures: 5, differences: 6, recommendations: 5 };
 /** A comment on GitHub holds 65,536 characters. */
 const MAX_CHARACTERS = 65_000;
 const MAX_TEXT = 400;
@@ -71,7 +71,9 @@ function criteria({ criteria: all, profile }: RunResult): string[] {
   if (all.length === 0) return [];
   const reported = reportedCriteria(all);
   const crossed = reported.filter(({ criterion }) => !criterion.ok);
-  const rows = [...crossed.slice(0, SHOWN.crossed), ...reported.filter(({ criterion }) => criterion.ok)];
+  // That there were samples and no script errors is told only where it is not so.
+  const held = reported.filter(({ criterion }) => criterion.ok && criterion.kind !== 'evidence');
+  const rows = [...crossed.slice(0, SHOWN.crossed), ...held];
   const hidden = crossed.length - SHOWN.crossed;
   const seconds = profile.steadySeconds;
   return [

@@ -56,7 +56,8 @@ function closestCriterion(criteria: readonly CriterionOutcome[]): CriterionOutco
     );
 }
 
-function criterionSentence(criterion: CriterionOutcome, { profile }: Result): string {
+/** Says what a criterion's value is, against its limit and by how much. */
+export function criterionSentence(criterion: CriterionOutcome, { profile }: Result): string {
   const limit = limitText(criterion, profile.steadySeconds);
   const margin = marginText(criterion);
   return `${memberLabel(criterion)} ${valueText(criterion, profile.steadySeconds)}, limit ${limit}${margin === '' ? '' : ` (${margin})`}.`;

@@ -58,7 +58,7 @@ td.number+td:not(.number),th.number+th:not(.number){padding-left:1rem}
 thead th{font-weight:600;color:var(--faint);border-bottom-color:var(--gray);vertical-align:bottom}
 caption span{display:inline-block;position:sticky;left:0;max-width:calc(100vw - 2rem)}
 .name{white-space:nowrap}
-.list{display:inline-block;min-width:15rem}
+.list{display:block;min-width:15rem}
 tbody th{font-weight:400}
 .dot{display:inline-block;width:.625rem;height:.625rem;border-radius:50%;margin-right:.125rem;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .dot.excellent{background:var(--good)}.dot.good{background:var(--ocher)}.dot.acceptable{background:var(--orange)}.dot.poor{background:var(--bad)}
@@ -77,7 +77,7 @@ td small,th small{display:block;color:var(--faint);font-size:.75rem;font-weight:
 figure{margin:1.5rem 0 2rem}
 figure h3{margin-top:0}
 figcaption{color:var(--faint);font-size:.8125rem;margin-top:.25rem;max-width:46rem}
-figure svg{display:block;height:auto}
+figure svg{display:block;height:auto;overflow:visible}
 figure .wide{display:none}
 figure .narrow{max-width:30rem}
 @media (min-width:46rem){figure .wide{display:block}figure .narrow{display:none}}

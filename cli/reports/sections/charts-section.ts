@@ -43,7 +43,7 @@ function timeFigures(result: RunResult, { timeline }: Analysis): Html[] {
     figure(
       'Throughput and users',
       both((size) => throughputAndUsers({ timeline, phases, targetPerSecond }, size)),
-      `Above what was done per second, below the users at work. ${course}`,
+      `Above, requests and successful actions per second; below, the users at work. ${course}`,
     ),
     anyFailed
       ? figure(
