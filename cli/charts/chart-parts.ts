@@ -62,6 +62,8 @@ export function legendOf(size: ChartSize, extra: LegendComponentOption = {}): Le
     left: 0,
     top: 3,
     padding: 0,
+    backgroundColor: 'transparent',
+    borderColor: 'transparent',
     itemGap: size === 'wide' ? 24 : 16,
     itemWidth: 26,
     itemHeight: 9,

@@ -62,6 +62,7 @@ export function renderChart(chart: Chart): string {
     instance.setOption({
       animation: false,
       backgroundColor: 'transparent',
+      color: [standIn('ink')],
       textStyle: { color: standIn('ink'), fontFamily: 'inherit', fontSize: 12 },
       ...chart.option,
     });
