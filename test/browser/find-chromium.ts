@@ -8,13 +8,16 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-c
  *
  * @throws where GREMLINS_REQUIRE_BROWSER=1 allows no skip, or CHROMIUM_BIN names no program
  */
-export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
+export function findChromium(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  usual: readonly string[] = ['/usr/bin'],
+): string | undefined {
   const given = env.CHROMIUM_BIN ?? '';
   if (given !== '') {
     if (isProgram(given)) return given;
     throw new Error(`CHROMIUM_BIN=${given} is no program: name a Chromium's, or unset it`);
   }
-  const folders = [...(env.PATH ?? '').split(delimiter).filter((folder) => folder !== ''), '/usr/bin'];
+  const folders = [...(env.PATH ?? '').split(delimiter).filter((folder) => folder !== ''), ...usual];
   const found = folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find(isProgram);
   if (found === undefined && env.GREMLINS_REQUIRE_BROWSER === '1') {
     throw new Error(
