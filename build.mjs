@@ -23,6 +23,7 @@ const INPUTS = [
 
 export const SCENARIOS = ['smoke', 'load', 'stress', 'spike', 'endurance'];
 const NODE_PROGRAMS = {
+  'gremlins-load': 'cli/main.ts',
   start: 'cli/start.ts',
   backend: 'backend/main.ts',
   bench: 'bench/main.ts',
