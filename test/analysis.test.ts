@@ -50,7 +50,7 @@ describe('a run of the real k6 with samples', () => {
 
   beforeAll(async () => {
     outcome = await shortRun({
-      backend: { errorRate: 0.05 },
+      backend: { faults: ['status-500:0.05'] },
       variables: VARIABLES,
       options: { flags: ['--out', 'csv=fileName=samples.csv,timeFormat=unix_micro'] },
     });
