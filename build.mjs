@@ -22,7 +22,12 @@ const INPUTS = [
 ];
 
 export const SCENARIOS = ['smoke', 'load', 'stress', 'spike', 'endurance'];
-const NODE_PROGRAMS = { start: 'cli/start.ts', backend: 'backend/main.ts', bench: 'bench/main.ts' };
+const NODE_PROGRAMS = {
+  start: 'cli/start.ts',
+  backend: 'backend/main.ts',
+  bench: 'bench/main.ts',
+  'bench-analysis': 'bench/analyse-child.ts',
+};
 
 /** Builds everything from scratch; throws where a source does not compile. */
 export async function buildAll() {

@@ -24,7 +24,7 @@ export interface Analysis {
   /** Requests (attempts) of the steady phase. */
   readonly requests: LatencyEstimates | null;
   readonly timeline: Timeline;
-  /** Latency against concurrent users, all phases, by ascending users. */
+  /** Latency against the users that were active when an action ended, all phases, by ascending users. */
   readonly byUsers: readonly UsersBucket[];
   /** Where the time goes, in the steady phase; behaviors whose answers tell no server time are left out. */
   readonly serverTime: readonly ServerTimeSplit[];
@@ -33,7 +33,10 @@ export interface Analysis {
   readonly distribution: Distribution;
 }
 
-/** Percentiles with 95 % intervals by moving-block bootstrap; see docs/statistics.md. */
+/**
+ * Percentiles with 95 % intervals by moving-block bootstrap; see docs/statistics.md. Only where the load is level
+ * (baseline, steady): a percentile of a climb is no estimate of anything that could be measured again.
+ */
 export interface LatencyEstimates {
   readonly count: number;
   readonly mean: number;
@@ -72,7 +75,7 @@ export interface TimelineBin {
   readonly phase: Phase;
   /** Stress's step; null elsewhere. */
   readonly step: number | null;
-  /** Active users; null where k6 reported none in the bin. */
+  /** Active users in the bin's middle, between k6's reports once a second; null before the first and after the last. */
   readonly users: number | null;
   readonly requests: number;
   readonly succeeded: number;

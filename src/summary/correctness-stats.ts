@@ -1,5 +1,4 @@
 import { AUDIT_PROBLEMS, type ProblemCounts } from '../correctness/audit-problem.ts';
-import type { IdleReport } from '../correctness/measure-idle.ts';
 import {
   auditProblemOf,
   DISTANCES,
@@ -7,6 +6,7 @@ import {
   GOOD_CONVERSATIONS,
   retainedAt,
 } from '../thresholds/observed-metrics.ts';
+import type { KnownIdle } from './run-info.ts';
 import { countOf, countsOf, passesOf, type SummaryData, samplesOf, trendOf } from './summary-data.ts';
 
 /** How many of a number of cases went right. */
@@ -57,7 +57,7 @@ const LEAST_CHECKED = 300;
 /** Assembles what a run says of correctness. @param steadySeconds how long the steady phase really was */
 export function correctnessStats(
   data: SummaryData,
-  idle: IdleReport | undefined,
+  idle: KnownIdle | undefined,
   steadySeconds: number,
 ): CorrectnessStats {
   const checked = samplesOf(data, 'reply_isolated');

@@ -19,7 +19,7 @@ import {
 import { type Ratings, rate } from '../thresholds/ratings.ts';
 import { type CriterionOutcome, judge, type Verdict } from '../thresholds/verdict.ts';
 import { type CorrectnessStats, correctnessStats } from './correctness-stats.ts';
-import type { RunInfo } from './run-info.ts';
+import type { KnownRunInfo } from './run-info.ts';
 import {
   countOf,
   countsOf,
@@ -116,10 +116,12 @@ export interface ResultInput {
   readonly profile: LoadProfile;
   readonly criteria: readonly Criterion[];
   /** Undefined where `setup()` did not end. */
-  readonly info: RunInfo | undefined;
+  readonly info: KnownRunInfo | undefined;
   readonly suiteVersion: string;
   /** When the run ended, in ms since the epoch. */
   readonly endedMs: number;
+  /** Whether the run ended before its time, where that is known; else its profile's length tells. */
+  readonly interrupted?: boolean;
 }
 
 /** Assembles the result from k6's end-of-test data. */
@@ -130,7 +132,7 @@ export function buildResult(input: ResultInput): Result {
   const besides = (info?.idle.requests ?? 0) + 1 + countOf(data, 'audit_requests');
   const elapsedSeconds = info === undefined ? 0 : (input.endedMs - info.setupEndedMs) / 1000;
   const auditSeconds = (trendOf(data, 'audit_duration').max ?? 0) / 1000;
-  const interrupted = elapsedSeconds < profile.totalSeconds;
+  const interrupted = input.interrupted ?? elapsedSeconds < profile.totalSeconds;
   const steadySeconds = steadyElapsed(profile, elapsedSeconds);
   const outcomes = input.criteria.map((criterion) => outcomeOf(data, criterion));
   const judged = outcomes.every((outcome) => outcome !== undefined);

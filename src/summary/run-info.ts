@@ -14,6 +14,19 @@ export interface RunInfo {
   readonly idle: IdleReport;
 }
 
+/** As much of it as a result needs; null where `setup()` cannot be asked any more, and neither samples nor log tell. */
+export interface KnownRunInfo {
+  readonly runId: string | null;
+  readonly seed: number | null;
+  readonly setupEndedMs: number;
+  readonly simulated: boolean | null;
+  readonly k6Version: string | null;
+  readonly idle: KnownIdle;
+}
+
+/** As much of the idle measurement as a result needs. */
+export type KnownIdle = Pick<IdleReport, 'recalled' | 'asked' | 'remembers' | 'requests'>;
+
 /** Recognises what `setup()` returned; undefined where it was aborted or skipped. */
 export function asRunInfo(data: unknown): RunInfo | undefined {
   return typeof data === 'object' && data !== null && 'runId' in data && 'seed' in data

@@ -151,6 +151,22 @@ export function thresholdExpression(criterion: Criterion): string {
   return `${criterion.aggregate}${criterion.comparison}${criterion.limit}`;
 }
 
+/**
+ * Says what becomes of a criterion's threshold, as k6 tells it by expression. Without samples k6 takes 0 for a count or a
+ * percentile, and lets a rate pass, whatever its limit.
+ *
+ * @param values the metric's, by aggregate
+ */
+export function thresholdOutcome(
+  criterion: Criterion,
+  values: Readonly<Record<string, number>>,
+): Record<string, { readonly ok: boolean }> {
+  const { aggregate } = criterion;
+  const empty = aggregate === 'rate' && values.passes === 0 && values.fails === 0;
+  const ok = empty || holds(criterion, values[aggregate] ?? 0);
+  return { [thresholdExpression(criterion)]: { ok } };
+}
+
 /** Names the sub-metric of a behavior's user waits in the steady phase. */
 export function actionDurationOf(behavior: Behavior): string {
   return `action_duration{behavior:${behavior},phase:steady}`;
@@ -207,4 +223,17 @@ function named(group: CriterionGroup, subject: string | null) {
 
 function roundTo(value: number, digits: number): number {
   return Number(value.toFixed(digits));
+}
+
+function holds({ comparison, limit }: Criterion, value: number): boolean {
+  switch (comparison) {
+    case '<':
+      return value < limit;
+    case '<=':
+      return value <= limit;
+    case '>':
+      return value > limit;
+    case '==':
+      return value === limit;
+  }
 }

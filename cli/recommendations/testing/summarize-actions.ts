@@ -3,8 +3,8 @@ import { runCriteria } from '../../../src/scenarios/run-criteria.ts';
 import type { Settings } from '../../../src/settings/parse-settings.ts';
 import { buildResult, type Result } from '../../../src/summary/result.ts';
 import type { SummaryMetric } from '../../../src/summary/summary-data.ts';
-import { holds, REMEMBERS } from '../../../src/summary/testing/summary-input.ts';
-import { thresholdExpression } from '../../../src/thresholds/criteria.ts';
+import { REMEMBERS } from '../../../src/summary/testing/summary-input.ts';
+import { thresholdOutcome } from '../../../src/thresholds/criteria.ts';
 import { observedMetrics } from '../../../src/thresholds/observed-metrics.ts';
 import { percentile } from '../../../statistics/samples.ts';
 import type { SimulatedAction } from './simulate-actions.ts';
@@ -44,7 +44,7 @@ export function summarizeActions(
     const values = metrics[criterion.metric]?.values ?? {};
     metrics[criterion.metric] = {
       values,
-      thresholds: { [thresholdExpression(criterion)]: { ok: holds(criterion, values) } },
+      thresholds: thresholdOutcome(criterion, values),
     };
   }
   const elapsedSeconds = profile.totalSeconds + 2;

@@ -4,7 +4,7 @@ import { buildProfile } from '../../scenarios/profile.ts';
 import { runCriteria } from '../../scenarios/run-criteria.ts';
 import { parseSettings } from '../../settings/parse-settings.ts';
 import type { Variables } from '../../settings/variables.ts';
-import { type Criterion, thresholdExpression } from '../../thresholds/criteria.ts';
+import { type Criterion, thresholdOutcome } from '../../thresholds/criteria.ts';
 import type { ResultInput } from '../result.ts';
 import type { SummaryMetric } from '../summary-data.ts';
 
@@ -42,9 +42,7 @@ export function summaryInput(options: SummaryCase = {}): ResultInput {
     const values = options.values?.[criterion.metric] ?? rightValues(criterion);
     metrics[criterion.metric] = {
       values,
-      ...(options.thresholds === false
-        ? {}
-        : { thresholds: { [thresholdExpression(criterion)]: { ok: holds(criterion, values) } } }),
+      ...(options.thresholds === false ? {} : { thresholds: thresholdOutcome(criterion, values) }),
     };
   }
   for (const [metric, values] of Object.entries(options.values ?? {})) metrics[metric] ??= { values };
@@ -87,23 +85,5 @@ function rightValues({ aggregate, comparison, limit }: Criterion): Record<string
       return comparison === '>' ? { rate: 1, passes: 1000, fails: 0 } : { rate: 0, passes: 0, fails: 1000 };
     case 'count':
       return { count: comparison === '==' ? limit : limit + 100, rate: 1 };
-  }
-}
-
-/** Says whether values hold a criterion, as k6 would. */
-export function holds(
-  { aggregate, comparison, limit }: Criterion,
-  values: Readonly<Record<string, number>>,
-): boolean {
-  const value = values[aggregate] ?? 0;
-  switch (comparison) {
-    case '<':
-      return value < limit;
-    case '<=':
-      return value <= limit;
-    case '>':
-      return value > limit;
-    case '==':
-      return value === limit;
   }
 }

@@ -1,0 +1,44 @@
+import type { Result } from '../../src/summary/result.ts';
+import type { BootstrapOptions } from '../../statistics/bootstrap-percentiles.ts';
+import type { SampleStore } from '../samples/sample-store.ts';
+import { selectSamples } from '../samples/select-samples.ts';
+import { actionGroups } from './action-groups.ts';
+import type { Analysis } from './analysis.ts';
+import { byUsers } from './by-users.ts';
+import { distribution } from './distribution.ts';
+import { failureGroups } from './failure-groups.ts';
+import { latencyEstimates } from './latency-estimates.ts';
+import { runClock } from './run-clock.ts';
+import { serverTime } from './server-time.ts';
+import { timeline } from './timeline.ts';
+
+/** As many that the bounds of a 95 % interval hardly move with the seed. */
+export const ANALYSIS_OPTIONS: BootstrapOptions = { replicates: 1000, seed: 1 };
+
+/**
+ * Works out what a run's samples say beyond k6's own aggregates.
+ *
+ * @param run its planned course and its end, from its result
+ * @returns null where the samples hold no action, nor the beginning of one
+ */
+export function analyse(
+  store: SampleStore,
+  run: Pick<Result, 'profile' | 'endedAt'>,
+  options: BootstrapOptions = ANALYSIS_OPTIONS,
+): Analysis | null {
+  const clock = runClock(store, run);
+  if (clock === null) return null;
+  const { rows, unreadable } = store;
+  const { replicates, seed } = options;
+  const requests = selectSamples(store, 'http_req_duration', { phase: 'steady' }).values;
+  return {
+    samples: { rows, unreadable, startMs: clock.startMs, replicates, seed },
+    groups: actionGroups(store, clock, options),
+    requests: latencyEstimates(requests, options),
+    timeline: timeline(store, clock),
+    byUsers: byUsers(store, clock),
+    serverTime: serverTime(store),
+    failures: failureGroups(store, clock),
+    distribution: distribution(store),
+  };
+}

@@ -1,0 +1,94 @@
+import { rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Result } from '../../src/summary/result.ts';
+import { analyse } from '../analysis/analyse.ts';
+import { recommend } from '../recommendations/recommend.ts';
+import { readSamples } from '../samples/read-samples.ts';
+import type { SampleStore } from '../samples/sample-store.ts';
+import { EvidenceError } from './evidence-error.ts';
+import { EVIDENCE_FILES } from './evidence-files.ts';
+import { readResult, resultFileOf } from './read-result.ts';
+import { readRunHeader } from './read-run-header.ts';
+import { resultFromSamples } from './result-from-samples.ts';
+import { readRunPlan } from './run-plan-file.ts';
+import type { RunResult } from './run-result.ts';
+import { writeResult } from './write-result.ts';
+
+export interface AssessOptions {
+  /** Hears, a line each, what a person should know: a result that had to be computed, rows that could not be read. */
+  readonly log: (line: string) => void;
+}
+
+/**
+ * Works out everything that a run's evidence says, and writes it into the folder's `result.json`: k6's own result (or,
+ * where k6 was killed or crashed, one computed from the samples), the analysis of the samples, and recommendations.
+ *
+ * A result of plain k6 is one JSON file without samples: it gets no analysis, and the file stays as it is.
+ *
+ * @param run an evidence folder, or a result's JSON file, as `resolveRun` gives it
+ * @throws EvidenceError where there is neither a result nor samples, or the result is none of ours or not writable
+ */
+export async function assessRun(run: string, { log }: AssessOptions): Promise<RunResult> {
+  const isFolder = (await resultFileOf(run)) !== run;
+  const store = isFolder ? await samplesOf(run, log) : null;
+  const measured = await resultOf(run, isFolder, store, log);
+  const analysis = store === null ? (measured.analysis ?? null) : analyse(store, measured);
+  const analysed: RunResult = { ...measured, analysis };
+  const result: RunResult = { ...analysed, recommendations: recommend(analysed) };
+  if (isFolder) {
+    await writeResult(run, result);
+    await rm(join(run, EVIDENCE_FILES.plan), { force: true });
+  }
+  return result;
+}
+
+async function samplesOf(folder: string, log: (line: string) => void): Promise<SampleStore | null> {
+  const { compressedSamples, samples } = EVIDENCE_FILES;
+  for (const file of [compressedSamples, samples]) {
+    const path = join(folder, file);
+    if (!(await isFilled(path))) continue;
+    const store = await readSamples(path);
+    const { unreadable, rows } = store;
+    if (unreadable > 0) {
+      log(
+        `${file}: ${unreadable} of ${(rows + unreadable).toLocaleString('en-US')} rows could not be read: it was cut off`,
+      );
+    }
+    return store;
+  }
+  return null;
+}
+
+/** k6's own result, or one computed from the samples where k6 wrote none as a whole. */
+async function resultOf(
+  run: string,
+  isFolder: boolean,
+  store: SampleStore | null,
+  log: (line: string) => void,
+): Promise<RunResult> {
+  if (!isFolder || (await isFilled(join(run, EVIDENCE_FILES.result)))) return readResult(run);
+  if (store === null) {
+    throw new EvidenceError(
+      `${run} holds neither ${EVIDENCE_FILES.result} nor samples: k6 ended before it measured anything; see ${EVIDENCE_FILES.k6Log} there`,
+    );
+  }
+  log(`k6 wrote no result: it was killed or crashed; computed from its samples instead`);
+  return computed(run, store);
+}
+
+async function computed(folder: string, store: SampleStore): Promise<Result> {
+  const started = await readRunPlan(folder);
+  if (started === null) {
+    throw new EvidenceError(
+      `${folder} holds neither ${EVIDENCE_FILES.result} nor ${EVIDENCE_FILES.plan}, so its samples cannot be judged: run it again with gremlins-load run`,
+    );
+  }
+  return resultFromSamples({ store, started, info: await readRunHeader(folder), interrupted: true });
+}
+
+async function isFilled(path: string): Promise<boolean> {
+  return stat(path).then(
+    ({ size }) => size > 0,
+    () => false,
+  );
+}

@@ -1,0 +1,24 @@
+/** Evidence that cannot be found, read or written; its message says what, why and what to do, without a stack. */
+export class EvidenceError extends Error {
+  override readonly name = 'EvidenceError';
+}
+
+/** Says why a file operation failed, in the words of people where they are common. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'ENOENT':
+      return 'it does not exist';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'it is not writable';
+    case 'ENOSPC':
+      return 'the disk is full';
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return 'a file stands where a folder should be';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}

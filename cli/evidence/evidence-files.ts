@@ -1,0 +1,18 @@
+/** The files of an evidence folder, `results/<UTC yyyymmddThhmmssZ>-<scenario>-<environment>/`. */
+export const EVIDENCE_FILES = {
+  result: 'result.json',
+  /** What the run was started with: there until its result is. */
+  plan: 'plan.json',
+  /** As k6 writes it; a run that ended has it compressed. */
+  samples: 'samples.csv',
+  compressedSamples: 'samples.csv.gz',
+  timeline: 'timeline.ndjson',
+  htmlReport: 'report.html',
+  markdownReport: 'report.md',
+  junit: 'junit.xml',
+  dashboard: 'dashboard.html',
+  k6Log: 'k6.log',
+} as const;
+
+/** Kept in the results folder itself: which run each named baseline is. */
+export const BASELINES_FILE = 'baselines.json';

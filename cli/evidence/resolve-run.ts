@@ -1,0 +1,99 @@
+import { stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DEFAULT_BASELINE, readBaselines } from './baselines.ts';
+import { EvidenceError } from './evidence-error.ts';
+import { EVIDENCE_FILES } from './evidence-files.ts';
+import { type KeptRun, listRuns } from './list-runs.ts';
+
+const SHOWN = 5;
+
+/**
+ * Finds the run that is meant: a path (an evidence folder or a result's JSON file), `latest`, `previous`, the name of
+ * a baseline, a run's name or the beginning of one, or a run id.
+ *
+ * @returns the evidence folder, or the JSON file of a run under plain k6
+ * @throws EvidenceError where none or several fit; it says which there are
+ */
+export async function resolveRun(name: string, resultsDir: string): Promise<string> {
+  const given = await asPath(name);
+  if (given !== undefined) return given;
+  const runs = await listRuns(resultsDir);
+  if (name === 'latest' || name === 'previous') return recent(runs, name, resultsDir);
+  const baseline = (await readBaselines(resultsDir))[name];
+  if (baseline !== undefined) return baselineRun(runs, name, baseline, resultsDir);
+  if (name === DEFAULT_BASELINE) {
+    throw new EvidenceError(
+      `no baseline is set in ${resultsDir}: set one with gremlins-load baseline set <run>`,
+    );
+  }
+  const exact = runs.filter((run) => run.name === name || run.result?.runId === name);
+  const fitting = exact.length > 0 ? exact : runs.filter((run) => run.name.startsWith(name));
+  const [run] = fitting;
+  if (run === undefined) {
+    throw new EvidenceError(`no run ${name} in ${resultsDir}: ${await whatIsThere(runs, resultsDir)}`);
+  }
+  if (fitting.length > 1) {
+    throw new EvidenceError(`several runs in ${resultsDir} fit ${name}: ${shortList(fitting)}`);
+  }
+  return run.path;
+}
+
+/** A path that exists; a result.json inside an evidence folder stands for the folder. */
+async function asPath(name: string): Promise<string | undefined> {
+  try {
+    const isFolder = (await stat(name)).isDirectory();
+    // A bare word like `load` may be a folder that happens to be here; a run has a result or samples in it.
+    if (isFolder)
+      return (await isEvidence(name)) || name.includes('/') ? name.replace(/(?<=.)\/+$/, '') : undefined;
+    return name.endsWith(`/${EVIDENCE_FILES.result}`) ? dirname(name) : name;
+  } catch {
+    return undefined;
+  }
+}
+
+async function isEvidence(folder: string): Promise<boolean> {
+  const { result, samples, compressedSamples } = EVIDENCE_FILES;
+  const found = await Promise.all(
+    [result, samples, compressedSamples].map((file) => exists(join(folder, file))),
+  );
+  return found.includes(true);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function recent(runs: readonly KeptRun[], name: 'latest' | 'previous', resultsDir: string): string {
+  const run = runs.at(name === 'latest' ? -1 : -2);
+  if (run !== undefined) return run.path;
+  throw new EvidenceError(
+    runs.length === 0
+      ? `no run is kept in ${resultsDir}: make one with gremlins-load run <scenario>`
+      : `there is no previous run in ${resultsDir}: it holds one alone, ${runs[0]?.name}`,
+  );
+}
+
+function baselineRun(runs: readonly KeptRun[], name: string, folder: string, resultsDir: string): string {
+  const run = runs.find((candidate) => candidate.name === folder);
+  if (run !== undefined) return run.path;
+  throw new EvidenceError(
+    `baseline ${name} is the run ${folder}, which is no longer in ${resultsDir}: set another with gremlins-load baseline set <run>`,
+  );
+}
+
+async function whatIsThere(runs: readonly KeptRun[], resultsDir: string): Promise<string> {
+  const baselines = Object.keys(await readBaselines(resultsDir));
+  if (runs.length === 0) return 'it holds none';
+  const named = ['latest', ...(runs.length > 1 ? ['previous'] : []), ...baselines];
+  return `it holds ${shortList(runs)}; or ${named.join(', ')}`;
+}
+
+/** The newest few by name. */
+function shortList(runs: readonly KeptRun[]): string {
+  const newest = runs.slice(-SHOWN).reverse();
+  const more = runs.length - newest.length;
+  return `${newest.map(({ name }) => name).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}

@@ -1,0 +1,59 @@
+import { SCENARIOS } from '../../src/scenarios/definitions.ts';
+import { buildProfile } from '../../src/scenarios/profile.ts';
+import { runCriteria } from '../../src/scenarios/run-criteria.ts';
+import { buildResult, type Result } from '../../src/summary/result.ts';
+import { countOf, type SummaryData } from '../../src/summary/summary-data.ts';
+import { observedMetrics } from '../../src/thresholds/observed-metrics.ts';
+import { scenarioStart } from '../analysis/scenario-start.ts';
+import type { SampleStore } from '../samples/sample-store.ts';
+import { selectSamples } from '../samples/select-samples.ts';
+import { EvidenceError } from './evidence-error.ts';
+import type { RunHeader } from './read-run-header.ts';
+import type { StartedRun } from './run-plan-file.ts';
+import { summaryFromSamples } from './summary-from-samples.ts';
+
+export interface SampledRun {
+  readonly store: SampleStore;
+  readonly started: StartedRun;
+  /** What `setup()` found out, as far as it is known. */
+  readonly info: RunHeader;
+  /** When k6 ended, ms since the epoch, where that is known; else its last sample tells nearly. */
+  readonly endedMs?: number;
+  /** Whether the run is known to have been cut short; if not given, its length tells. */
+  readonly interrupted?: boolean;
+}
+
+/**
+ * Computes a run's result from its samples, by the suite's own rules: for a run whose k6 wrote none, and for one that
+ * several instances shared. Counts and percentiles are those k6 would have given; the run begins with its first sample,
+ * and the phases' clock starts as `scenarioStart` finds it.
+ *
+ * @throws EvidenceError where there is no sample at all
+ */
+export function resultFromSamples(run: SampledRun): Result {
+  const { store, started, info, interrupted } = run;
+  const { span } = store;
+  if (span === null) throw new EvidenceError('the run has no samples: k6 ended before its first request');
+  const { settings, suiteVersion, k6Version } = started;
+  const profile = buildProfile(SCENARIOS[settings.scenario].shape, settings.load);
+  const criteria = runCriteria(settings, profile);
+  const endedMs = run.endedMs ?? span.lastMs;
+  const setupEndedMs = scenarioStart(store, profile) ?? endedMs;
+  const data = summaryFromSamples(store, criteria, observedMetrics());
+  return buildResult({
+    data: { ...data, state: { ...data.state, testRunDurationMs: endedMs - span.firstMs } },
+    settings,
+    profile,
+    criteria,
+    info: { ...info, k6Version, setupEndedMs, idle: { ...info.idle, requests: idleRequests(store, data) } },
+    suiteVersion,
+    endedMs,
+    ...(interrupted === undefined ? {} : { interrupted }),
+  });
+}
+
+/** Requests before the load, save the one that asked whether the target is there: no phase, and not the audit's. */
+function idleRequests(store: SampleStore, data: SummaryData): number {
+  const outside = selectSamples(store, 'http_req_duration', ({ phase }) => phase === undefined).values.length;
+  return Math.max(0, outside - 1 - countOf(data, 'audit_requests'));
+}

@@ -1,0 +1,13 @@
+import { join } from 'node:path';
+import { EVIDENCE_FILES } from './evidence-files.ts';
+import type { RunResult } from './run-result.ts';
+import { writeFileWhole } from './write-file-whole.ts';
+
+/**
+ * Writes a run's `result.json` in one piece.
+ *
+ * @throws EvidenceError where it cannot be written
+ */
+export async function writeResult(folder: string, result: RunResult): Promise<void> {
+  await writeFileWhole(join(folder, EVIDENCE_FILES.result), `${JSON.stringify(result, null, 2)}\n`);
+}

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { blockMeanVariance, effectiveSamples } from './effective-samples.ts';
+import { seededRandom } from './random.ts';
+
+it('is the variance of the mean for blocks of one', () => {
+  // Mean 2.5, variance 1.25 over four values.
+  expect(blockMeanVariance([1, 2, 3, 4], 1)).toBeCloseTo(1.25 / 4, 12);
+});
+
+it('is the variance of overlapping block means for longer ones', () => {
+  // Block means 1.5, 2.5, 3.5: variance 2/3; two blocks make a resample.
+  expect(blockMeanVariance([1, 2, 3, 4], 2)).toBeCloseTo(2 / 3 / 2, 12);
+});
+
+it('counts repeated samples once', () => {
+  const random = seededRandom(2);
+  const repeated: number[] = [];
+  for (let i = 0; i < 2_000; i++) repeated.push(...new Array<number>(10).fill(random() < 0.3 ? 1 : 0));
+  const effective = effectiveSamples(repeated, 200);
+  expect(effective).toBeGreaterThan(1_500);
+  expect(effective).toBeLessThan(2_700);
+});
+
+it('never counts more samples than there are', () => {
+  expect(effectiveSamples([0, 1, 0, 1, 0, 1, 0, 1], 2)).toBe(8);
+  expect(effectiveSamples([0, 0, 0, 0], 2)).toBe(4);
+  expect(effectiveSamples([], 1)).toBe(0);
+});
