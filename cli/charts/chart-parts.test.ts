@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { axisMs, niceCeiling, niceInterval } from './chart-parts.ts';
+import { axisMs, countScale, niceCeiling, niceInterval } from './chart-parts.ts';
 
 it.each([
   [0, 1],
@@ -30,6 +30,15 @@ describe('niceInterval', () => {
     expect(niceInterval(6000, 6)).toBe(1000);
     expect(niceInterval(5000, 3)).toBe(2500);
   });
+});
+
+it('counts in whole steps, at most five', () => {
+  for (let highest = 0; highest < 3000; highest += 1 + Math.floor(highest / 7)) {
+    const { max, interval } = countScale(highest);
+    expect(max).toBeGreaterThanOrEqual(highest);
+    expect(Number.isInteger(interval) && Number.isInteger(max / interval), `${max} / ${interval}`).toBe(true);
+    expect(max / interval).toBeLessThanOrEqual(5);
+  }
 });
 
 it('writes an axis in one unit throughout', () => {

@@ -107,7 +107,7 @@ export function timeAxis(endSeconds: number, size: ChartSize, named = true): XAX
 export function valueAxis(
   name: string,
   formatter: (value: number) => string,
-  extra: { readonly max?: number; readonly interval?: number; readonly minInterval?: number } = {},
+  extra: { readonly max?: number; readonly interval?: number } = {},
 ): YAXisComponentOption {
   return {
     type: 'value',
@@ -182,13 +182,14 @@ export function phaseAreas(
       color: standIn('faint'),
       fontSize: 12,
     },
-    data: spans.map(({ phase, startSeconds, endSeconds: phaseEnd }) => [
+    data: spans.map(({ phase, startSeconds, endSeconds: phaseEnd }, place) => [
       {
         name: phase.length * CHARACTER_WIDTH + 8 <= pixels(phaseEnd - startSeconds) ? phase : '',
         xAxis: startSeconds,
         itemStyle: { color: standIn('band'), opacity: phase === 'steady' ? 0 : 1 },
       },
-      { xAxis: phaseEnd },
+      // What ran on after the last phase began in it.
+      { xAxis: place === spans.length - 1 ? endSeconds : phaseEnd },
     ]),
   };
 }
@@ -204,7 +205,23 @@ export function niceCeiling(value: number): number {
 /** Finds the smallest round step that divides an axis's end (of `niceCeiling`) evenly into at most so many parts. */
 export function niceInterval(max: number, most: number): number {
   const power = 10 ** Math.floor(Math.log10(max) - 1);
-  const steps = [1, 1.25, 2, 2.5, 3, 4, 5, 10, 12.5, 15, 20, 25, 30, 40, 50].map((step) => step * power);
-  const divides = (step: number) => Math.abs(max / step - Math.round(max / step)) < 1e-6;
-  return steps.find((step) => max / step <= most + 1e-6 && divides(step)) ?? max;
+  return (
+    [1, 1.25, 2, 2.5, 3, 4, 5, 10, 12.5, 15, 20, 25, 30, 40, 50]
+      .map((step) => step * power)
+      .find((step) => max / step <= most + 1e-6 && isWhole(max / step)) ?? max
+  );
+}
+
+/** Gives an axis of counts an end above them, and whole steps. */
+export function countScale(highest: number): { max: number; interval: number } {
+  const max = Math.ceil(niceCeiling(Math.max(2, highest)));
+  const interval = [1, 2, 2.5, 5, 10]
+    .flatMap((step) => [1, 10, 100, 1000, 1e4, 1e5].map((power) => step * power))
+    .sort((a, b) => a - b)
+    .find((step) => max / step <= 5 && Number.isInteger(step) && isWhole(max / step));
+  return { max, interval: interval ?? max };
+}
+
+function isWhole(value: number): boolean {
+  return Math.abs(value - Math.round(value)) < 1e-6;
 }

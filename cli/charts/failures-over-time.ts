@@ -2,7 +2,7 @@ import type { BarSeriesOption } from 'echarts';
 import { FAILURE_CATEGORIES, type FailureCategory } from '../../src/gremlins/failure.ts';
 import { formatCount } from '../../src/summary/format.ts';
 import type { Timeline, TimelineBin } from '../analysis/analysis.ts';
-import { gridOf, legendOf, phaseAreas, plotWidth, timeAxis, valueAxis } from './chart-parts.ts';
+import { countScale, gridOf, legendOf, phaseAreas, plotWidth, timeAxis, valueAxis } from './chart-parts.ts';
 import { endOf } from './latency-over-time.ts';
 import { type PaletteColor, standIn } from './palette.ts';
 import { type PhaseSpan, phasesText } from './phase-spans.ts';
@@ -34,6 +34,9 @@ const LOOKS: readonly { readonly color: PaletteColor; readonly decal?: Decal }[]
   { color: 'gray' },
 ];
 
+/** Bars stay below the names of the phases. */
+const HEADROOM = 1.14;
+
 export interface FailuresOverTime {
   readonly timeline: Timeline;
   readonly phases: readonly PhaseSpan[];
@@ -44,6 +47,7 @@ export function failuresOverTime({ timeline, phases }: FailuresOverTime, size: C
   const end = endOf(timeline, phases);
   const { bins, binSeconds } = merged(timeline, size === 'wide' ? 90 : 44);
   const totals = totalsOf(bins);
+  const highest = Math.max(0, ...bins.map(({ failures }) => sumOf(failures)));
   const shown = totals.length <= LOOKS.length ? totals.length : LOOKS.length - 1;
   const groups = totals.slice(0, shown).map(({ category }) => ({ name: category, of: [category] }));
   const others = totals.slice(shown).map(({ category }) => category);
@@ -68,7 +72,7 @@ export function failuresOverTime({ timeline, phases }: FailuresOverTime, size: C
       }),
       grid: gridOf(size, { top, bottom: 46 }),
       xAxis: { ...timeAxis(end, size), containShape: false },
-      yAxis: valueAxis(`failed actions, per ${binSeconds} s`, formatCount, { minInterval: 1 }),
+      yAxis: valueAxis(`failed actions, per ${binSeconds} s`, formatCount, countScale(HEADROOM * highest)),
       series: stacks.map(
         ({ name, of }, place): BarSeriesOption => ({
           type: 'bar',
@@ -111,6 +115,10 @@ function merged({ bins, binSeconds }: Timeline, most: number): FailureBins {
     binSeconds: wide,
     bins: [...joined].map(([place, failures]) => ({ startSeconds: place * wide, failures })),
   };
+}
+
+function sumOf(failures: TimelineBin['failures']): number {
+  return entriesOf(failures).reduce((sum, [, count]) => sum + count, 0);
 }
 
 function totalsOf(bins: FailureBins['bins']): { category: FailureCategory; count: number }[] {

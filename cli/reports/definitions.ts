@@ -4,7 +4,7 @@ export const DEFINITIONS = {
     'One thing a user does: the request, its checks and its retries. An action that needed a retry and then succeeded has not failed.',
   request: 'One attempt to get an answer. An action makes one request, and one more for each retry.',
   steady:
-    'The part of the run with all users at work. Criteria are judged on it; the ramps before and after are not.',
+    'The part of the run with all users at work. Criteria are judged on it where nothing else is said; the ramps before and after are not.',
   duration:
     "An action's duration is the user's wait: all attempts, connecting and pauses before retries; no think time.",
   p50: 'Half of all actions took at most this long; the median.',
@@ -23,7 +23,10 @@ export const DEFINITIONS = {
     'A stand-in for GremlinsAI with drawn response times. It shows that the suite measures rightly, not how GremlinsAI performs.',
   PASS: 'Everything that is judged held.',
   FAIL: 'A target was missed.',
-  INVALID: 'The run proves neither: it was interrupted, lacks samples, or the load generator itself failed.',
+  INVALID:
+    'The run proves neither: it was interrupted, lacks samples, or the load generator was saturated or failed.',
+  finding:
+    'Whether a difference is shown to be at least as large as matters (5 % and 5 ms of latency, 5 % of throughput, 0.5 points of failures). A smaller one is not, even where its interval excludes zero.',
   detectable: 'The smallest difference that a comparison of these runs would have found four times in five.',
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -13,7 +13,7 @@ describe('renderHtml', () => {
     expect(lead).toContain('<p class="word">PASS</p>');
     expect(lead).toContain('Yes, it serves 1,000 users within its targets.');
     expect(lead).toMatch(
-      /All 26 criteria held\. Closest to its limit: p95 of requests [\d.]+ s, limit &lt; 2\.500 s/,
+      /All 32 criteria held\. Closest to its limit: p95 of requests [\d.]+ s, limit &lt; 2\.500 s/,
     );
     expect(lead).toContain('2026-03-01 11:59:59 UTC');
   });
@@ -92,6 +92,17 @@ describe('renderHtml', () => {
   it('shows a real example of each kind of failure, and the intervals of the percentiles', () => {
     expect(page).toContain('<pre>{&quot;detail&quot;:&quot;rate limit exceeded&quot;}</pre>');
     expect(between(page, 'id="behaviors"', '</section>')).toMatch(/<small>[\d.]+–[\d.]+ s<\/small>/);
+  });
+
+  it('says whether answers were right, and warns where the generator was saturated', () => {
+    expect(between(page, 'id="correctness"', '</section>')).toMatch(
+      /<dt>isolation<\/dt><dd>nothing foreign in [\d,]+ answers: at most [\d.]+ % at 95 %<\/dd>/,
+    );
+    expect(page).not.toContain('<strong>Saturated:</strong>');
+    const saturated = bareReportInput({
+      values: { 'timer_lag{phase:steady}': { 'p(99)': 120, count: 1000 } },
+    });
+    expect(between(renderHtml(saturated), '<main', '<nav')).toContain('<strong>Saturated:</strong>');
   });
 
   it('shows the differences to the baseline where one was given', () => {

@@ -6,6 +6,7 @@ import { behaviorsSection } from './sections/behaviors-section.ts';
 import { chartsSection } from './sections/charts-section.ts';
 import { closingSections } from './sections/closing-sections.ts';
 import { comparisonSection } from './sections/comparison-section.ts';
+import { correctnessSection } from './sections/correctness-section.ts';
 import { criteriaSection } from './sections/criteria-section.ts';
 import { failuresSection } from './sections/failures-section.ts';
 import { lead } from './sections/lead.ts';
@@ -28,6 +29,7 @@ export function renderHtml({ name, result, comparison }: ReportInput): string {
       ...comparisonSection(comparison),
       chartsSection(result),
       behaviorsSection(result),
+      correctnessSection(result),
       failuresSection(result),
       requestsSection(result),
       ...closingSections(result),

@@ -62,7 +62,7 @@ describe('renderJunit', () => {
       failures: 0,
       skipped: measured + input.result.notJudged.length,
     });
-    expect(xml).toContain('<error type="no-evidence" message="samples: rag 0, limit &gt; 0."/>');
+    expect(xml).toContain('<error type="samples" message="samples: rag 0, limit &gt; 0."/>');
   });
 
   it('has an error for an interruption, which is no criterion', () => {

@@ -72,7 +72,7 @@ function criterionCases(result: RunResult): TestCase[] {
 function outcomeOf(criterion: CriterionOutcome, result: RunResult): Outcome {
   const message = criterionSentence(criterion, result);
   if (criterion.kind === 'evidence') {
-    return criterion.ok ? { kind: 'passed' } : { kind: 'error', type: 'no-evidence', message };
+    return criterion.ok ? { kind: 'passed' } : { kind: 'error', type: criterion.group, message };
   }
   if (result.verdict === 'PASS' || result.verdict === 'FAIL') {
     return criterion.ok ? { kind: 'passed' } : { kind: 'failure', type: 'limit-crossed', message };

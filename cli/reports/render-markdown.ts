@@ -2,6 +2,7 @@ import { formatDuration } from '../../src/settings/durations.ts';
 import { limitText, marginText, valueText } from '../../src/summary/criterion-text.ts';
 import { clip, formatCount, formatMs, formatShare } from '../../src/summary/format.ts';
 import { reportedCriteria } from '../../src/summary/reported-criteria.ts';
+import type { CriterionKind } from '../../src/thresholds/criteria.ts';
 import type { Verdict } from '../../src/thresholds/verdict.ts';
 import type { Comparison } from '../compare/comparison.ts';
 import type { RunResult } from '../evidence/run-result.ts';
@@ -24,7 +25,7 @@ import { answerText, reasonTexts, verdictWord } from './verdict-words.ts';
 
 const SIGNS: Readonly<Record<Verdict, string>> = { PASS: '✅', FAIL: '❌', INVALID: '⚠️' };
 /** How much of each list a comment has room for. */
-const SHOWN = { reasons: 5, crossed: 12, failures: 5, differences: 6, recommendations: 5 };
+const SHOWN = { reasons: 5, crossed: 12, failures: 4, differences: 5, recommendations: 5 };
 /** A comment on GitHub holds 65,536 characters. */
 const MAX_CHARACTERS = 65_000;
 const MAX_TEXT = 400;
@@ -71,23 +72,34 @@ function criteria({ criteria: all, profile }: RunResult): string[] {
   if (all.length === 0) return [];
   const reported = reportedCriteria(all);
   const crossed = reported.filter(({ criterion }) => !criterion.ok);
-  // That there were samples and no script errors is told only where it is not so.
-  const held = reported.filter(({ criterion }) => criterion.ok && criterion.kind !== 'evidence');
+  // Evidence that is there is not told, and right answers in one row; what was crossed has a row each.
+  const told = (kind: CriterionKind) => kind !== 'evidence' && kind !== 'correctness';
+  const held = reported.filter(({ criterion }) => criterion.ok && told(criterion.kind));
+  const right = reported.filter(({ criterion }) => criterion.ok && criterion.kind === 'correctness');
   const rows = [...crossed.slice(0, SHOWN.crossed), ...held];
   const hidden = crossed.length - SHOWN.crossed;
   const seconds = profile.steadySeconds;
   return [
-    ...markdownTable(
-      ['', 'criterion, steady phase', 'limit', 'value', 'margin'],
-      'llrrr',
-      rows.map(({ criterion, label }) => [
+    ...markdownTable(['', 'criterion', 'limit', 'value', 'margin'], 'llrrr', [
+      ...rows.map(({ criterion, label }) => [
         criterion.ok ? '✓' : '✗',
         md(label),
         md(limitText(criterion, seconds)),
         valueText(criterion, seconds),
         marginText(criterion),
       ]),
-    ),
+      ...(right.length === 0
+        ? []
+        : [
+            [
+              '✓',
+              `right answers: ${right.map(({ criterion }) => criterion.group).join(', ')}`,
+              '',
+              'held',
+              '',
+            ],
+          ]),
+    ]),
     ...(hidden > 0 ? ['', `and ${hidden} more that were crossed`] : []),
   ];
 }
@@ -130,7 +142,7 @@ function failures(result: RunResult): string[] {
             md(clip(example?.detail ?? '', 80)),
           ]),
       ),
-      ...(more > 0 ? ['', `and ${more} kinds more, in report.html`] : []),
+      ...(more > 0 ? ['', `and ${more} more kind${more === 1 ? '' : 's'}, in report.html`] : []),
     ];
   }
   if (result.failures.length === 0) return [];
@@ -146,6 +158,7 @@ function failures(result: RunResult): string[] {
 function differences(comparison: Comparison): string[] {
   const order = { regression: 0, improvement: 1, 'no-difference-shown': 2, 'no-significance': 2 } as const;
   const rows = tellingRows(comparison).sort((a, b) => order[a.decision] - order[b.decision]);
+  const more = rows.length - SHOWN.differences;
   return [
     `**Compared with the baseline ${md(comparison.before.map(({ name }) => shown(name)).join(', '))}.** ${comparisonSummary(comparison)}`,
     ...comparison.forced.map((reason) => `Not really comparable: ${md(shown(reason))}.`),
@@ -166,6 +179,7 @@ function differences(comparison: Comparison): string[] {
           decision === 'regression' ? `**${DECISION_LABELS[decision]}**` : DECISION_LABELS[decision],
         ]),
     ),
+    ...(more > 0 ? ['', `and ${more} more, in report.html`] : []),
   ];
 }
 

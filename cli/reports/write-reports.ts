@@ -1,5 +1,6 @@
 import { appendFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
 import { renderHtml } from './render-html.ts';
 import { renderJunit } from './render-junit.ts';
 import { renderMarkdown } from './render-markdown.ts';
@@ -29,9 +30,9 @@ export async function writeReports(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<WrittenReports> {
   const paths = {
-    html: join(folder, 'report.html'),
-    markdown: join(folder, 'report.md'),
-    junit: join(folder, 'junit.xml'),
+    html: join(folder, EVIDENCE_FILES.htmlReport),
+    markdown: join(folder, EVIDENCE_FILES.markdownReport),
+    junit: join(folder, EVIDENCE_FILES.junit),
   };
   const markdown = renderMarkdown(input);
   await writeFile(paths.html, renderHtml(input));

@@ -7,6 +7,7 @@ import { clip, formatCount, formatMs, formatPerSecond, formatShare } from './for
 import { type Paint, painter, type Style } from './paint.ts';
 import { reportedCriteria } from './reported-criteria.ts';
 import type { FailureStats, RequestStats, Result } from './result.ts';
+import { saturationAdvice } from './saturation-advice.ts';
 
 const WIDTH = 80;
 const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = { PASS: 'good', FAIL: 'bad', INVALID: 'warn' };
@@ -95,15 +96,6 @@ function criterionLine(
     marginText(criterion),
   ];
   return `${mark} ${clip(label, 39).padEnd(39)}${cells.map((cell) => cell.padStart(13)).join('')}`;
-}
-
-/** A saturated generator's latencies are its own: nobody may read them as the target's. */
-function saturationAdvice(result: Result): string[] {
-  if (!result.criteria.some(({ group, ok }) => group === 'saturation' && !ok)) return [];
-  return [
-    'the load generator was saturated: its latencies below are unusable. What helps:',
-    'fewer users per instance, more instances (INSTANCES), GOGC=400 if memory allows',
-  ];
 }
 
 /** Names the behaviors and categories behind the failures, where a failure rate is what decided. */

@@ -71,7 +71,7 @@ td small,th small{display:block;color:var(--faint);font-size:.75rem;font-weight:
 [aria-sort=ascending] .sort::after{content:"\\2191";opacity:1}
 [aria-sort=descending] .sort::after{content:"\\2193";opacity:1}
 .sort:hover{color:var(--ink)}
-.term{color:inherit;text-decoration:underline dotted var(--gray)}
+.term{white-space:nowrap;color:inherit;text-decoration:underline dotted var(--gray)}
 .sort.defined{text-decoration:underline dotted var(--gray);text-underline-offset:.2em}
 #tip{position:fixed;z-index:4;max-width:min(22rem,calc(100vw - 1rem));padding:.5rem .75rem;border-radius:4px;background:var(--ink);color:var(--paper);font-size:.8125rem;line-height:1.4}
 figure{margin:1.5rem 0 2rem}
@@ -80,7 +80,7 @@ figcaption{color:var(--faint);font-size:.8125rem;margin-top:.25rem;max-width:46r
 figure svg{display:block;height:auto;overflow:visible}
 figure .wide{display:none}
 figure .narrow{max-width:30rem}
-@media (min-width:46rem){figure .wide{display:block}figure .narrow{display:none}}
+@media (min-width:46rem){.facts{grid-template-columns:repeat(auto-fill,minmax(12.5rem,1fr))}figure .wide{display:block}figure .narrow{display:none}}
 pre,code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;font-size:.8125rem}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.25rem 0;padding:.5rem .75rem;border:1px solid var(--grid);border-radius:4px}
 details{margin:.25rem 0}

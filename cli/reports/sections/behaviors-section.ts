@@ -3,6 +3,7 @@ import type { Estimate } from '../../../statistics/estimate.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
 import { type BehaviorRow, behaviorRows } from '../behavior-rows.ts';
 import type { DefinedTerm } from '../definitions.ts';
+import { countColumn } from '../html/columns.ts';
 import { type Html, html } from '../html/html.ts';
 import { nameOf } from '../html/name-of.ts';
 import type { Section } from '../html/page.ts';
@@ -23,13 +24,7 @@ export function behaviorsSection(result: RunResult): Section {
       total: all,
       columns: [
         { label: 'behavior', cell: ({ subject }) => nameOf(subject) },
-        {
-          label: 'actions',
-          term: 'action',
-          number: true,
-          cell: ({ actions }) => formatCount(actions),
-          value: ({ actions }) => actions,
-        },
+        countColumn<BehaviorRow>('actions', ({ actions }) => actions, 'action'),
         estimateColumn('failed', 'failed', ({ failedRate }) => failedRate, formatShare),
         estimateColumn('p50', 'p50', ({ p50 }) => p50, formatMs),
         estimateColumn('p95', 'p95', ({ p95 }) => p95, formatMs),

@@ -96,7 +96,7 @@ function sampleFigures(analysis: Analysis): Html[] {
           figure(
             'Latency against concurrent users',
             both((size) => latencyByUsers(analysis.byUsers, size)),
-            'All actions of all phases by how many users were at work. Durations that climb with users while the backend’s own time does not are waits before the handler.',
+            'All actions of all phases by how many users were at work. The backend’s own time is that of the behaviors whose answers tell it, the slower ones, so its p95 may lie above that of all; what counts is which of them climbs.',
           ),
         ]),
     ...(analysis.serverTime.length === 0

@@ -1,10 +1,12 @@
+import type { FailureCategory } from '../../../src/gremlins/failure.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
+import { CATEGORY_MEANINGS } from '../category-meanings.ts';
 import { DEFINITIONS } from '../definitions.ts';
 import { type Html, html } from '../html/html.ts';
 import type { Section } from '../html/page.ts';
 
 /** Lists what ran otherwise than by default, what this report cannot say, and what its words mean. */
-export function closingSections({ settings, notJudged }: RunResult): Section[] {
+export function closingSections({ settings, notJudged, failures, analysis }: RunResult): Section[] {
   return [
     {
       id: 'settings',
@@ -16,17 +18,29 @@ export function closingSections({ settings, notJudged }: RunResult): Section[] {
       heading: 'Not judged here',
       body: notJudged.length === 0 ? html`<p>Nothing was left out.</p>` : list(notJudged, false),
     },
-    definitionsSection(),
+    definitionsSection(categoriesOf(failures, analysis?.failures ?? [])),
   ];
 }
 
-/** Defines the words that tables and text link to. */
-export function definitionsSection(): Section {
+function categoriesOf(...lists: (readonly { readonly category: FailureCategory }[])[]): FailureCategory[] {
+  return [...new Set(lists.flatMap((list) => list.map(({ category }) => category)))];
+}
+
+/** Defines the words that tables and text link to, and those categories of failures that occur. */
+export function definitionsSection(categories: readonly FailureCategory[] = []): Section {
+  const words = Object.entries(DEFINITIONS).map(([key, text]) => definition(key, NAMES[key] ?? key, text));
+  const failures = categories.map((category) =>
+    definition(category, category, `The action failed because: ${CATEGORY_MEANINGS[category]}.`),
+  );
   return {
     id: 'definitions',
     heading: 'Definitions',
-    body: html`<dl class="definitions">${Object.entries(DEFINITIONS).map(([key, text]) => html`<dt>${NAMES[key] ?? key}</dt><dd id="def-${key}">${text}</dd>`)}</dl>`,
+    body: html`<dl class="definitions">${words}${failures}</dl>`,
   };
+}
+
+function definition(key: string, name: string, text: string): Html {
+  return html`<dt>${name}</dt><dd id="def-${key}">${text}</dd>`;
 }
 
 const NAMES: Readonly<Record<string, string>> = {

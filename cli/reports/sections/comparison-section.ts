@@ -51,6 +51,7 @@ ${table({
     },
     {
       label: 'finding',
+      term: 'finding',
       cell: ({ decision }) =>
         decision === 'regression'
           ? html`<strong class="bad"><span class="mark">${DECISION_LABELS[decision]}</span></strong>`

@@ -12,7 +12,7 @@ export function criteriaSection({ criteria, profile }: RunResult): Section {
   const body =
     criteria.length === 0
       ? html`<p>Nothing was judged: thresholds were switched off.</p>`
-      : html`${criteriaTable('Criteria, judged on the steady phase', short, profile.steadySeconds)}
+      : html`${criteriaTable('Criteria, of the steady phase where nothing else is said', short, profile.steadySeconds)}
 ${short.length === all.length ? null : html`<details><summary>All ${all.length} criteria</summary>${criteriaTable('All criteria', all, profile.steadySeconds)}</details>`}`;
   return { id: 'criteria', heading: 'Criteria', body };
 }

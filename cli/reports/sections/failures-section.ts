@@ -1,11 +1,14 @@
 import { formatCount, formatShare } from '../../../src/summary/format.ts';
+import type { FailureStats } from '../../../src/summary/result.ts';
 import type { FailureExample, FailureGroup } from '../../analysis/analysis.ts';
 import { clockText } from '../../charts/phase-spans.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
+import { countColumn, numberColumn } from '../html/columns.ts';
 import { type Html, html } from '../html/html.ts';
 import { nameOf } from '../html/name-of.ts';
 import type { Section } from '../html/page.ts';
 import { table } from '../html/table.ts';
+import { term } from '../html/term.ts';
 
 const SHOWN_GROUPS = 12;
 const SHOWN_EXAMPLES = 12;
@@ -26,26 +29,14 @@ function categoriesTable({ failures }: RunResult): Html {
     sortable: true,
     rows: failures,
     columns: [
-      { label: 'category', cell: ({ category }) => nameOf(category) },
       {
-        label: 'steady phase',
-        term: 'steady',
-        number: true,
-        cell: ({ steady }) => formatCount(steady),
-        value: ({ steady }) => steady,
+        label: 'category',
+        cell: ({ category }) => term(category, category),
+        value: ({ category }) => category,
       },
-      {
-        label: 'whole run',
-        number: true,
-        cell: ({ run }) => formatCount(run),
-        value: ({ run }) => run,
-      },
-      {
-        label: 'share',
-        number: true,
-        cell: ({ share }) => formatShare(share),
-        value: ({ share }) => share,
-      },
+      countColumn<FailureStats>('steady phase', ({ steady }) => steady, 'steady'),
+      countColumn<FailureStats>('whole run', ({ run }) => run),
+      numberColumn<FailureStats>('share', ({ share }) => share, formatShare),
       {
         label: 'behaviors',
         cell: ({ behaviors }) =>
@@ -71,7 +62,11 @@ function groupsTable(caption: string, groups: readonly FailureGroup[]): Html {
     sortable: true,
     rows: groups,
     columns: [
-      { label: 'category', cell: ({ category }) => nameOf(category) },
+      {
+        label: 'category',
+        cell: ({ category }) => term(category, category),
+        value: ({ category }) => category,
+      },
       { label: 'behavior', cell: ({ behavior }) => nameOf(behavior) },
       {
         label: 'status',
@@ -79,31 +74,10 @@ function groupsTable(caption: string, groups: readonly FailureGroup[]): Html {
         cell: ({ status }) => (status === 0 ? 'no answer' : status),
         value: ({ status }) => status,
       },
-      {
-        label: 'whole run',
-        number: true,
-        cell: ({ count }) => formatCount(count),
-        value: ({ count }) => count,
-      },
-      {
-        label: 'steady phase',
-        term: 'steady',
-        number: true,
-        cell: ({ steady }) => formatCount(steady),
-        value: ({ steady }) => steady,
-      },
-      {
-        label: 'first',
-        number: true,
-        cell: ({ firstSeconds }) => clockText(firstSeconds),
-        value: ({ firstSeconds }) => firstSeconds,
-      },
-      {
-        label: 'last',
-        number: true,
-        cell: ({ lastSeconds }) => clockText(lastSeconds),
-        value: ({ lastSeconds }) => lastSeconds,
-      },
+      countColumn<FailureGroup>('whole run', ({ count }) => count),
+      countColumn<FailureGroup>('steady phase', ({ steady }) => steady, 'steady'),
+      numberColumn<FailureGroup>('first', ({ firstSeconds }) => firstSeconds, clockText),
+      numberColumn<FailureGroup>('last', ({ lastSeconds }) => lastSeconds, clockText),
     ],
   });
 }

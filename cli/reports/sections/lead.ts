@@ -1,3 +1,4 @@
+import { saturationAdvice } from '../../../src/summary/saturation-advice.ts';
 import type { Verdict } from '../../../src/thresholds/verdict.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
 import { type Html, html } from '../html/html.ts';
@@ -21,11 +22,20 @@ export function lead(result: RunResult): Html {
 <p>Asked: ${askedText(result)}</p>
 ${reasons(result)}
 </div>
+${saturation(result)}
 <dl class="facts">${runFacts(result).map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>
 `;
 }
 
 const SIMULATED = html`<p class="notice"><strong>Simulated backend.</strong> What is measured is true, but the target is a stand-in: this run says nothing about how GremlinsAI performs.</p>`;
+
+/** Nobody may read a saturated generator's latencies as the target's. */
+function saturation(result: RunResult): Html | null {
+  const advice = saturationAdvice(result);
+  return advice.length === 0
+    ? null
+    : html`<p class="notice"><strong>Saturated:</strong> ${advice.join(' ')}.</p>`;
+}
 
 function reasons(result: RunResult): Html {
   const texts = reasonTexts(result);

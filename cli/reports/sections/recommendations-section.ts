@@ -19,6 +19,13 @@ export function recommendationsSection(recommendations: readonly Recommendation[
 }
 
 function item({ severity, text, evidence, rule }: Recommendation): Html {
-  const numbers = Object.entries(evidence).map(([name, value]) => `${name}: ${value}`);
+  const numbers = Object.entries(evidence).map(([name, value]) => `${name}: ${numberText(value)}`);
   return html`<li><span class="level">${LEVELS[severity]}:</span> ${text}<p class="note">${numbers.join(' · ')}${numbers.length === 0 ? null : ' · '}rule ${rule}</p></li>`;
+}
+
+/** Evidence is recorded in full; four digits say as much to a reader. */
+function numberText(value: number | string): string {
+  return typeof value === 'number' && !Number.isInteger(value)
+    ? String(Number(value.toPrecision(4)))
+    : String(value);
 }

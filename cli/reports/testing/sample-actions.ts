@@ -85,6 +85,6 @@ function drawFailure(behavior: Behavior, random: Random): SampleAction['failure'
   if (draw < 0.55) return { category: 'http_5xx', status: draw < 0.4 ? 503 : 500 };
   if (draw < 0.62) return { category: 'timeout', status: 0 };
   if (draw < 0.8) return { category: 'http_429', status: 429 };
-  if (behavior === 'history') return { category: 'history_mismatch', status: 200 };
+  if (behavior === 'history') return { category: 'not_json', status: 200 };
   return draw < 0.93 ? { category: 'empty_answer', status: 200 } : { category: 'contract', status: 200 };
 }

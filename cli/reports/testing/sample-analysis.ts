@@ -165,8 +165,8 @@ const EXAMPLES: Readonly<Partial<Record<FailureCategory, { detail: string; body:
   http_429: { detail: 'status 429, Retry-After 2', body: '{"detail":"rate limit exceeded"}' },
   timeout: { detail: 'no answer within 30 s', body: null },
   empty_answer: { detail: 'the answer has 0 characters', body: '{"output":"","conversation_id":"c-81723"}' },
-  contract: { detail: 'output is missing', body: '<html><body><h1>502 Bad Gateway</h1></body></html>' },
-  history_mismatch: { detail: 'message 4 of 6 is not in the history', body: '{"messages":[],"total":0}' },
+  contract: { detail: 'output is missing', body: '{"conversation_id":"c-81723"}' },
+  not_json: { detail: 'the body does not parse', body: '<html><body><h1>502 Bad Gateway</h1></body></html>' },
 };
 
 function failureGroups(actions: readonly SampleAction[]): FailureGroup[] {
