@@ -23,10 +23,12 @@ const INPUTS = [
 
 export const SCENARIOS = ['smoke', 'load', 'stress', 'spike', 'endurance'];
 const NODE_PROGRAMS = {
+  'gremlins-load': 'cli/main.ts',
   start: 'cli/start.ts',
   backend: 'backend/main.ts',
   bench: 'bench/main.ts',
   'bench-analysis': 'bench/analyse-child.ts',
+  statistics: 'bench/statistics/main.ts',
 };
 
 /** Builds everything from scratch; throws where a source does not compile. */

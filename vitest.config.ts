@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/truth/**', 'test/faults/matrix.test.ts'],
+          exclude: ['test/truth/**', 'test/browser/**', 'test/faults/matrix.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
           // Most of a run is waiting: more of them than cores fit side by side.
@@ -32,6 +32,16 @@ export default defineConfig({
           include: ['test/faults/matrix.test.ts'],
           testTimeout: 180_000,
           maxConcurrency: 4,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Needs Chromium: where there is none, it is skipped, unless GREMLINS_REQUIRE_BROWSER=1.
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -11,10 +11,10 @@ import { runReady } from './setup/ensure-ready.mjs';
 import { ROOT } from './setup/paths.mjs';
 import { countVitest } from './vitest-counts.mjs';
 
-/** One per runtime: k6 code must not see Node's types, nor the reverse. */
-const TYPES = { k6: 'src', Node: '.' };
+/** One per runtime: none must see the types of another. */
+const TYPES = { k6: 'src', Node: '.', Chromium: 'test/browser' };
 /** The last one compares measured times, so it runs alone. */
-const PROJECTS = ['unit', 'e2e', 'truth'];
+const PROJECTS = ['unit', 'browser', 'e2e', 'truth'];
 
 await runReady({ k6: true }, async ({ k6 }) => {
   process.env.K6_BIN = k6;

@@ -3,12 +3,17 @@ import { formatCount, formatPerSecond, formatShare } from './format.ts';
 
 /** Says in one line each what a run shows of isolation, memory, history and goodput; at most 80 columns. */
 export function correctnessLines(stats: CorrectnessStats): string[] {
+  return correctnessEntries(stats).map(([label, text]) => `${label.padEnd(11)}${text}`);
+}
+
+/** The same as pairs of label and text; what continues the entry before has no label. */
+export function correctnessEntries(stats: CorrectnessStats): [label: string, text: string][] {
   return [
-    line('isolation', isolationText(stats)),
-    line('memory', memoryText(stats)),
-    ...distanceLines(stats),
-    line('history', historyText(stats)),
-    line('goodput', goodputText(stats)),
+    ['isolation', isolationText(stats)],
+    ['memory', memoryText(stats)],
+    ...distanceTexts(stats).map((text): [string, string] => ['', text]),
+    ['history', historyText(stats)],
+    ['goodput', goodputText(stats)],
   ];
 }
 
@@ -32,13 +37,13 @@ function memoryText({ memory: { idle, load, judged } }: CorrectnessStats): strin
   return judged ? `${shareText(load)} under load, ${atIdle}` : `not measurable: ${atIdle}`;
 }
 
-function distanceLines({ memory: { byDistance, judged } }: CorrectnessStats): string[] {
+function distanceTexts({ memory: { byDistance, judged } }: CorrectnessStats): string[] {
   const measured = byDistance.filter(({ of }) => of > 0);
   if (!judged || measured.length === 0) return [];
   const parts = measured.map(
     ({ distance, good, of }) => `${distance}: ${formatCount(good)}/${formatCount(of)}`,
   );
-  return [line('', `by turns since told  ${parts.join('   ')}`)];
+  return [`by turns since told  ${parts.join('   ')}`];
 }
 
 function historyText({ history, audit }: CorrectnessStats): string {
@@ -53,8 +58,4 @@ function historyText({ history, audit }: CorrectnessStats): string {
 
 function goodputText({ goodput }: CorrectnessStats): string {
   return `${shareText(goodput)} conversations all good, ${formatPerSecond(goodput.perSecond)}`;
-}
-
-function line(label: string, text: string): string {
-  return `${label.padEnd(11)}${text}`;
 }

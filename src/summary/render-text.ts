@@ -1,12 +1,13 @@
 import { formatDuration } from '../settings/durations.ts';
-import type { CriterionGroup } from '../thresholds/criteria.ts';
 import { RATING_SYMBOLS, type Rating } from '../thresholds/ratings.ts';
 import type { CriterionOutcome, Verdict } from '../thresholds/verdict.ts';
 import { correctnessLines } from './correctness-text.ts';
-import { GROUP_LABELS, limitText, marginText, memberLabel, valueText } from './criterion-text.ts';
+import { limitText, marginText, memberLabel, valueText } from './criterion-text.ts';
 import { clip, formatCount, formatMs, formatPerSecond, formatShare } from './format.ts';
 import { type Paint, painter, type Style } from './paint.ts';
+import { reportedCriteria } from './reported-criteria.ts';
 import type { FailureStats, RequestStats, Result } from './result.ts';
+import { saturationAdvice } from './saturation-advice.ts';
 
 const WIDTH = 80;
 const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = { PASS: 'good', FAIL: 'bad', INVALID: 'warn' };
@@ -74,24 +75,12 @@ function reasonText(criterion: CriterionOutcome, steadySeconds: number): string 
 }
 
 function criteriaSection(result: Result, paint: Paint): string[] {
-  const groups = new Map<CriterionGroup, CriterionOutcome[]>();
-  for (const criterion of result.criteria) {
-    groups.set(criterion.group, [...(groups.get(criterion.group) ?? []), criterion]);
-  }
-  const lines = [row('criterion, in the steady phase', ['limit', 'value', 'margin'], paint)];
-  for (const members of groups.values())
-    lines.push(...groupLines(members, result.profile.steadySeconds, paint));
-  return lines;
-}
-
-/** One line for a group that holds as a whole, told by its tightest member; one per member that does not. */
-function groupLines(members: readonly CriterionOutcome[], steadySeconds: number, paint: Paint): string[] {
-  const crossed = members.filter(({ ok }) => !ok);
-  if (crossed.length > 0) {
-    return crossed.map((member) => criterionLine(member, memberLabel(member), steadySeconds, paint));
-  }
-  const tightest = members.reduce((a, b) => (tightness(b) > tightness(a) ? b : a));
-  return [criterionLine(tightest, GROUP_LABELS[tightest.group], steadySeconds, paint)];
+  return [
+    row('criterion, in the steady phase', ['limit', 'value', 'margin'], paint),
+    ...reportedCriteria(result.criteria).map(({ criterion, label }) =>
+      criterionLine(criterion, label, result.profile.steadySeconds, paint),
+    ),
+  ];
 }
 
 function criterionLine(
@@ -107,21 +96,6 @@ function criterionLine(
     marginText(criterion),
   ];
   return `${mark} ${clip(label, 39).padEnd(39)}${cells.map((cell) => cell.padStart(13)).join('')}`;
-}
-
-/** How close a value is to its limit: higher is closer, whatever the direction. */
-function tightness({ value, limit, comparison }: CriterionOutcome): number {
-  if (value === null) return Number.POSITIVE_INFINITY;
-  return comparison === '>' ? -value : value - limit;
-}
-
-/** A saturated generator's latencies are its own: nobody may read them as the target's. */
-function saturationAdvice(result: Result): string[] {
-  if (!result.criteria.some(({ group, ok }) => group === 'saturation' && !ok)) return [];
-  return [
-    'the load generator was saturated: its latencies below are unusable. What helps:',
-    'fewer users per instance, more instances (INSTANCES), GOGC=400 if memory allows',
-  ];
 }
 
 /** Names the behaviors and categories behind the failures, where a failure rate is what decided. */

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Result } from '../../src/summary/result.ts';
+import type { RunResult } from '../../cli/evidence/run-result.ts';
 import { ROOT } from '../support/k6.ts';
 import { schemaErrors } from '../support/result-schema.ts';
 
@@ -30,11 +30,18 @@ function start(interruptAt?: string): Promise<Ended> {
   });
 }
 
+/** The evidence folder that the output names. */
+function evidenceOf(output: string): string {
+  const [, name = ''] = /^evidence: (\S+)\//m.exec(output) ?? [];
+  return join(ROOT, name);
+}
+
 it('npm start runs 1,000 users for real, gives a verdict and says what to do next', async () => {
   const { code, output } = await start();
-  const [path = ''] = /results\/\S+-load-local\.json/.exec(output) ?? [];
-  const result: Result = JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
-  rmSync(join(ROOT, path));
+  const folder = evidenceOf(output);
+  const result: RunResult = JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8'));
+  expect(existsSync(join(folder, 'samples.csv.gz'))).toBe(true);
+  rmSync(folder, { recursive: true });
   expect(schemaErrors(result)).toEqual([]);
   expect(result.settings.load.users).toBe(1000);
   expect(result.target.simulated).toBe(true);
@@ -43,7 +50,9 @@ it('npm start runs 1,000 users for real, gives a verdict and says what to do nex
   expect(output).toContain(`${result.verdict}  scenario load`);
   expect(output).toContain('shortened');
   expect(output).toContain('Not used here, though set: BASE_URL, USERS');
-  expect(output).toContain('What next:');
+  expect(output).toContain('npx gremlins-load run smoke --host http://localhost:8000');
+  // In a log, the live view is a line now and then.
+  expect(output).toMatch(/^2\d s of 45 s, steady: 1,000 users, /m);
   // 1,000 users who think two seconds and wait half a second: some 400 actions/s for 30 s.
   expect(result.actions.steady.count).toBeGreaterThan(3000);
 });
@@ -52,9 +61,8 @@ it('Ctrl-C ends k6 and the backend cleanly, with the report of what there was', 
   const { code, output } = await start('settings that differ');
   expect(code).toBe(105);
   expect(output).toContain('INVALID');
-  expect(output).toContain('Interrupted.');
+  expect(output).toContain('npm start begins anew.');
   const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(output) ?? [];
   await expect(fetch(url)).rejects.toThrow();
-  const [path] = /results\/\S+-load-local\.json/.exec(output) ?? [];
-  if (path !== undefined) rmSync(join(ROOT, path));
+  rmSync(evidenceOf(output), { recursive: true });
 });

@@ -5,6 +5,9 @@ import { showProgress } from './progress.mjs';
 import { runCommand } from './run-command.mjs';
 import { SetupError } from './setup-error.mjs';
 
+/** What is said where nothing had to be done. */
+export const PACKAGES_READY = 'packages up to date';
+
 /**
  * @typedef {{ version?: string, optional?: boolean }} LockedPackage
  * @typedef {Readonly<Record<string, LockedPackage>>} LockedPackages
@@ -20,7 +23,7 @@ export async function ensurePackages() {
   const wanted = readPackages(join(ROOT, 'package-lock.json'));
   const installed = readPackages(join(ROOT, 'node_modules', '.package-lock.json'));
   if (wanted !== undefined && installed !== undefined && isInstalled(wanted, installed)) {
-    return 'packages up to date';
+    return PACKAGES_READY;
   }
   const done = showProgress('installing packages', () => '');
   const { code, output } = await runCommand('npm', ['ci', '--no-progress'], { cwd: ROOT });

@@ -1,14 +1,16 @@
 import { ensureK6 } from './ensure-k6.mjs';
-import { ensurePackages } from './ensure-packages.mjs';
-import { ensureScripts } from './ensure-scripts.mjs';
+import { ensurePackages, PACKAGES_READY } from './ensure-packages.mjs';
+import { ensureScripts, SCRIPTS_READY } from './ensure-scripts.mjs';
 import { SetupError } from './setup-error.mjs';
 
 const NODE_NEEDED = [20, 19];
 
+/** @typedef {{ k6: boolean, quiet?: boolean }} Needs `quiet`: nothing is said where nothing was to be done */
+
 /**
  * Makes sure that packages, scripts and, where asked, k6 are there, and says in one line what it did.
  *
- * @param {{ k6: boolean }} needs
+ * @param {Needs} needs
  * @returns {Promise<{ k6: string }>} the path of k6; empty where it was not asked for
  * @throws {SetupError} with what to do
  */
@@ -23,7 +25,8 @@ export async function ensureReady(needs) {
     k6 = found.value.path;
     parts.push(`k6 ${found.value.version} from ${found.value.source} (${found.seconds} s)`);
   }
-  console.error(`set-up: ${parts.join(', ')}`);
+  const idle = packages.value === PACKAGES_READY && scripts.value === SCRIPTS_READY;
+  if (needs.quiet !== true || !idle) console.error(`set-up: ${parts.join(', ')}`);
   return { k6 };
 }
 
@@ -38,7 +41,7 @@ export function refuseOldNode(version) {
 /**
  * Runs a program's main part after the set-up; a SetupError ends it with its message alone.
  *
- * @param {{ k6: boolean }} needs
+ * @param {Needs} needs
  * @param {(ready: { k6: string }) => Promise<number>} main returns the exit code
  */
 export async function runReady(needs, main) {

@@ -1,5 +1,8 @@
 import { SetupError } from './setup-error.mjs';
 
+/** What is said where nothing had to be done. */
+export const SCRIPTS_READY = 'scripts up to date';
+
 /**
  * Makes sure that dist/ holds what the sources say. Needs the packages.
  *
@@ -8,7 +11,7 @@ import { SetupError } from './setup-error.mjs';
  */
 export async function ensureScripts() {
   const { buildAll, isBuilt } = await import('../../build.mjs');
-  if (isBuilt()) return 'scripts up to date';
+  if (isBuilt()) return SCRIPTS_READY;
   try {
     await buildAll();
   } catch (error) {

@@ -1,0 +1,79 @@
+import { mkdir } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Command } from 'commander';
+import { parseSettings } from '../../src/settings/parse-settings.ts';
+import { renderText } from '../../src/summary/render-text.ts';
+import { assessRun } from '../evidence/assess-run.ts';
+import { EvidenceError, reasonOf } from '../evidence/evidence-error.ts';
+import { resolveRun } from '../evidence/resolve-run.ts';
+import { type WrittenReports, writeReports } from '../reports/write-reports.ts';
+import { SamplesError } from '../samples/samples-error.ts';
+
+interface Flags {
+  readonly out?: string;
+  readonly resultsDir?: string;
+}
+
+/** Builds `gremlins-load report`: assesses a kept run anew and writes its reports again. */
+export function reportCommand(): Command {
+  return new Command('report')
+    .description('Make the reports of a kept run again, from its result and samples.')
+    .argument('<run>', 'latest, previous, a baseline, a name from "gremlins-load list", or a path')
+    .option('--out <folder>', 'where the reports go (the run’s own folder)')
+    .option('--results-dir <folder>', 'where the runs are kept (RESULTS_DIR; results)')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  gremlins-load report latest\n  gremlins-load report results/20261124T111304Z-load-local --out /tmp/report',
+    )
+    .action(async (name: string, flags: Flags) => {
+      const run = await resolveRun(name, resultsDirOf(flags.resultsDir));
+      const result = await assessed(run);
+      // A run under plain k6 is one JSON file: its reports go into a folder of its name.
+      const folder = flags.out ?? run.replace(/\.json$/, '');
+      const input = { name: basename(run).replace(/\.json$/, ''), result, comparison: null };
+      await attempt(folder, () => mkdir(folder, { recursive: true }));
+      const written = await attempt(folder, () => writeReports(input, folder, process.env));
+      console.log(renderText(result, mayColour()).trimEnd());
+      for (const line of writtenLines(written)) console.log(line);
+    });
+}
+
+async function assessed(run: string) {
+  try {
+    return await assessRun(run, { log: (line) => console.error(line) });
+  } catch (error) {
+    throw error instanceof SamplesError ? new EvidenceError(error.message) : error;
+  }
+}
+
+async function attempt<T>(folder: string, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    // Only the file system's errors are the folder's: they have a code.
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    throw new EvidenceError(
+      `the reports cannot be written to ${folder}: ${reasonOf(error)}; --out names another folder`,
+    );
+  }
+}
+
+function resultsDirOf(flag: string | undefined): string {
+  const given = flag ?? process.env.RESULTS_DIR;
+  return parseSettings('smoke', given === undefined ? {} : { RESULTS_DIR: given }).resultsDir;
+}
+
+function mayColour(): boolean {
+  return process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '';
+}
+
+/** Says where the reports are, and what became of the step's summary in GitHub Actions. */
+export function writtenLines({ html, markdown, junit, stepSummary }: WrittenReports): string[] {
+  const summary = {
+    none: [],
+    appended: ['          (and in the step summary)'],
+    'too-large': ['          (not in the step summary: it would exceed 1 MiB, and GitHub would drop it)'],
+    'not-writable': ['          (not in the step summary: GITHUB_STEP_SUMMARY cannot be written)'],
+  }[stepSummary];
+  return ['', `reports:  ${html}`, `          ${markdown}`, `          ${junit}`, ...summary];
+}

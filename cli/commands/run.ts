@@ -1,0 +1,82 @@
+import { Argument, Command } from 'commander';
+import { SCENARIO_NAMES, SCENARIOS, type ScenarioName } from '../../src/scenarios/definitions.ts';
+import { formatDuration } from '../../src/settings/durations.ts';
+import { formatCount } from '../../src/summary/format.ts';
+import { nextSteps } from '../run/next-steps.ts';
+import { performRun } from '../run/perform-run.ts';
+import { settingOptions, variablesOf } from '../run/setting-flags.ts';
+import { shortPath } from '../run/short-path.ts';
+
+interface Flags extends Readonly<Record<string, unknown>> {
+  readonly saveResults: boolean;
+  readonly dashboard?: boolean;
+  readonly quiet?: boolean;
+}
+
+/**
+ * Builds `gremlins-load run`.
+ *
+ * @param k6Flags what stands behind `--`
+ * @param end hears the exit code
+ */
+export function runCommand(
+  machine: { findK6(): Promise<string> },
+  k6Flags: readonly string[],
+  end: (code: number) => void,
+): Command {
+  const command = new Command('run')
+    .description('Run a scenario with k6, watch it, and keep its evidence and verdict.')
+    .usage('<scenario> [options] [-- flags for k6]')
+    .addArgument(new Argument('<scenario>', 'how the load comes').choices(SCENARIO_NAMES));
+  for (const option of settingOptions()) command.addOption(option);
+  return (
+    command
+      // In this order the default is to save, and the help does not repeat it.
+      .option('--no-save-results', 'keep nothing: only the report in the terminal')
+      .option('--save-results', 'keep the evidence folder (the default)')
+      .option('--dashboard', "serve k6's web dashboard on 127.0.0.1 while it runs")
+      .option('--quiet', 'no live view')
+      .addHelpText(
+        'after',
+        `
+Scenarios:
+${scenarioLines().join('\n')}
+
+A flag goes before the environment variable that is named in brackets. AUTH_TOKEN, a bearer token, is read from the
+environment alone.
+
+Examples:
+  gremlins-load run smoke --host http://localhost:8000
+  gremlins-load run load --environment staging --users 1500 --spawn-rate 20 --duration 10m
+  AUTH_TOKEN=… gremlins-load run load --environment production --yes-production
+  gremlins-load run load --dashboard -- --tag build=1234
+
+Exit codes: 0 PASS; 99 FAIL or INVALID; 105 interrupted; 107 a wrong flag or setting; 108 the target does not answer.`,
+      )
+      .action(async (scenario: ScenarioName, flags: Flags) => {
+        const { exitCode, folder, result } = await performRun({
+          scenario,
+          variables: variablesOf(flags, process.env),
+          k6Flags,
+          quiet: flags.quiet === true,
+          dashboard: flags.dashboard === true,
+          keep: flags.saveResults,
+          findK6: () => machine.findK6(),
+        });
+        if (folder !== null && result !== null) {
+          const { settings, target, verdict, interrupted } = result;
+          const ended = { verdict, interrupted, scenario: settings.scenario, baseUrl: target.baseUrl };
+          console.log(`\n${nextSteps({ ...ended, name: shortPath(folder) }).join('\n')}`);
+        }
+        end(exitCode);
+      })
+  );
+}
+
+function scenarioLines(): string[] {
+  return SCENARIO_NAMES.map((name) => {
+    const { users, durationSeconds, question } = SCENARIOS[name];
+    const load = `${formatCount(users)} users, ${formatDuration(durationSeconds)} at full load`;
+    return `  ${name.padEnd(11)}${load.padEnd(36)}${question}`;
+  });
+}

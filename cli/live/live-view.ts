@@ -1,0 +1,192 @@
+import { availableParallelism, totalmem } from 'node:os';
+import { createLogUpdate } from 'log-update';
+import pidusage from 'pidusage';
+import type { LoadProfile } from '../../src/scenarios/profile.ts';
+import { painter } from '../../src/summary/paint.ts';
+import { NO_DASHBOARD, takeEvent } from './dashboard-state.ts';
+import { readEvents } from './event-stream.ts';
+import { FailureTail } from './failure-tail.ts';
+import { figuresOf } from './figures.ts';
+import type { GeneratorLoad, Limits, LiveState } from './live-state.ts';
+import { renderBlock } from './render-block.ts';
+import { renderFailure, renderLine } from './render-line.ts';
+import { NOT_SATURATED, watchSaturation } from './saturation.ts';
+import { columnsOf, type SeenFailure, takeFailure } from './seen-failures.ts';
+
+const TICK_MS = 1000;
+/** How often a log gets a line. */
+const LINE_EVERY_SECONDS = 10;
+
+/** How the view shows: a block that is redrawn, lines in a log, or nothing. */
+export type LiveMode = 'block' | 'lines' | 'none';
+
+export interface LiveViewOptions {
+  readonly mode: LiveMode;
+  readonly stream: NodeJS.WriteStream;
+  readonly colour: boolean;
+  readonly title: string;
+  readonly profile: LoadProfile;
+  readonly limits: Limits;
+  /** The samples file that k6 is writing. */
+  readonly samples: string;
+}
+
+/** Shows a run while it goes on. The thin edge: clocks, files and the terminal; what it shows is computed elsewhere. */
+export class LiveView {
+  readonly #options: LiveViewOptions;
+  readonly #block: ReturnType<typeof createLogUpdate>;
+  readonly #tail: FailureTail;
+  #dashboard = NO_DASHBOARD;
+  #failures: readonly SeenFailure[] = [];
+  #failuresSeen = 0;
+  #generator: GeneratorLoad | null = null;
+  #watch = NOT_SATURATED;
+  #startedMs: number | null = null;
+  #pid: number | undefined;
+  #ending = false;
+  #closeEvents: (() => void) | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #ticks = 0;
+  #told = 0;
+  #looking = false;
+  #begun = false;
+  #period = 0;
+
+  constructor(options: LiveViewOptions) {
+    this.#options = options;
+    this.#block = createLogUpdate(options.stream);
+    this.#tail = new FailureTail(options.samples);
+  }
+
+  /** Begins to show; `pid` is k6's. */
+  start(pid: number): void {
+    this.#pid = pid;
+    if (this.#options.mode === 'none') return;
+    this.#timer = setInterval(() => void this.#tick(), TICK_MS);
+    this.#draw();
+  }
+
+  /** Tells where k6's dashboard is; its events are read until k6 ends. */
+  follow(dashboardUrl: string): void {
+    if (this.#options.mode === 'none' || this.#closeEvents !== undefined) return;
+    this.#closeEvents = readEvents(dashboardUrl, (event) => {
+      this.#dashboard = takeEvent(this.#dashboard, event);
+    });
+  }
+
+  /** Tells how long the load has been going on; the first word counts. */
+  loadBegan(elapsedSeconds: number): void {
+    this.#startedMs ??= Date.now() - elapsedSeconds * 1000;
+  }
+
+  /** Tells that the run was asked to end. */
+  ends(): void {
+    this.#ending = true;
+    this.#draw();
+  }
+
+  /** Prints a line that stays, above the block. */
+  print(line: string): void {
+    const { mode, stream } = this.#options;
+    if (mode === 'block' && this.#timer !== undefined) {
+      this.#block.persist(line);
+      this.#draw();
+    } else stream.write(`${line}\n`);
+  }
+
+  /** Ends the view and takes the block away: the report takes its place. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    this.#closeEvents?.();
+    if (this.#options.mode === 'block') {
+      this.#block.clear();
+      this.#block.done();
+    }
+    await this.#tail.close();
+  }
+
+  async #tick(): Promise<void> {
+    this.#ticks++;
+    if (!this.#looking) {
+      this.#looking = true;
+      await Promise.all([this.#lookAtGenerator(), this.#readFailures()]);
+      this.#looking = false;
+    }
+    if (this.#timer === undefined) return;
+    if (this.#options.mode === 'block') this.#draw();
+    else this.#log();
+  }
+
+  #draw(): void {
+    const { mode, stream, colour } = this.#options;
+    if (mode !== 'block' || this.#timer === undefined) return;
+    const size = { columns: stream.columns ?? 80, rows: stream.rows ?? 24 };
+    // Without this, log-update writes only what changed, and slips where a block grows at the screen's lower edge.
+    this.#block.clear();
+    this.#block(renderBlock(this.#state(), size, painter(colour)));
+  }
+
+  #log(): void {
+    for (const failure of this.#failures.slice(this.#told)) this.print(renderFailure(failure));
+    this.#told = this.#failures.length;
+    const state = this.#state();
+    const period = Math.floor((state.elapsedSeconds ?? this.#ticks) / LINE_EVERY_SECONDS);
+    if (state.elapsedSeconds !== null && !this.#begun) {
+      this.#begun = true;
+      this.#period = 0;
+    }
+    if (period <= this.#period) return;
+    this.#period = period;
+    this.print(renderLine(state));
+  }
+
+  #state(): LiveState {
+    const { title, profile, limits } = this.#options;
+    const { atMs } = this.#dashboard;
+    const since = (ms: number) => (ms - (this.#startedMs ?? ms)) / 1000;
+    return {
+      title,
+      profile,
+      limits,
+      elapsedSeconds: this.#startedMs === null ? null : since(Date.now()),
+      // The set-up makes requests too, which are no load.
+      figures:
+        atMs === null || this.#startedMs === null ? null : figuresOf(this.#dashboard, profile, since(atMs)),
+      failures: this.#failures,
+      failuresSeen: this.#failuresSeen,
+      generator: this.#generator,
+      saturation: this.#watch.saturation,
+      ending: this.#ending,
+    };
+  }
+
+  async #lookAtGenerator(): Promise<void> {
+    if (this.#pid === undefined) return;
+    try {
+      const { cpu, memory } = await pidusage(this.#pid);
+      const cores = availableParallelism();
+      this.#generator = {
+        cpuShare: cpu / 100 / cores,
+        memoryBytes: memory,
+        memoryShare: memory / totalmem(),
+        cores,
+      };
+      this.#watch = watchSaturation(this.#watch, this.#generator, Date.now());
+    } catch {
+      // k6 has just ended.
+    }
+  }
+
+  async #readFailures(): Promise<void> {
+    try {
+      const rows = await this.#tail.read();
+      if (this.#tail.header === undefined) return;
+      const columns = columnsOf(this.#tail.header);
+      this.#failuresSeen += rows.length;
+      for (const row of rows) this.#failures = takeFailure(this.#failures, row, columns);
+    } catch {
+      // The file is gone or the disk is full: the run's end tells it.
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { Command, CommanderError } from 'commander';
+import { backendCommand } from '../backend/command.ts';
+import { SettingError } from '../src/settings/setting-error.ts';
+import { baselineCommand } from './commands/baseline.ts';
+import { listCommand } from './commands/list.ts';
+import { runCommand } from './commands/run.ts';
+import { EvidenceError } from './evidence/evidence-error.ts';
+import { EXIT } from './run/exit-codes.ts';
+
+declare const __SUITE_VERSION__: string;
+
+/** What the commands need from the machine. */
+export interface Machine {
+  /** Finds or builds k6, when a command needs it. */
+  findK6(): Promise<string>;
+}
+
+/**
+ * Runs the command line.
+ *
+ * @param args what stands behind `gremlins-load`
+ * @returns the exit code: the verdict's for `run`, 107 for wrong usage or settings
+ */
+export async function main(args: readonly string[], machine: Machine): Promise<number> {
+  const dashes = args[0] === 'run' ? args.indexOf('--') : -1;
+  const own = dashes === -1 ? args : args.slice(0, dashes);
+  const k6Flags = dashes === -1 ? [] : args.slice(dashes + 1);
+  // A reader that has left (`| head`, a closed terminal) must not keep the evidence from being finished.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  let code: number = EXIT.pass;
+  const program = buildProgram(machine, k6Flags, (ended) => {
+    code = ended;
+  });
+  try {
+    await program.parseAsync(own, { from: 'user' });
+    return Number(process.exitCode ?? code);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.pass : EXIT.badSetting;
+    if (error instanceof SettingError || error instanceof EvidenceError) {
+      console.error(error.message);
+      return EXIT.badSetting;
+    }
+    throw error;
+  }
+}
+
+function buildProgram(machine: Machine, k6Flags: readonly string[], end: (code: number) => void): Command {
+  const program = new Command('gremlins-load')
+    .description('Load tests of a GremlinsAI backend: run, watch, read and compare them.')
+    .version(__SUITE_VERSION__)
+    .showHelpAfterError('(--help lists what is there)')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  gremlins-load run smoke --host http://localhost:8000
+  gremlins-load run load --environment staging --users 1500
+  gremlins-load list
+  gremlins-load baseline set latest
+
+A wrong flag or setting ends with exit code 107; the verdict's codes stand in "gremlins-load run --help".`,
+    );
+  for (const command of [
+    runCommand(machine, k6Flags, end),
+    listCommand(),
+    baselineCommand(),
+    backendCommand(),
+  ]) {
+    program.addCommand(command);
+  }
+  throwInsteadOfExit(program);
+  return program;
+}
+
+/** Commander ends the process on wrong usage, with a code of its own. */
+function throwInsteadOfExit(command: Command): void {
+  command.exitOverride();
+  for (const child of command.commands) throwInsteadOfExit(child);
+}

@@ -1,0 +1,39 @@
+import { html } from './html/html.ts';
+import { renderPage } from './html/page.ts';
+import type { ReportInput } from './report-input.ts';
+import { utcText } from './run-facts.ts';
+import { behaviorsSection } from './sections/behaviors-section.ts';
+import { chartsSection } from './sections/charts-section.ts';
+import { closingSections } from './sections/closing-sections.ts';
+import { comparisonSection } from './sections/comparison-section.ts';
+import { correctnessSection } from './sections/correctness-section.ts';
+import { criteriaSection } from './sections/criteria-section.ts';
+import { failuresSection } from './sections/failures-section.ts';
+import { lead } from './sections/lead.ts';
+import { ratingsSection } from './sections/ratings-section.ts';
+import { recommendationsSection } from './sections/recommendations-section.ts';
+import { requestsSection } from './sections/requests-section.ts';
+import { verdictWord } from './verdict-words.ts';
+
+/** Renders a run's report as one HTML file that needs nothing else: no network, and no script to be read. */
+export function renderHtml({ name, result, comparison }: ReportInput): string {
+  const { scenario, environment } = result.settings;
+  return renderPage({
+    title: `${verdictWord(result.verdict)}: scenario ${scenario}, ${environment}, ${utcText(result.startedAt)}`,
+    label: `Load test report: scenario ${scenario}, environment ${environment}`,
+    lead: lead(result),
+    sections: [
+      criteriaSection(result),
+      ratingsSection(result),
+      ...recommendationsSection(result.recommendations),
+      ...comparisonSection(comparison),
+      chartsSection(result),
+      behaviorsSection(result),
+      correctnessSection(result),
+      failuresSection(result),
+      requestsSection(result),
+      ...closingSections(result),
+    ],
+    footer: html`<p>gremlins-load ${result.suiteVersion}, run ${result.runId ?? '–'}, ${name}</p>`,
+  });
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { renderMarkdown } from './render-markdown.ts';
+import { bareReportInput } from './testing/bare-report-input.ts';
+import { hostileReportInput } from './testing/hostile.ts';
+import { sampleReportInput } from './testing/sample-report-input.ts';
+
+const sample = sampleReportInput();
+
+describe('renderMarkdown', () => {
+  it('fits a comment: below 60 lines, with everything it should have', () => {
+    const text = renderMarkdown(sample);
+    expect(text.split('\n').length).toBeLessThan(60);
+    expect(text).toMatch(/^## ✅ PASS: scenario load, staging\n/);
+    expect(text).toContain('**Simulated backend:**');
+    expect(text).toMatch(/\| ✓ \| p95 of requests \| &lt; 2\.500 s \| [\d.]+ s \| [\d.]+ % spare \|/);
+    expect(text).toMatch(
+      /\| follow-up \| [\d,]+ \| [\d.]+ % \| [\d.]+ m?s \| [\d.]+ s \| [\d.]+–[\d.]+ s \|/,
+    );
+    expect(text).toMatch(/\| http\\_5xx \| new-conversation \| 503 \| \d+ \|/);
+    expect(text).toContain('**regression**');
+    expect(text).toContain('- medium: The p95 of follow-up grew');
+  });
+
+  it('puts what was crossed first', () => {
+    const text = renderMarkdown(sampleReportInput({ P95_LIMIT: '1s', RPS_LIMIT: '600' }));
+    expect(text).toMatch(/^## ❌ FAIL/);
+    const marks = [...text.matchAll(/^\| ([✓✗]) \|/gm)].map(([, mark]) => mark).join('');
+    expect(marks).toMatch(/^✗{3}✓+$/);
+  });
+
+  it('tells a lack of evidence', () => {
+    const text = renderMarkdown(
+      bareReportInput({ values: { 'iterations{behavior:rag,phase:steady}': { count: 0 } } }),
+    );
+    expect(text).toMatch(/^## ⚠️ INVALID/);
+    expect(text).toContain('| ✗ | samples: rag | &gt; 0 | 0 |');
+  });
+
+  it('works without samples, and without a verdict', () => {
+    const text = renderMarkdown(bareReportInput({ thresholds: false }));
+    expect(text).toMatch(/^## ➖ NO VERDICT/);
+    expect(text).not.toMatch(/undefined|NaN|Recommendations|baseline/);
+  });
+
+  it('lets no text from outside become markup, a mention or another row', () => {
+    const text = renderMarkdown(hostileReportInput());
+    expect(text).not.toMatch(/<script|<img|@octocat|(?<!\\)`|^# H/m);
+    for (const line of text.split('\n').filter((one) => one.startsWith('| http'))) {
+      expect(line.replaceAll('\\|', '').split('|').length - 1).toBe(6);
+    }
+  });
+
+  it('never exceeds what a comment may hold', () => {
+    const text = renderMarkdown({
+      ...sample,
+      result: {
+        ...sample.result,
+        verdict: 'FAIL',
+        criteria: Array.from({ length: 3000 }, (_, place) => ({
+          ...(sample.result.criteria[0] ?? never()),
+          group: 'throughput' as const,
+          id: `c${place}`,
+          ok: false,
+        })),
+        reasons: Array.from({ length: 3000 }, (_, place) => `c${place}`),
+        recommendations: Array.from({ length: 1000 }, () => ({
+          rule: 'r',
+          severity: 'low' as const,
+          text: '|'.repeat(100_000),
+          evidence: {},
+        })),
+      },
+    });
+    expect(text.length).toBeLessThan(65_536);
+    expect(text).toContain('and 2995 more');
+  });
+
+  it('cuts between lines what is still too long, and says so', () => {
+    const { comparison } = sample;
+    const text = renderMarkdown({
+      ...sample,
+      comparison:
+        comparison === null
+          ? null
+          : { ...comparison, forced: Array.from({ length: 1000 }, () => 'x'.repeat(300)) },
+    });
+    expect(text.length).toBeLessThan(65_536);
+    expect(text).toMatch(/x\.\n\nCut off here; report\.html has it all\.\n$/);
+  });
+});
+
+function never(): never {
+  throw new Error('the sample has criteria');
+}

@@ -1,0 +1,196 @@
+import { formatDuration } from '../../src/settings/durations.ts';
+import { limitText, marginText, valueText } from '../../src/summary/criterion-text.ts';
+import { clip, formatCount, formatMs, formatShare } from '../../src/summary/format.ts';
+import { reportedCriteria } from '../../src/summary/reported-criteria.ts';
+import type { CriterionKind } from '../../src/thresholds/criteria.ts';
+import type { Verdict } from '../../src/thresholds/verdict.ts';
+import type { Comparison } from '../compare/comparison.ts';
+import type { RunResult } from '../evidence/run-result.ts';
+import { behaviorRows } from './behavior-rows.ts';
+import { comparisonSummary, DECISION_LABELS, rowTexts, tellingRows } from './comparison-text.ts';
+import { intervalText } from './interval-text.ts';
+import { markdownTable, escapeMarkdown as md } from './markdown.ts';
+import type { ReportInput } from './report-input.ts';
+import { utcText } from './run-facts.ts';
+import { answerText, reasonTexts, verdictWord } from './verdict-words.ts';
+
+const SIGNS: Readonly<Record<Verdict, string>> = { PASS: '✅', FAIL: '❌', INVALID: '⚠️' };
+/** How much of each list a comment has room for. */
+const SHOWN = { reasons: 5, crossed: 12, failures: 4, differences: 5, recommendations: 5 };
+/** A comment on GitHub holds 65,536 characters. */
+const MAX_CHARACTERS = 65_000;
+const MAX_TEXT = 400;
+
+/** Renders a run's report as a comment for a pull request. */
+export function renderMarkdown({ result, comparison }: ReportInput): string {
+  const blocks = [
+    heading(result),
+    criteria(result),
+    behaviors(result),
+    failures(result),
+    comparison === null ? [] : differences(comparison),
+    recommendations(result),
+    [footer(result)],
+  ];
+  const text = blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+  return `${fitting(text)}\n`;
+}
+
+function heading(result: RunResult): string[] {
+  const { settings, target, profile, verdict } = result;
+  const reasons = reasonTexts(result);
+  const more = reasons.length - SHOWN.reasons;
+  const [only] = reasons;
+  return [
+    `## ${verdict === null ? '➖' : SIGNS[verdict]} ${verdictWord(verdict)}: scenario ${settings.scenario}, ${settings.environment}`,
+    '',
+    `**${md(answerText(result))}** ${md(shown(target.baseUrl))}, ${formatCount(settings.load.users)} users, ${formatDuration(profile.steadySeconds)} at full load, pattern ${settings.pattern}.`,
+    ...(target.simulated === true
+      ? ['', '> **Simulated backend:** this run says nothing about how GremlinsAI performs.']
+      : []),
+    '',
+    ...(reasons.length === 1 && only !== undefined
+      ? [md(shown(only))]
+      : reasons.slice(0, SHOWN.reasons).map((reason) => `- ${md(shown(reason))}`)),
+    ...(more > 0 ? [`- and ${more} more`] : []),
+  ];
+}
+
+function criteria({ criteria: all, profile }: RunResult): string[] {
+  if (all.length === 0) return [];
+  const reported = reportedCriteria(all);
+  const crossed = reported.filter(({ criterion }) => !criterion.ok);
+  // Evidence that is there is not told, and right answers in one row; what was crossed has a row each.
+  const told = (kind: CriterionKind) => kind !== 'evidence' && kind !== 'correctness';
+  const held = reported.filter(({ criterion }) => criterion.ok && told(criterion.kind));
+  const right = reported.filter(({ criterion }) => criterion.ok && criterion.kind === 'correctness');
+  const rows = [...crossed.slice(0, SHOWN.crossed), ...held];
+  const hidden = crossed.length - SHOWN.crossed;
+  const seconds = profile.steadySeconds;
+  return [
+    ...markdownTable(['', 'criterion', 'limit', 'value', 'margin'], 'llrrr', [
+      ...rows.map(({ criterion, label }) => [
+        criterion.ok ? '✓' : '✗',
+        md(label),
+        md(limitText(criterion, seconds)),
+        valueText(criterion, seconds),
+        marginText(criterion),
+      ]),
+      ...(right.length === 0
+        ? []
+        : [
+            [
+              '✓',
+              `right answers: ${right.map(({ criterion }) => criterion.group).join(', ')}`,
+              '',
+              'held',
+              '',
+            ],
+          ]),
+    ]),
+    ...(hidden > 0 ? ['', `and ${hidden} more that were crossed`] : []),
+  ];
+}
+
+function behaviors(result: RunResult): string[] {
+  const { rows, all } = behaviorRows(result);
+  return markdownTable(
+    ['actions, steady phase', 'count', 'failed', 'p50', 'p95', '95 % interval of p95', 'p99'],
+    'lrrrrrr',
+    [...rows, all].map(({ subject, actions, failedRate, p50, p95, p99 }) => {
+      const interval = p95?.interval ?? null;
+      return [
+        subject === 'all' ? '**all**' : subject,
+        formatCount(actions),
+        formatShare(failedRate?.value ?? null),
+        formatMs(p50?.value ?? null),
+        formatMs(p95?.value ?? null),
+        interval === null ? '–' : intervalText(interval, formatMs),
+        formatMs(p99?.value ?? null),
+      ];
+    }),
+  );
+}
+
+function failures(result: RunResult): string[] {
+  const groups = result.analysis?.failures ?? [];
+  if (groups.length > 0) {
+    const more = groups.length - SHOWN.failures;
+    return [
+      ...markdownTable(
+        ['top failures', 'behavior', 'status', 'count', 'seen'],
+        'llrrl',
+        groups
+          .slice(0, SHOWN.failures)
+          .map(({ category, behavior, status, count, example }) => [
+            md(category),
+            behavior,
+            status === 0 ? 'no answer' : String(status),
+            formatCount(count),
+            md(clip(example?.detail ?? '', 80)),
+          ]),
+      ),
+      ...(more > 0 ? ['', `and ${more} more kind${more === 1 ? '' : 's'}, in report.html`] : []),
+    ];
+  }
+  if (result.failures.length === 0) return [];
+  return markdownTable(
+    ['top failures', 'count', 'share'],
+    'lrr',
+    result.failures
+      .slice(0, SHOWN.failures)
+      .map(({ category, run, share }) => [md(category), formatCount(run), formatShare(share)]),
+  );
+}
+
+function differences(comparison: Comparison): string[] {
+  const order = { regression: 0, improvement: 1, 'no-difference-shown': 2, 'no-significance': 2 } as const;
+  const rows = tellingRows(comparison).sort((a, b) => order[a.decision] - order[b.decision]);
+  const more = rows.length - SHOWN.differences;
+  return [
+    `**Compared with the baseline ${md(comparison.before.map(({ name }) => shown(name)).join(', '))}.** ${comparisonSummary(comparison)}`,
+    ...comparison.forced.map((reason) => `Not really comparable: ${md(shown(reason))}.`),
+    '',
+    ...markdownTable(
+      ['actions', 'measured', 'baseline', 'this run', 'difference', '', 'finding'],
+      'llrrrrl',
+      rows
+        .slice(0, SHOWN.differences)
+        .map((row) => [
+          ...rowTexts(row),
+          row.decision === 'regression'
+            ? `**${DECISION_LABELS[row.decision]}**`
+            : DECISION_LABELS[row.decision],
+        ]),
+    ),
+    ...(more > 0 ? ['', `and ${more} more, in report.html`] : []),
+  ];
+}
+
+function recommendations({ recommendations: all }: RunResult): string[] {
+  if (all === undefined || all.length === 0) return [];
+  return [
+    '**Recommendations**',
+    '',
+    ...all.slice(0, SHOWN.recommendations).map(({ severity, text }) => `- ${severity}: ${md(shown(text))}`),
+  ];
+}
+
+function footer({ runId, seed, suiteVersion, k6Version, startedAt, settings }: RunResult): string {
+  const changed = settings.changed.length === 0 ? '' : `; ${shown(settings.changed.join(' '))}`;
+  return `<sub>${md(`run ${runId ?? '–'}, seed ${seed ?? '–'}, ${utcText(startedAt)}, gremlins-load ${suiteVersion}, k6 ${k6Version ?? 'unknown'}${changed}`)}</sub>`;
+}
+
+/** Texts from outside may be of any length. */
+function shown(text: string): string {
+  return clip(text, MAX_TEXT);
+}
+
+function fitting(text: string): string {
+  if (text.length <= MAX_CHARACTERS) return text;
+  const cut = text.lastIndexOf('\n', MAX_CHARACTERS);
+  return `${text.slice(0, cut === -1 ? MAX_CHARACTERS : cut)}\n\nCut off here; report.html has it all.`;
+}

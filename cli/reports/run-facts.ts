@@ -1,0 +1,49 @@
+import { formatDuration } from '../../src/settings/durations.ts';
+import { formatCount } from '../../src/summary/format.ts';
+import type { RunResult } from '../evidence/run-result.ts';
+
+/** What a run was, as pairs of name and text. */
+export function runFacts(result: RunResult): [name: string, text: string][] {
+  const { settings, profile, target } = result;
+  const share = settings.instances > 1 ? `, over ${settings.instances} instances; this is one` : '';
+  const samples = result.analysis?.samples;
+  return [
+    ['Scenario', settings.scenario],
+    ['Environment', settings.environment],
+    ['Target', target.baseUrl + simulatedText(result)],
+    ['Users', formatCount(settings.load.users) + share],
+    ['At full load', formatDuration(profile.steadySeconds)],
+    ['Whole run', formatDuration(result.durationSeconds)],
+    ['Pattern', settings.pattern],
+    ['Think time', thinkText(settings.thinkTime)],
+    ['Started', utcText(result.startedAt)],
+    ['Ended', utcText(result.endedAt)],
+    ['Run', result.runId ?? '–'],
+    ['Seed', result.seed === null ? '–' : String(result.seed)],
+    ['Versions', `gremlins-load ${result.suiteVersion}, k6 ${result.k6Version ?? 'unknown'}`],
+    ...(samples === undefined
+      ? []
+      : [['Sample rows', rowsText(samples.rows, samples.unreadable)] satisfies [string, string]]),
+  ];
+}
+
+/** Names a simulated target as such, wherever the target is named. */
+export function simulatedText({ target }: RunResult): string {
+  return target.simulated === true ? ' (simulated backend)' : '';
+}
+
+/** Writes an ISO time as `2026-03-01 12:00:00 UTC`. */
+export function utcText(iso: string): string {
+  const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)/.exec(iso);
+  return match === null ? iso : `${match[1]} ${match[2]} UTC`;
+}
+
+function thinkText({ minSeconds, maxSeconds }: RunResult['settings']['thinkTime']): string {
+  return minSeconds === maxSeconds ? formatDuration(minSeconds) : `${minSeconds}–${maxSeconds} s`;
+}
+
+function rowsText(rows: number, unreadable: number): string {
+  return unreadable === 0
+    ? formatCount(rows)
+    : `${formatCount(rows)}, of which ${formatCount(unreadable)} unreadable`;
+}

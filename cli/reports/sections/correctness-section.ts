@@ -1,0 +1,20 @@
+import { correctnessEntries } from '../../../src/summary/correctness-text.ts';
+import type { RunResult } from '../../evidence/run-result.ts';
+import { html } from '../html/html.ts';
+import type { Section } from '../html/page.ts';
+
+/** Says whether answers were right under load: isolated, remembered, in a history that holds what was said. */
+export function correctnessSection({ correctness }: RunResult): Section {
+  const entries: { label: string; texts: string[] }[] = [];
+  for (const [label, text] of correctnessEntries(correctness)) {
+    if (label === '') entries.at(-1)?.texts.push(text);
+    else entries.push({ label, texts: [text] });
+  }
+  return {
+    id: 'correctness',
+    heading: 'Right answers under load',
+    body: html`<dl class="definitions">${entries.map(
+      ({ label, texts }) => html`<dt>${label}</dt><dd>${texts.join('; ')}</dd>`,
+    )}</dl>`,
+  };
+}

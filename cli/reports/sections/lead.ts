@@ -1,0 +1,47 @@
+import { saturationAdvice } from '../../../src/summary/saturation-advice.ts';
+import type { Verdict } from '../../../src/thresholds/verdict.ts';
+import type { RunResult } from '../../evidence/run-result.ts';
+import { type Html, html } from '../html/html.ts';
+import { runFacts } from '../run-facts.ts';
+import { answerText, askedText, reasonTexts, verdictWord } from '../verdict-words.ts';
+
+export const VERDICT_CLASSES: Readonly<Record<Verdict, string>> = {
+  PASS: 'good',
+  FAIL: 'bad',
+  INVALID: 'warn',
+};
+const SHOWN_REASONS = 5;
+
+/** Writes the report's head: question, answer, reasons, and what the run was. */
+export function lead(result: RunResult): Html {
+  const edge = result.verdict === null ? 'warn' : VERDICT_CLASSES[result.verdict];
+  return html`${result.target.simulated === true ? SIMULATED : null}
+<div class="verdict ${edge}">
+<p class="word">${verdictWord(result.verdict)}</p>
+<h1>${answerText(result)}</h1>
+<p>Asked: ${askedText(result)}</p>
+${reasons(result)}
+</div>
+${saturation(result)}
+<dl class="facts">${runFacts(result).map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>
+`;
+}
+
+const SIMULATED = html`<p class="notice"><strong>Simulated backend.</strong> What is measured is true, but the target is a stand-in: this run says nothing about how GremlinsAI performs.</p>`;
+
+/** Nobody may read a saturated generator's latencies as the target's. */
+function saturation(result: RunResult): Html | null {
+  const advice = saturationAdvice(result);
+  return advice.length === 0
+    ? null
+    : html`<p class="notice"><strong>Saturated:</strong> ${advice.join(' ')}.</p>`;
+}
+
+function reasons(result: RunResult): Html {
+  const texts = reasonTexts(result);
+  const [only] = texts;
+  if (texts.length === 1 && only !== undefined) return html`<p>Why: ${only}</p>`;
+  const more = texts.length - SHOWN_REASONS;
+  return html`<p>Why:</p>
+<ul>${texts.slice(0, SHOWN_REASONS).map((text) => html`<li>${text}</li>`)}${more > 0 ? html`<li>and ${more} more, marked ✗ below</li>` : null}</ul>`;
+}

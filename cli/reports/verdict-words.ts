@@ -1,0 +1,68 @@
+import { limitText, marginText, memberLabel, valueText } from '../../src/summary/criterion-text.ts';
+import { formatCount } from '../../src/summary/format.ts';
+import type { Result } from '../../src/summary/result.ts';
+import type { CriterionOutcome, Verdict } from '../../src/thresholds/verdict.ts';
+
+/** Says what the run was to find out. */
+export function askedText({ settings, target }: Result): string {
+  return `Does ${target.baseUrl} (${settings.environment}) serve ${formatCount(settings.load.users)} concurrent users within its targets, with right answers?`;
+}
+
+const ANSWERS: Readonly<Record<Verdict, (users: string) => string>> = {
+  PASS: (users) => `Yes, it serves ${users} users within its targets.`,
+  FAIL: (users) => `No, it does not serve ${users} users within its targets.`,
+  INVALID: () => 'This run cannot tell: it proves neither yes nor no.',
+};
+
+/** Answers it in a sentence. */
+export function answerText({ settings, verdict }: Result): string {
+  return verdict === null
+    ? 'No answer: nothing was judged.'
+    : ANSWERS[verdict](formatCount(settings.load.users));
+}
+
+/** Writes a verdict in capitals, as it stands in every report. */
+export function verdictWord(verdict: Verdict | null): string {
+  return verdict ?? 'NO VERDICT';
+}
+
+/**
+ * Says why: the criteria that decided, each with value, limit and by how much; for PASS the one that was closest to its
+ * limit.
+ */
+export function reasonTexts(result: Result): string[] {
+  if (result.verdict === 'PASS') return [passText(result)];
+  return result.reasons.map((reason) => {
+    const criterion = result.criteria.find(({ id }) => id === reason);
+    return criterion === undefined ? sentence(reason) : criterionSentence(criterion, result);
+  });
+}
+
+function passText(result: Result): string {
+  const closest = closestCriterion(result.criteria);
+  const held = `All ${result.criteria.length} criteria held.`;
+  return closest === undefined ? held : `${held} Closest to its limit: ${criterionSentence(closest, result)}`;
+}
+
+/** Finds the criterion that held by the least, relative to its limit; samples and script errors have no such distance. */
+function closestCriterion(criteria: readonly CriterionOutcome[]): CriterionOutcome | undefined {
+  const spare = ({ value, limit }: CriterionOutcome) => Math.abs((value ?? 0) - limit) / limit;
+  return criteria
+    .filter(({ kind, limit, value }) => kind !== 'evidence' && limit !== 0 && value !== null)
+    .reduce<CriterionOutcome | undefined>(
+      (closest, criterion) =>
+        closest === undefined || spare(criterion) < spare(closest) ? criterion : closest,
+      undefined,
+    );
+}
+
+/** Says what a criterion's value is, against its limit and by how much. */
+export function criterionSentence(criterion: CriterionOutcome, { profile }: Result): string {
+  const limit = limitText(criterion, profile.steadySeconds);
+  const margin = marginText(criterion);
+  return `${memberLabel(criterion)} ${valueText(criterion, profile.steadySeconds)}, limit ${limit}${margin === '' ? '' : ` (${margin})`}.`;
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}

@@ -1,0 +1,88 @@
+import { readdir } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { renderText } from '../../src/summary/render-text.ts';
+import { assessRun } from '../evidence/assess-run.ts';
+import { compressSamples } from '../evidence/compress-samples.ts';
+import { EvidenceError, reasonOf } from '../evidence/evidence-error.ts';
+import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
+import type { RunResult } from '../evidence/run-result.ts';
+import { type WrittenReports, writeReports } from '../reports/write-reports.ts';
+import { SamplesError } from '../samples/samples-error.ts';
+import { EXIT } from './exit-codes.ts';
+import { mayColour, showStep } from './terminal.ts';
+
+export interface Conclusion {
+  /** Whether the folder stays. */
+  readonly keep: boolean;
+  /** The folder as people would type it. */
+  readonly name: string;
+  /** Whether what was unusual about the run's end has been told already. */
+  readonly told: boolean;
+}
+
+/**
+ * Turns what k6 left in a folder into the run's result and reports, prints the report and what is kept. A step that
+ * fails (a full disk) says so in one line, and leaves what was there.
+ *
+ * @returns null where the evidence could not be judged
+ */
+export async function concludeEvidence(
+  folder: string,
+  { keep, name, told }: Conclusion,
+): Promise<RunResult | null> {
+  const stop = () => {
+    console.error(`\nstopped: the evidence stays in ${name}; gremlins-load report ${name} makes the rest`);
+    process.exit(EXIT.interrupted);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  try {
+    const log = told ? () => {} : (line: string) => console.error(line);
+    const result = await attempt(() =>
+      showStep(process.stderr, 'analysing the samples', () => assessRun(folder, { log })),
+    );
+    if (keep && result !== null) await attempt(() => report(folder, result));
+    if (result !== null) console.log(renderText(result, mayColour(process.stdout)).trimEnd());
+    if (keep) {
+      await attempt(() => compress(folder));
+      await sayWhatIsKept(folder, name);
+    }
+    return result;
+  } finally {
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+  }
+}
+
+function report(folder: string, result: RunResult): Promise<WrittenReports> {
+  return showStep(process.stderr, 'writing the reports', async () => {
+    try {
+      return await writeReports({ name: basename(folder), result, comparison: null }, folder, process.env);
+    } catch (error) {
+      throw new EvidenceError(`the reports cannot be written: ${reasonOf(error)}`);
+    }
+  });
+}
+
+function compress(folder: string): Promise<string | null> {
+  return showStep(process.stderr, 'compressing the samples', (tell) =>
+    compressSamples(folder, (share) => tell(`${Math.floor(share * 100)} %`)),
+  );
+}
+
+/** Does a step, or says in one line why it could not be done. */
+async function attempt<T>(step: () => Promise<T>): Promise<T | null> {
+  try {
+    return await step();
+  } catch (error) {
+    if (!(error instanceof EvidenceError || error instanceof SamplesError)) throw error;
+    console.error(error.message);
+    return null;
+  }
+}
+
+async function sayWhatIsKept(folder: string, name: string): Promise<void> {
+  const present = new Set(await readdir(folder).catch(() => []));
+  const files = Object.values(EVIDENCE_FILES).filter((file) => present.has(file));
+  console.log(`\nevidence: ${name}/\n          ${files.join(', ')}`);
+}

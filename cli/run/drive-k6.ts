@@ -1,0 +1,114 @@
+import { statfsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ScenarioName } from '../../src/scenarios/definitions.ts';
+import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
+import type { DashboardProxy } from '../live/dashboard-proxy.ts';
+import type { LiveView } from '../live/live-view.ts';
+import { type K6End, runK6 } from '../run-k6.ts';
+import type { K6Command } from './k6-command.ts';
+import { K6Log, masker } from './k6-log.ts';
+import {
+  dashboardUrl,
+  isWorthShowing,
+  parseLogLine,
+  saysDiskFull,
+  saysSamplesLost,
+  scenarioElapsed,
+} from './k6-output.ts';
+import type { EvidenceLoss } from './run-end.ts';
+
+/** Errors and warnings of k6 that are shown while it runs; the rest stands in its log. */
+const MOST_SHOWN = 10;
+
+/** Below this a disk is full: a buffer of samples does not fit. */
+const FULL_BYTES = 1 << 20;
+
+export interface Drive {
+  readonly k6: string;
+  readonly command: K6Command;
+  readonly scenario: ScenarioName;
+  readonly folder: string;
+  readonly token: string;
+  readonly view: LiveView;
+  readonly dashboard: DashboardProxy | undefined;
+  /** How a line of the suite is shown. */
+  readonly showLine: (line: string) => string;
+}
+
+/** What k6 said and how it ended. */
+export interface Driven {
+  readonly end: K6End;
+  /** Why evidence could not be written any more; null where all was. */
+  readonly loss: EvidenceLoss | null;
+  /** The last error of k6. */
+  readonly lastError: string | null;
+}
+
+/** Runs k6 to its end: its output goes to the log, what matters of it to the live view. */
+export async function driveK6(drive: Drive): Promise<Driven> {
+  const { view, dashboard, folder } = drive;
+  const mask = masker(drive.token);
+  const log = new K6Log(join(folder, EVIDENCE_FILES.k6Log), mask);
+  const stopping = new AbortController();
+  let loss: EvidenceLoss | null = null;
+  let lastError: string | null = null;
+  let shown = 0;
+  const hearLog = (text: string) => {
+    const line = parseLogLine(text);
+    if (line.level === 'error') lastError = mask(line.text);
+    if (loss === null && (saysSamplesLost(line) || saysDiskFull(line))) {
+      loss = saysDiskFull(line) || isDiskFull(folder) ? 'disk-full' : 'unknown';
+      // Load without evidence helps nobody.
+      stopping.abort();
+    }
+    if (isWorthShowing(line) && (line.level === 'info' || shown++ < MOST_SHOWN)) {
+      view.print(mask(drive.showLine(line.text)));
+    }
+  };
+  try {
+    const end = await runK6({
+      k6: drive.k6,
+      args: drive.command.args,
+      env: drive.command.env,
+      cwd: process.cwd(),
+      stop: stopping.signal,
+      onStart: (pid) => view.start(pid),
+      onLine(line, stream) {
+        log.write(line);
+        const url = dashboardUrl(line);
+        if (url !== undefined) {
+          view.follow(url);
+          dashboard?.follow(url);
+        }
+        if (stream === 'stderr') hearLog(line);
+        const elapsed = scenarioElapsed(line, drive.scenario);
+        if (elapsed !== undefined) view.loadBegan(elapsed);
+      },
+      onInterrupt(what) {
+        view.ends();
+        view.print(
+          loss !== null
+            ? 'the evidence can no longer be written: k6 ends the run'
+            : what === 'asked'
+              ? 'interrupted: k6 ends the run and writes its summary; a second Ctrl-C kills it'
+              : 'killed',
+        );
+      },
+    });
+    return { end, loss, lastError };
+  } finally {
+    await view.stop();
+    await dashboard?.close();
+    await log.close();
+  }
+}
+
+/** k6 does not say why a sample was lost. */
+function isDiskFull(folder: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize < FULL_BYTES;
+  } catch {
+    return false;
+  }
+}

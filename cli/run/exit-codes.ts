@@ -1,0 +1,22 @@
+import type { Verdict } from '../../src/thresholds/verdict.ts';
+
+/** The exit codes that CI reads: k6's own. */
+export const EXIT = {
+  pass: 0,
+  /** FAIL or INVALID. */
+  failed: 99,
+  interrupted: 105,
+  badSetting: 107,
+} as const;
+
+/**
+ * Says how the CLI exits: with the verdict where k6 ended the whole run, else with k6's own code.
+ *
+ * @param k6Code k6's exit code; null where a signal ended it
+ * @param verdict the one after the CLI's own analysis; null where nothing may be claimed
+ */
+export function exitCodeOf(k6Code: number | null, verdict: Verdict | null): number {
+  if (k6Code === null) return EXIT.interrupted;
+  if (verdict === null || (k6Code !== EXIT.pass && k6Code !== EXIT.failed)) return k6Code;
+  return verdict === 'PASS' ? EXIT.pass : EXIT.failed;
+}

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { nextSteps } from './next-steps.ts';
+
+const RUN = {
+  verdict: 'PASS',
+  scenario: 'smoke',
+  baseUrl: 'http://localhost:8000',
+  interrupted: false,
+  name: 'results/x',
+} as const;
+
+it('leads from a smoke run that passed to the load, and to a baseline', () => {
+  const text = nextSteps(RUN).join('\n');
+  expect(text).toContain('results/x/report.html');
+  expect(text).toContain('run load --host http://localhost:8000');
+  expect(text).toContain('baseline set latest');
+});
+
+it('makes no baseline of a run that did not pass, and compares after a fix', () => {
+  const text = nextSteps({ ...RUN, verdict: 'FAIL' }).join('\n');
+  expect(text).not.toContain('baseline set');
+  expect(text).toContain('compare previous latest');
+  expect(nextSteps({ ...RUN, verdict: 'INVALID' }).join()).not.toMatch(/baseline set|compare/);
+});

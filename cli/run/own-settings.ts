@@ -1,0 +1,18 @@
+import type { Settings } from '../../src/settings/parse-settings.ts';
+import type { Result } from '../../src/summary/result.ts';
+
+/** Shows a line of k6 as if it had been given the user's own results folder, and not the evidence folder in it. */
+export function withoutFolder(line: string, folder: string, settings: Settings): string {
+  if (!line.startsWith('settings that differ: ')) return line;
+  const { changed } = settings;
+  return line.includes(`RESULTS_DIR=${folder}`)
+    ? changed.length === 0
+      ? 'settings: all default'
+      : `settings that differ: ${changed.join(' ')}`
+    : line;
+}
+
+/** Puts the user's own settings into a result that k6 wrote to the evidence folder. */
+export function withOwnSettings(result: Result, { resultsDir, changed }: Settings): Result {
+  return { ...result, settings: { ...result.settings, resultsDir, changed } };
+}

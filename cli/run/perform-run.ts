@@ -1,0 +1,153 @@
+import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SCENARIOS, type ScenarioName } from '../../src/scenarios/definitions.ts';
+import { buildProfile } from '../../src/scenarios/profile.ts';
+import { authToken, parseSettings, type Settings } from '../../src/settings/parse-settings.ts';
+import type { Variables } from '../../src/settings/variables.ts';
+import { throughputTarget } from '../../src/thresholds/throughput-target.ts';
+import { createEvidenceFolder } from '../evidence/create-evidence-folder.ts';
+import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
+import { readResult } from '../evidence/read-result.ts';
+import { writeRunPlan } from '../evidence/run-plan-file.ts';
+import type { RunResult } from '../evidence/run-result.ts';
+import { writeResult } from '../evidence/write-result.ts';
+import { openDashboard } from '../live/dashboard-proxy.ts';
+import { type LiveMode, LiveView } from '../live/live-view.ts';
+import { concludeEvidence } from './conclude-evidence.ts';
+import { type Driven, driveK6 } from './drive-k6.ts';
+import { EXIT, exitCodeOf } from './exit-codes.ts';
+import { k6Command } from './k6-command.ts';
+import { withOwnSettings, withoutFolder } from './own-settings.ts';
+import { runEndOf, runEndText } from './run-end.ts';
+import { shortPath } from './short-path.ts';
+import { mayColour } from './terminal.ts';
+
+declare const __SUITE_VERSION__: string;
+
+/** The bundle lies in dist/node/, the scenarios in dist/. */
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What to run, and how to show it. */
+export interface RunOrder {
+  readonly scenario: ScenarioName;
+  readonly variables: Variables;
+  /** The user's own flags for k6. */
+  readonly k6Flags: readonly string[];
+  readonly quiet: boolean;
+  /** Serve k6's web dashboard to browsers. */
+  readonly dashboard: boolean;
+  /** Keep the evidence folder. */
+  readonly keep: boolean;
+  findK6(): Promise<string>;
+}
+
+/** What became of a run. */
+export interface PerformedRun {
+  readonly exitCode: number;
+  /** The evidence folder; null where none was kept. */
+  readonly folder: string | null;
+  readonly result: RunResult | null;
+}
+
+/**
+ * Runs a scenario from settings to report: k6 under the live view, then the evidence, then the verdict.
+ *
+ * @throws SettingError where a setting is wrong, before anything is made
+ * @throws EvidenceError where the results folder cannot be used
+ */
+export async function performRun(order: RunOrder): Promise<PerformedRun> {
+  const settings = parseSettings(order.scenario, order.variables);
+  const token = authToken(order.variables);
+  const k6 = await order.findK6();
+  const folder = await makeFolder(order, settings);
+  try {
+    await writeRunPlan(folder, { suiteVersion: __SUITE_VERSION__, k6Version: null, settings });
+    const driven = await drive(order, settings, k6, folder, token);
+    return await conclude(order, settings, folder, driven);
+  } finally {
+    if (!order.keep) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function makeFolder(order: RunOrder, settings: Settings): Promise<string> {
+  if (!order.keep) return mkdtemp(join(tmpdir(), 'gremlins-load-'));
+  const { scenario, environment, resultsDir } = settings;
+  return resolve(await createEvidenceFolder(resultsDir, { startedAt: new Date(), scenario, environment }));
+}
+
+async function drive(
+  order: RunOrder,
+  settings: Settings,
+  k6: string,
+  folder: string,
+  token: string,
+): Promise<Driven> {
+  const stream = process.stderr;
+  const mode: LiveMode = order.quiet ? 'none' : stream.isTTY === true ? 'block' : 'lines';
+  const { load, targets, instances, baseUrl, environment, scenario } = settings;
+  const view = new LiveView({
+    mode,
+    stream,
+    colour: mayColour(stream),
+    title: `${scenario}, ${environment}, ${baseUrl}`,
+    profile: buildProfile(SCENARIOS[scenario].shape, load),
+    limits: {
+      p95Ms: targets.p95Ms,
+      failedRate: targets.failedRate,
+      succeededPerSecond: throughputTarget(targets.throughputPerSecond, load.users) / instances,
+    },
+    samples: join(folder, EVIDENCE_FILES.samples),
+  });
+  const dashboard = order.dashboard ? await openDashboard() : undefined;
+  if (dashboard !== undefined) view.print(`dashboard: ${dashboard.url}`);
+  const script = join(ROOT, 'dist', `${scenario}.js`);
+  const command = k6Command(script, folder, order.variables, order.k6Flags, process.env);
+  const showLine = (line: string) => withoutFolder(line, folder, settings);
+  return driveK6({ k6, command, scenario, folder, token, view, dashboard, showLine });
+}
+
+async function conclude(
+  order: RunOrder,
+  settings: Settings,
+  folder: string,
+  driven: Driven,
+): Promise<PerformedRun> {
+  const story = { ...driven, hasResult: await adoptResult(folder, settings) };
+  const runEnd = runEndOf(story);
+  const name = shortPath(folder);
+  const text = runEndText(runEnd, story, name);
+  if (text !== null) console.error(text);
+  if (runEnd === 'refused') {
+    // Nothing was measured: a folder with a log alone would only look like a run.
+    await rm(folder, { recursive: true, force: true });
+    return { exitCode: driven.end.code ?? EXIT.interrupted, folder: null, result: null };
+  }
+  if (runEnd === 'disk-full') {
+    return { exitCode: EXIT.interrupted, folder: order.keep ? folder : null, result: null };
+  }
+  const k6Code = runEnd === 'evidence-lost' ? EXIT.interrupted : driven.end.code;
+  const result = await concludeEvidence(folder, { keep: order.keep, name, told: text !== null });
+  return {
+    exitCode: exitCodeOf(k6Code, result?.verdict ?? null),
+    folder: order.keep ? folder : null,
+    result,
+  };
+}
+
+/** Gives the JSON that k6's summary wrote its name in the folder; false where there is none, or only half of one. */
+async function adoptResult(folder: string, settings: Settings): Promise<boolean> {
+  const file = (await readdir(folder).catch(() => [])).find((name) => /^\d{8}T\d{6}Z-.*\.json$/.test(name));
+  if (file === undefined) return false;
+  const written = join(folder, file);
+  const result = await readResult(written).catch(() => null);
+  if (result === null) {
+    await rm(written, { force: true });
+    return false;
+  }
+  await rename(written, join(folder, EVIDENCE_FILES.result));
+  // Where the disk is full, k6's own words have to do.
+  await writeResult(folder, withOwnSettings(result, settings)).catch(() => {});
+  return true;
+}

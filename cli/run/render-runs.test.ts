@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { painter } from '../../src/summary/paint.ts';
+import { renderRuns } from './render-runs.ts';
+
+const RUN = {
+  name: '20261124T111304Z-endurance-production',
+  path: 'results/20261124T111304Z-endurance-production',
+  startedAt: '2026-11-24T11:13:04.710Z',
+  scenario: 'endurance',
+  environment: 'production',
+  users: 100_000,
+  requestsPerSecond: 395.4,
+  p95Ms: 1312,
+  failedRate: 0.0005,
+  verdict: 'INVALID',
+} as const;
+
+it('aligns the widest run below the heads', () => {
+  const [head = '', line = ''] = renderRuns([RUN], painter(false)).split('\n');
+  expect(line).toBe('2026-11-24 11:13 endurance production 100,000     395  1.312 s   0.05 %  INVALID');
+  expect(line.length).toBeLessThanOrEqual(80);
+  expect(head.indexOf('verdict')).toBe(line.indexOf('INVALID'));
+  expect(head.indexOf('users') + 'users'.length).toBe(line.indexOf('100,000') + '100,000'.length);
+});
+
+it('names a run without a result, and says so', () => {
+  const blank = { scenario: null, environment: null, users: null, requestsPerSecond: null, p95Ms: null };
+  const text = renderRuns([{ ...RUN, ...blank, startedAt: null, verdict: null }], painter(false));
+  expect(text).toContain(`${RUN.name}  no result`);
+});

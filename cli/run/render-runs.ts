@@ -1,0 +1,72 @@
+import { formatCount, formatMs, formatPerSecond, formatShare } from '../../src/summary/format.ts';
+import type { Paint, Style } from '../../src/summary/paint.ts';
+import type { Verdict } from '../../src/thresholds/verdict.ts';
+import type { KeptRun } from '../evidence/list-runs.ts';
+
+/** A kept run in one line; null where it has no result that tells. */
+export interface RunSummary {
+  readonly name: string;
+  readonly path: string;
+  /** UTC, ISO 8601. */
+  readonly startedAt: string | null;
+  readonly scenario: string | null;
+  readonly environment: string | null;
+  readonly users: number | null;
+  readonly requestsPerSecond: number | null;
+  readonly p95Ms: number | null;
+  /** Share of failed actions in the steady phase. */
+  readonly failedRate: number | null;
+  readonly verdict: Verdict | null;
+}
+
+const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = { PASS: 'good', FAIL: 'bad', INVALID: 'warn' };
+
+export function runSummaries(runs: readonly KeptRun[]): RunSummary[] {
+  return runs.map(({ name, path, result }) => ({
+    name,
+    path,
+    startedAt: result?.startedAt ?? null,
+    scenario: result?.settings.scenario ?? null,
+    environment: result?.settings.environment ?? null,
+    users: result?.settings.load.users ?? null,
+    requestsPerSecond: result?.requests.steady.perSecond ?? null,
+    p95Ms: result?.requests.steady.p95 ?? null,
+    failedRate: result?.actions.steady.failedRate ?? null,
+    verdict: result?.verdict ?? null,
+  }));
+}
+
+/** Renders kept runs as a table of 80 columns; the figures are those of the steady phase. */
+export function renderRuns(runs: readonly RunSummary[], paint: Paint): string {
+  const head = row(['when (UTC)', 'scenario', 'environment', 'users', 'req/s', 'p95', 'failed', 'verdict']);
+  return [paint('faint', head), ...runs.map((run) => runLine(run, paint))].join('\n');
+}
+
+function runLine(run: RunSummary, paint: Paint): string {
+  const { startedAt, verdict } = run;
+  if (startedAt === null) return `${row([run.name]).trimEnd()}  ${paint('warn', 'no result')}`;
+  const line = row([
+    startedAt.slice(0, 16).replace('T', ' '),
+    run.scenario ?? '–',
+    run.environment ?? '–',
+    formatCount(run.users),
+    formatPerSecond(run.requestsPerSecond).replace(' /s', ''),
+    formatMs(run.p95Ms),
+    formatShare(run.failedRate),
+  ]);
+  return `${line}${verdict === null ? '–' : paint(VERDICT_STYLES[verdict], verdict)}`;
+}
+
+function row(cells: readonly string[]): string {
+  const [
+    when = '',
+    scenario = '',
+    environment = '',
+    users = '',
+    rate = '',
+    p95 = '',
+    failed = '',
+    verdict = '',
+  ] = cells;
+  return `${when.padEnd(17)}${scenario.padEnd(10)}${environment.padEnd(11)}${users.padStart(7)}${rate.padStart(8)}${p95.padStart(9)}${failed.padStart(9)}  ${verdict}`;
+}

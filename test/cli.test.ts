@@ -1,0 +1,233 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import type { RunResult } from '../cli/evidence/run-result.ts';
+import { childrenOf, cli, cliRun } from './support/cli.ts';
+import { schemaErrors } from './support/result-schema.ts';
+
+const SECRET = 'hunter2-hunter2';
+/** In the suite's header, which it prints before the load. */
+const HEADER = 'settings that differ:';
+
+interface Evidence {
+  readonly folder: string;
+  readonly files: readonly string[];
+  readonly result: RunResult;
+  readonly samples: string;
+}
+
+function evidenceIn(cwd: string): Evidence {
+  const [name = ''] = readdirSync(join(cwd, 'results'));
+  const folder = join(cwd, 'results', name);
+  return {
+    folder,
+    files: readdirSync(folder),
+    result: JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8')),
+    samples: gunzipSync(readFileSync(join(folder, 'samples.csv.gz'))).toString(),
+  };
+}
+
+/** Lines that a person sees as one: those of stderr without the suite's header. */
+function linesOf(stderr: string): string[] {
+  return stderr.split('\n').filter((line) => line.trim() !== '');
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+describe.concurrent('gremlins-load run', () => {
+  it('leaves the whole evidence of a run that passes, and no secret anywhere', async () => {
+    const { code, stdout, stderr, cwd } = await cliRun({
+      variables: { AUTH_TOKEN: SECRET, USERS: '3' },
+      flags: ['--users', '20', '--', '--tag', 'build=42', '--http-debug=full'],
+    });
+    const { folder, files, result, samples } = evidenceIn(cwd);
+    expect([code, result.verdict]).toEqual([0, 'PASS']);
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'result.json',
+        'samples.csv.gz',
+        'timeline.ndjson',
+        'dashboard.html',
+        'k6.log',
+      ]),
+    );
+    expect(files).not.toContain('samples.csv');
+    expect(schemaErrors(result)).toEqual([]);
+    // A flag goes before the variable, and what stands behind -- goes to k6.
+    expect(result.settings.load.users).toBe(20);
+    expect(samples).toContain('build=42');
+    expect(result.settings).toMatchObject({ resultsDir: 'results' });
+    expect(result.settings.changed.join()).not.toContain('RESULTS_DIR');
+    expect(result.analysis?.groups.length).toBeGreaterThan(0);
+    expect(stdout).toMatch(/^PASS {2}scenario load/m);
+    expect(stdout).toContain(`evidence: ${folder.slice(cwd.length + 1)}/`);
+    // Not on a terminal: plain text.
+    expect(stdout + stderr).not.toContain('\x1b');
+    const texts = new Map(files.map((file) => [file, readFileSync(join(folder, file), 'latin1')]));
+    texts.set('samples.csv', samples).set('output', stdout + stderr);
+    expect([...texts].flatMap(([name, text]) => (text.includes(SECRET) ? [name] : []))).toEqual([]);
+    // The log would hold it, had it not been taken out.
+    expect(readFileSync(join(folder, 'k6.log'), 'utf8')).toContain('Bearer ***');
+  });
+
+  it('exits with 99 for a FAIL, and tells the first failures as they come', async () => {
+    const { code, stdout, stderr, cwd } = await cliRun({ backend: { faults: ['status-500:0.5'] } });
+    expect([code, evidenceIn(cwd).result.verdict]).toEqual([99, 'FAIL']);
+    expect(stdout).toMatch(/^FAIL {2}scenario load/m);
+    expect(stderr).toMatch(/^first http_5xx of new-conversation: status 500/m);
+  });
+
+  it('keeps nothing where nothing is to be kept', async () => {
+    const { code, stdout, cwd } = await cliRun({ flags: ['--no-save-results', '--quiet'] });
+    expect([code, readdirSync(cwd)]).toEqual([0, []]);
+    expect(stdout).toMatch(/^PASS/m);
+    expect(stdout).not.toContain('evidence:');
+  });
+
+  it.each([
+    [['--users', '-1'], 'USERS=-1 cannot be used'],
+    [['--duration', 'abc'], 'DURATION=abc cannot be used'],
+    [['--environment', 'production'], 'ALLOW_PRODUCTION is not set'],
+    [['--usrs', '5'], "unknown option '--usrs'"],
+  ])(
+    'refuses %j with exit 107 and one line, before any request and without a folder',
+    async (flags, says) => {
+      const { code, stdout, stderr, served, cwd } = await cliRun({ flags });
+      expect([code, served, readdirSync(cwd), stdout]).toEqual([107, 0, [], '']);
+      expect(linesOf(stderr)[0]).toContain(says);
+      expect(linesOf(stderr).length).toBeLessThanOrEqual(3);
+    },
+  );
+
+  it('suggests the flag and the scenario that were meant', async () => {
+    expect((await cli(['run', 'load', '--usrs', '5'])).stderr).toContain('Did you mean --users?');
+    expect((await cli(['lst'])).stderr).toContain('Did you mean list?');
+  });
+
+  it('keeps no folder of a run that k6 refused, and says why in one line', async () => {
+    const { code, stderr, cwd } = await cli(['run', 'load', '--host', 'http://127.0.0.1:9', '--users', '20']);
+    expect(code).toBe(108);
+    expect(linesOf(stderr)).toEqual([expect.stringContaining('target http://127.0.0.1:9 does not answer')]);
+    expect(readdirSync(join(cwd, 'results'))).toEqual([]);
+  });
+
+  it('says in one line that the results folder cannot be used', async () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'gremlins-load-cli-'));
+    writeFileSync(join(cwd, 'results'), '');
+    const { code, stderr, served } = await cliRun({ cwd });
+    expect([code, served]).toEqual([107, 0]);
+    expect(linesOf(stderr)).toEqual([expect.stringContaining('the results folder results cannot be used')]);
+  });
+
+  it('ends at one Ctrl-C with exit 105, the summary and the evidence', async () => {
+    let k6 = 0;
+    const { code, stdout, stderr, cwd } = await cliRun({
+      variables: { DURATION: '60' },
+      when: {
+        text: HEADER,
+        act: (child) => {
+          [k6 = 0] = childrenOf(child.pid);
+          setTimeout(() => child.kill('SIGINT'), 2000);
+        },
+      },
+    });
+    expect(code).toBe(105);
+    expect(stderr).toContain('a second Ctrl-C kills it');
+    expect(stdout).toMatch(/^INVALID/m);
+    const { result } = evidenceIn(cwd);
+    expect(result).toMatchObject({ verdict: 'INVALID', interrupted: true });
+    expect(result.requests.run.count).toBeGreaterThan(0);
+    expect(isAlive(k6)).toBe(false);
+  });
+
+  it('keeps and judges what a killed k6 had measured, and says so in one line', async () => {
+    const { code, stdout, stderr, cwd, served } = await cliRun({
+      variables: { DURATION: '60' },
+      when: {
+        text: HEADER,
+        act: (child) => {
+          const [k6 = 0] = childrenOf(child.pid);
+          setTimeout(() => process.kill(k6, 'SIGKILL'), 3000);
+        },
+      },
+    });
+    expect(code).toBe(105);
+    expect(linesOf(stderr).filter((line) => line.includes('SIGKILL')).length).toBe(1);
+    expect(stdout).toMatch(/^INVALID/m);
+    const { result } = evidenceIn(cwd);
+    expect(result).toMatchObject({ verdict: 'INVALID', interrupted: true });
+    expect(schemaErrors(result)).toEqual([]);
+    expect(result.requests.run.count).toBeGreaterThan(0);
+    expect(result.requests.run.count).toBeLessThanOrEqual(served);
+  });
+
+  it('ends a run whose samples can no longer be written, and judges what there is', async () => {
+    const { code, stdout, stderr, cwd } = await cliRun({
+      variables: { DURATION: '60' },
+      flags: ['--', '--out', 'csv=/dev/full'],
+    });
+    expect(code).toBe(105);
+    expect(stderr).toContain('k6 could not write its samples any more');
+    expect(stdout).toMatch(/^INVALID/m);
+    expect(evidenceIn(cwd).result.interrupted).toBe(true);
+  });
+
+  it('leaves no k6 behind where the CLI itself is killed, and its samples', async () => {
+    let k6 = 0;
+    const { cwd } = await cliRun({
+      variables: { DURATION: '60' },
+      when: {
+        text: HEADER,
+        act: (child) => {
+          [k6 = 0] = childrenOf(child.pid);
+          setTimeout(() => child.kill('SIGKILL'), 1000);
+        },
+      },
+    });
+    expect(k6).toBeGreaterThan(0);
+    await until(() => !isAlive(k6));
+    const [name = ''] = readdirSync(join(cwd, 'results'));
+    expect(existsSync(join(cwd, 'results', name, 'samples.csv'))).toBe(true);
+    expect(existsSync(join(cwd, 'results', name, 'plan.json'))).toBe(true);
+  });
+});
+
+it('gremlins-load backend serves until Ctrl-C', async () => {
+  const { code, stdout } = await cli(['backend', '--port', '0', '--workers', '9'], {
+    when: { text: 'listening on', act: (child) => child.kill('SIGINT') },
+  });
+  expect([code, stdout]).toEqual([0, expect.stringContaining('simulated backend ended after 0 requests')]);
+});
+
+describe.concurrent('gremlins-load list and baseline', () => {
+  it('show the kept runs, and keep one as a baseline', async () => {
+    const { cwd } = await cliRun({ variables: { DURATION: '2' } });
+    const { stdout } = await cli(['list'], { cwd });
+    expect(stdout).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d load +local +20 +[\d.]+ +[\d.]+ ms +0\.00 % +\w+$/m);
+    const [run] = JSON.parse((await cli(['list', '--json'], { cwd })).stdout);
+    expect(run).toMatchObject({ scenario: 'load', users: 20, failedRate: 0 });
+    expect((await cli(['baseline', 'set', 'latest', '--name', 'v1'], { cwd })).stdout).toContain(run.name);
+    expect((await cli(['baseline', 'list'], { cwd })).stdout).toBe(`v1  ${run.name}\n`);
+    expect((await cli(['baseline', 'show', 'v1'], { cwd })).stdout).toContain(run.path);
+  });
+
+  it('say what to do where there is no run', async () => {
+    const { code, stdout } = await cli(['list']);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('make one with gremlins-load run')]);
+    const set = await cli(['baseline', 'set', 'latest']);
+    expect([set.code, linesOf(set.stderr).length]).toEqual([107, 1]);
+  });
+});

@@ -1,0 +1,79 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Backend, type BackendOptions, startBackend } from '../../backend/backend.ts';
+import { VARIABLES, type Variables } from '../../src/settings/variables.ts';
+import { ROOT } from './k6.ts';
+import { QUICK, SHORT } from './short-run.ts';
+
+export interface CliOutcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** A fresh working directory. */
+  readonly cwd: string;
+  readonly pid: number;
+}
+
+export interface CliOptions {
+  readonly variables?: Variables;
+  /** Once, when the output first holds the text. */
+  readonly when?: { readonly text: string; readonly act: (child: ChildProcess) => void };
+  readonly cwd?: string;
+}
+
+/** Runs `gremlins-load` without the suite's variables of the surrounding shell, in a fresh folder. */
+export function cli(args: readonly string[], options: CliOptions = {}): Promise<CliOutcome> {
+  const cwd = options.cwd ?? mkdtempSync(join(tmpdir(), 'gremlins-load-cli-'));
+  const env: NodeJS.ProcessEnv = { ...process.env };
+  for (const { name } of VARIABLES) delete env[name];
+  Object.assign(env, options.variables);
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(ROOT, 'tools/gremlins-load.mjs'), ...args], { cwd, env });
+    let stdout = '';
+    let stderr = '';
+    let acted = false;
+    const act = () => {
+      if (acted || options.when === undefined || !(stdout + stderr).includes(options.when.text)) return;
+      acted = true;
+      options.when.act(child);
+    };
+    child.stdout.on('data', (chunk) => {
+      stdout += chunk;
+      act();
+    });
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+      act();
+    });
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, stdout, stderr, cwd, pid: child.pid ?? 0 }));
+  });
+}
+
+/** Runs scenario load for four seconds against a simulated backend of its own. */
+export async function cliRun(
+  run: CliOptions & { readonly backend?: BackendOptions; readonly flags?: readonly string[] } = {},
+): Promise<CliOutcome & { readonly served: number }> {
+  const backend: Backend = await startBackend({ latency: QUICK, ...run.backend });
+  try {
+    const variables = { ...SHORT, BASE_URL: backend.url, ...run.variables };
+    const outcome = await cli(['run', 'load', ...(run.flags ?? [])], { ...run, variables });
+    return { ...outcome, served: backend.ledger.requests };
+  } finally {
+    await backend.close();
+  }
+}
+
+/** Lists the processes that a process has started, by their ids. */
+export function childrenOf(pid: number | undefined): number[] {
+  try {
+    return execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
+      .trim()
+      .split('\n')
+      .map(Number);
+  } catch {
+    return [];
+  }
+}
