@@ -30,6 +30,10 @@ export function sampleAnalysis(
     requests: latencyOf(steady.map(({ durationMs }) => durationMs)),
     timeline: { binSeconds: BIN_SECONDS, bins: binsOf(actions, profile) },
     byUsers: usersBuckets(actions),
+    byTurn: [],
+    fairness: null,
+    underHeavyLoad: [],
+    memory: null,
     serverTime: BEHAVIORS.flatMap((behavior) => {
       const told = steady.filter((action) => action.behavior === behavior && action.serverMs !== null);
       const server = told.map(({ serverMs }) => serverMs ?? 0);
