@@ -10,14 +10,15 @@ import { action, row, START_MS, storeOf } from './testing/store-of.ts';
 
 /** 2 s climb to 10 users, 10 s steady, 2 s ramp-down: the first user comes after 200 ms. */
 const PROFILE = buildProfile('hold', { users: 10, spawnRate: 5, durationSeconds: 10, rampDownSeconds: 2 });
-const { correctness } = buildResult(summaryInput());
+const { correctness, settings } = buildResult(summaryInput());
 const FIRST = action(0.3, 100, { phase: 'ramp-up' });
 
 function analysed(rows: readonly SampleRow[], endedSeconds = 14.5): Analysis {
   const endedAt = new Date(START_MS + endedSeconds * 1000).toISOString();
   const analysis = analyse(
     storeOf([...FIRST, ...rows]),
-    { profile: PROFILE, endedAt, correctness },
+    { profile: PROFILE, endedAt, correctness, settings },
+    null,
     { replicates: 100, seed: 7 },
   );
   if (analysis === null) throw new Error('nothing was analysed');
@@ -38,7 +39,12 @@ it('counts from the start of the scenario, and says how the intervals came about
 
 it('is nothing where no action began', () => {
   expect(
-    analyse(storeOf([]), { profile: PROFILE, endedAt: new Date(START_MS).toISOString(), correctness }),
+    analyse(storeOf([]), {
+      profile: PROFILE,
+      endedAt: new Date(START_MS).toISOString(),
+      correctness,
+      settings,
+    }),
   ).toBeNull();
 });
 
@@ -211,7 +217,10 @@ describe('latency by users', () => {
       store.add('vus', START_MS, 3, series);
     }
     const endedAt = new Date(START_MS + 1000).toISOString();
-    const analysis = analyse(store, { profile: PROFILE, endedAt, correctness }, { replicates: 10, seed: 1 });
+    const analysis = analyse(store, { profile: PROFILE, endedAt, correctness, settings }, null, {
+      replicates: 10,
+      seed: 1,
+    });
     expect(analysis?.byUsers[0]?.fromUsers).toBe(6);
     expect(analysis?.timeline.bins[0]?.users).toBe(6);
   });

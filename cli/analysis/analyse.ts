@@ -1,5 +1,6 @@
 import type { Result } from '../../src/summary/result.ts';
 import type { BootstrapOptions } from '../../statistics/bootstrap-percentiles.ts';
+import type { GeneratorRecord } from '../generator/read-generator.ts';
 import type { SampleStore } from '../samples/sample-store.ts';
 import { selectSamples } from '../samples/select-samples.ts';
 import { actionGroups } from './action-groups.ts';
@@ -9,6 +10,7 @@ import { byUsers } from './by-users.ts';
 import { distribution } from './distribution.ts';
 import { failureGroups } from './failure-groups.ts';
 import { fairness } from './fairness.ts';
+import { generator } from './generator.ts';
 import { latencyEstimates } from './latency-estimates.ts';
 import { memoryUnderLoad } from './memory-under-load.ts';
 import { runClock } from './run-clock.ts';
@@ -23,11 +25,13 @@ export const ANALYSIS_OPTIONS: BootstrapOptions = { replicates: 1000, seed: 1 };
  * Works out what a run's samples say beyond k6's own aggregates.
  *
  * @param run its planned course and its end, from its result
+ * @param record what was seen of k6 from outside; null where nobody looked
  * @returns null where the samples hold no action, nor the beginning of one
  */
 export function analyse(
   store: SampleStore,
-  run: Pick<Result, 'profile' | 'endedAt' | 'correctness'>,
+  run: Pick<Result, 'profile' | 'endedAt' | 'correctness' | 'settings'>,
+  record: GeneratorRecord | null = null,
   options: BootstrapOptions = ANALYSIS_OPTIONS,
 ): Analysis | null {
   const clock = runClock(store, run);
@@ -46,6 +50,7 @@ export function analyse(
     fairness: fairness(store, seed),
     underHeavyLoad: underHeavyLoad(store),
     memory: memoryUnderLoad(run.correctness.memory),
+    generator: generator(store, clock, record, run.settings.timerLagLimitMs),
     failures: failureGroups(store, clock),
     distribution: distribution(store),
   };

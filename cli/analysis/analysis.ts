@@ -36,6 +36,8 @@ export interface Analysis {
   readonly underHeavyLoad: readonly LightUnderHeavy[];
   /** Whether load made the backend forget; null where memory was not measurable. */
   readonly memory: MemoryUnderLoad | null;
+  /** How the load generator itself fared. */
+  readonly generator: GeneratorAnalysis;
   readonly failures: readonly FailureGroup[];
   /** The steady phase's action durations, for a histogram: shared logarithmic bounds, counts per subject. */
   readonly distribution: Distribution;
@@ -162,6 +164,46 @@ export interface MemoryUnderLoad {
   readonly finding: 'forgets' | 'holds' | 'not-shown';
   /** The smallest drop that this many facts would have shown as more than 5 points. */
   readonly detectable: number | null;
+}
+
+export interface GeneratorAnalysis {
+  /** timer_lag in the steady phase, ms; null where nobody thought. */
+  readonly lag: {
+    readonly count: number;
+    readonly p50: number;
+    readonly p95: number;
+    readonly p99: number;
+    readonly max: number;
+  } | null;
+  /** From when on, and from how many users on, it was saturated; null where it never was for long. */
+  readonly saturatedFrom: { readonly seconds: number; readonly users: number | null } | null;
+  /** What the CLI saw of the k6 process; null where it did not run k6. */
+  readonly outside: GeneratorFromOutside | null;
+}
+
+/** Shares from 0 to 1; of the steady phase, save memory and files, whose maximum is of the whole run. */
+export interface GeneratorFromOutside {
+  /** Looks in the steady phase, about one a second. */
+  readonly looks: number;
+  readonly cores: number;
+  /** k6's share of all cores. */
+  readonly cpuShare: { readonly p50: number; readonly p95: number } | null;
+  /** Anybody's share of all cores: k6's, the target's if it is on this machine, others'. */
+  readonly machineCpuShare: { readonly p50: number; readonly p95: number } | null;
+  readonly memoryBytes: number | null;
+  readonly memoryShare: number | null;
+  readonly openFiles: number | null;
+  readonly openFilesLimit: number | null;
+  /** Go's garbage collections in k6; null where they were not traced. */
+  readonly gc: {
+    readonly count: number;
+    readonly pauseP99Ms: number | null;
+    readonly pauseMaxMs: number | null;
+    /** Share of all processor time since k6 began. */
+    readonly cpuShare: number;
+  } | null;
+  readonly gogc: string | null;
+  readonly gomemlimit: string | null;
 }
 
 /** Failed actions that are alike; most frequent first. */

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Result } from '../../src/summary/result.ts';
 import { analyse } from '../analysis/analyse.ts';
+import { readGenerator } from '../generator/read-generator.ts';
 import { judgeEvidence } from '../judgement/judge-evidence.ts';
 import { recommend } from '../recommendations/recommend.ts';
 import type { SampleStore } from '../samples/sample-store.ts';
@@ -34,7 +35,8 @@ export async function assessRun(run: string, { log }: AssessOptions): Promise<Ru
   const isFolder = (await resultFileOf(run)) !== run;
   const store = isFolder ? await readRunSamples(run, log) : null;
   const measured = await resultOf(run, isFolder, store, log);
-  const analysis = store === null ? (measured.analysis ?? null) : analyse(store, measured);
+  const analysis =
+    store === null ? (measured.analysis ?? null) : analyse(store, measured, await readGenerator(run));
   const analysed = judgeEvidence({ ...measured, analysis });
   const result: RunResult = { ...analysed, recommendations: recommend(analysed) };
   if (isFolder) {

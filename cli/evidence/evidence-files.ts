@@ -7,6 +7,8 @@ export const EVIDENCE_FILES = {
   samples: 'samples.csv',
   compressedSamples: 'samples.csv.gz',
   timeline: 'timeline.ndjson',
+  /** What the CLI saw of the k6 process while it ran. */
+  generator: 'generator.ndjson',
   htmlReport: 'report.html',
   markdownReport: 'report.md',
   junit: 'junit.xml',

@@ -3,17 +3,21 @@ import { NOT_JUDGED } from '../../src/summary/result.ts';
 import { thresholdExpression } from '../../src/thresholds/criteria.ts';
 import type { CriterionOutcome } from '../../src/thresholds/verdict.ts';
 import type { RunResult } from '../evidence/run-result.ts';
-import { memoryCriterion } from './memory-criterion.ts';
+import { generatorCriteria } from './generator-criteria.ts';
+import { memoryCriteria } from './memory-criteria.ts';
 
-/** What the CLI judges beyond k6's thresholds; each one answers null where the run has nothing for it. */
-const CRITERIA: readonly ((result: RunResult) => CriterionOutcome | null)[] = [memoryCriterion];
+/** What the CLI judges beyond k6's thresholds; each one answers with nothing where the run has nothing for it. */
+const CRITERIA: readonly ((result: RunResult) => readonly CriterionOutcome[])[] = [
+  memoryCriteria,
+  generatorCriteria,
+];
 
 /**
  * Judges a run anew with what its samples show: k6's own criteria and those that need samples. A run of which k6
  * enforced nothing gets no verdict here either.
  */
 export function judgeEvidence(result: RunResult): RunResult {
-  const own = CRITERIA.map((criterion) => criterion(result)).filter((outcome) => outcome !== null);
+  const own = CRITERIA.flatMap((criteria) => criteria(result));
   const enforced = result.criteria.filter(({ judgedBy }) => judgedBy !== 'cli');
   const criteria = [
     ...enforced,

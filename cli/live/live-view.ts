@@ -1,8 +1,8 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { createLogUpdate } from 'log-update';
-import pidusage from 'pidusage';
 import type { LoadProfile } from '../../src/scenarios/profile.ts';
 import { painter } from '../../src/summary/paint.ts';
+import type { GeneratorSample } from '../generator/generator-sample.ts';
 import { NO_DASHBOARD, takeEvent } from './dashboard-state.ts';
 import { readEvents } from './event-stream.ts';
 import { FailureTail } from './failure-tail.ts';
@@ -29,6 +29,8 @@ export interface LiveViewOptions {
   readonly limits: Limits;
   /** The samples file that k6 is writing. */
   readonly samples: string;
+  /** The last look at the k6 process; null before the first. */
+  generator(): GeneratorSample | null;
 }
 
 /** Shows a run while it goes on. The thin edge: clocks, files and the terminal; what it shows is computed elsewhere. */
@@ -42,7 +44,6 @@ export class LiveView {
   #generator: GeneratorLoad | null = null;
   #watch = NOT_SATURATED;
   #startedMs: number | null = null;
-  #pid: number | undefined;
   #ending = false;
   #closeEvents: (() => void) | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -58,9 +59,8 @@ export class LiveView {
     this.#tail = new FailureTail(options.samples);
   }
 
-  /** Begins to show; `pid` is k6's. */
-  start(pid: number): void {
-    this.#pid = pid;
+  /** Begins to show. */
+  start(): void {
     if (this.#options.mode === 'none') return;
     this.#timer = setInterval(() => void this.#tick(), TICK_MS);
     this.#draw();
@@ -110,7 +110,8 @@ export class LiveView {
     this.#ticks++;
     if (!this.#looking) {
       this.#looking = true;
-      await Promise.all([this.#lookAtGenerator(), this.#readFailures()]);
+      this.#lookAtGenerator();
+      await this.#readFailures();
       this.#looking = false;
     }
     if (this.#timer === undefined) return;
@@ -161,21 +162,18 @@ export class LiveView {
     };
   }
 
-  async #lookAtGenerator(): Promise<void> {
-    if (this.#pid === undefined) return;
-    try {
-      const { cpu, memory } = await pidusage(this.#pid);
-      const cores = availableParallelism();
-      this.#generator = {
-        cpuShare: cpu / 100 / cores,
-        memoryBytes: memory,
-        memoryShare: memory / totalmem(),
-        cores,
-      };
-      this.#watch = watchSaturation(this.#watch, this.#generator, Date.now());
-    } catch {
-      // k6 has just ended.
-    }
+  #lookAtGenerator(): void {
+    const look = this.#options.generator();
+    if (look === null) return;
+    const cores = availableParallelism();
+    const { cpuCores, memoryBytes } = look;
+    this.#generator = {
+      cpuShare: cpuCores / cores,
+      memoryBytes,
+      memoryShare: memoryBytes / totalmem(),
+      cores,
+    };
+    this.#watch = watchSaturation(this.#watch, this.#generator, look.atMs);
   }
 
   async #readFailures(): Promise<void> {

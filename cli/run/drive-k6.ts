@@ -2,6 +2,8 @@ import { statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ScenarioName } from '../../src/scenarios/definitions.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
+import type { GeneratorWatch } from '../generator/generator-watch.ts';
+import { isGctrace } from '../generator/parse-gctrace.ts';
 import type { DashboardProxy } from '../live/dashboard-proxy.ts';
 import type { LiveView } from '../live/live-view.ts';
 import { type K6End, runK6 } from '../run-k6.ts';
@@ -30,6 +32,8 @@ export interface Drive {
   readonly folder: string;
   readonly token: string;
   readonly view: LiveView;
+  /** Watches the k6 process from outside. */
+  readonly watch: GeneratorWatch;
   readonly dashboard: DashboardProxy | undefined;
   /** How a line of the suite is shown. */
   readonly showLine: (line: string) => string;
@@ -46,7 +50,7 @@ export interface Driven {
 
 /** Runs k6 to its end: its output goes to the log, what matters of it to the live view. */
 export async function driveK6(drive: Drive): Promise<Driven> {
-  const { view, dashboard, folder } = drive;
+  const { view, watch, dashboard, folder } = drive;
   const mask = masker(drive.token);
   const log = new K6Log(join(folder, EVIDENCE_FILES.k6Log), mask);
   const stopping = new AbortController();
@@ -72,8 +76,15 @@ export async function driveK6(drive: Drive): Promise<Driven> {
       env: drive.command.env,
       cwd: process.cwd(),
       stop: stopping.signal,
-      onStart: (pid) => view.start(pid),
+      onStart(pid) {
+        watch.start(pid);
+        view.start();
+      },
       onLine(line, stream) {
+        if (stream === 'stderr' && isGctrace(line)) {
+          watch.hear(line);
+          return;
+        }
         log.write(line);
         const url = dashboardUrl(line);
         if (url !== undefined) {
@@ -98,6 +109,7 @@ export async function driveK6(drive: Drive): Promise<Driven> {
     return { end, loss, lastError };
   } finally {
     await view.stop();
+    await watch.stop();
     await dashboard?.close();
     await log.close();
   }

@@ -44,6 +44,11 @@ export function k6Command(
       K6_WEB_DASHBOARD_TAGS: DASHBOARD_TAGS,
       K6_WEB_DASHBOARD_RECORD: join(folder, EVIDENCE_FILES.timeline),
       K6_WEB_DASHBOARD_EXPORT: join(folder, EVIDENCE_FILES.dashboard),
+      // Go traces its garbage collections on standard error, a short line each.
+      GODEBUG:
+        environment.GODEBUG === undefined || environment.GODEBUG === ''
+          ? 'gctrace=1'
+          : `${environment.GODEBUG},gctrace=1`,
       K6_NO_USAGE_REPORT: environment.K6_NO_USAGE_REPORT ?? 'true',
     },
   };

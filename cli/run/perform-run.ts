@@ -1,10 +1,11 @@
 import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, freemem, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SCENARIOS, type ScenarioName } from '../../src/scenarios/definitions.ts';
 import { buildProfile } from '../../src/scenarios/profile.ts';
 import { authToken, parseSettings, type Settings } from '../../src/settings/parse-settings.ts';
+import { SettingError } from '../../src/settings/setting-error.ts';
 import type { Variables } from '../../src/settings/variables.ts';
 import { throughputTarget } from '../../src/thresholds/throughput-target.ts';
 import { createEvidenceFolder } from '../evidence/create-evidence-folder.ts';
@@ -13,6 +14,10 @@ import { readResult } from '../evidence/read-result.ts';
 import { writeRunPlan } from '../evidence/run-plan-file.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { writeResult } from '../evidence/write-result.ts';
+import { limitHit } from '../generator/check-limits.ts';
+import { GeneratorWatch } from '../generator/generator-watch.ts';
+import { systemLimits } from '../generator/system-limits.ts';
+import { tuneK6 } from '../generator/tune-k6.ts';
 import { openDashboard } from '../live/dashboard-proxy.ts';
 import { type LiveMode, LiveView } from '../live/live-view.ts';
 import { concludeEvidence } from './conclude-evidence.ts';
@@ -60,6 +65,8 @@ export interface PerformedRun {
 export async function performRun(order: RunOrder): Promise<PerformedRun> {
   const settings = parseSettings(order.scenario, order.variables);
   const token = authToken(order.variables);
+  const hit = limitHit(Math.ceil(settings.load.users / settings.instances), systemLimits());
+  if (hit !== null) throw new SettingError(hit);
   const k6 = await order.findK6();
   const folder = await makeFolder(order, settings);
   try {
@@ -87,6 +94,14 @@ async function drive(
   const stream = process.stderr;
   const mode: LiveMode = order.quiet ? 'none' : stream.isTTY === true ? 'block' : 'lines';
   const { load, targets, instances, baseUrl, environment, scenario } = settings;
+  const tuning = tuneK6(load.users / instances, freemem(), process.env);
+  const watch = new GeneratorWatch(join(folder, EVIDENCE_FILES.generator), {
+    cores: availableParallelism(),
+    memoryBytes: totalmem(),
+    openFilesLimit: systemLimits().openFiles,
+    gogc: tuning.GOGC,
+    gomemlimit: tuning.GOMEMLIMIT ?? null,
+  });
   const view = new LiveView({
     mode,
     stream,
@@ -99,13 +114,14 @@ async function drive(
       succeededPerSecond: throughputTarget(targets.throughputPerSecond, load.users) / instances,
     },
     samples: join(folder, EVIDENCE_FILES.samples),
+    generator: () => watch.latest,
   });
   const dashboard = order.dashboard ? await openDashboard() : undefined;
   if (dashboard !== undefined) view.print(`dashboard: ${dashboard.url}`);
   const script = join(ROOT, 'dist', `${scenario}.js`);
-  const command = k6Command(script, folder, order.variables, order.k6Flags, process.env);
+  const command = k6Command(script, folder, order.variables, order.k6Flags, { ...process.env, ...tuning });
   const showLine = (line: string) => withoutFolder(line, folder, settings);
-  return driveK6({ k6, command, scenario, folder, token, view, dashboard, showLine });
+  return driveK6({ k6, command, scenario, folder, token, view, watch, dashboard, showLine });
 }
 
 async function conclude(

@@ -18,6 +18,7 @@ export const GROUP_LABELS: Readonly<Record<CriterionGroup, string>> = {
   audit: 'messages wrong after the load',
   throughput: 'throughput (successful actions)',
   saturation: "generator's lag, p99",
+  generator: "generator's machine, fullest part",
   samples: 'samples, fewest of what is judged',
   'script-errors': 'errors in the script',
 };

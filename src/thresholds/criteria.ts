@@ -23,6 +23,7 @@ export type CriterionGroup =
   | 'audit'
   | 'throughput'
   | 'saturation'
+  | 'generator'
   | 'samples'
   | 'script-errors';
 

@@ -33,7 +33,7 @@ export function judge(
   mayBeOwn: (outcome: CriterionOutcome) => boolean = () => false,
 ): Judgement {
   const crossed = outcomes.filter((outcome) => !outcome.ok);
-  const saturated = crossed.some(({ group }) => group === 'saturation');
+  const saturated = crossed.some(({ group }) => group === 'saturation' || group === 'generator');
   const failures = crossed.filter(
     (outcome) =>
       outcome.kind === 'correctness' || (outcome.kind === 'failures' && !(saturated && mayBeOwn(outcome))),

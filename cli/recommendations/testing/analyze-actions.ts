@@ -40,6 +40,7 @@ export function analyzeActions(profile: LoadProfile, actions: Actions): Analysis
     fairness: null,
     underHeavyLoad: [],
     memory: null,
+    generator: { lag: null, saturatedFrom: null, outside: null },
     failures: failureGroups(actions),
     distribution: distribution(steady),
   };

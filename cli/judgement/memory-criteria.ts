@@ -3,20 +3,22 @@ import { MOST_FORGOTTEN } from '../analysis/memory-under-load.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 
 /** Holds how much more was surely forgotten under load than at idle against the most that may be: the interval's lower bound. */
-export function memoryCriterion({ analysis }: RunResult): CriterionOutcome | null {
+export function memoryCriteria({ analysis }: RunResult): CriterionOutcome[] {
   const low = analysis?.memory?.drop.interval?.low;
-  if (low === undefined) return null;
+  if (low === undefined) return [];
   const value = Math.max(0, low);
-  return {
-    id: 'memory-drop',
-    group: 'memory-drop',
-    kind: 'correctness',
-    subject: null,
-    metric: 'context_retained',
-    aggregate: 'rate',
-    comparison: '<=',
-    limit: MOST_FORGOTTEN,
-    value,
-    ok: value <= MOST_FORGOTTEN,
-  };
+  return [
+    {
+      id: 'memory-drop',
+      group: 'memory-drop',
+      kind: 'correctness',
+      subject: null,
+      metric: 'context_retained',
+      aggregate: 'rate',
+      comparison: '<=',
+      limit: MOST_FORGOTTEN,
+      value,
+      ok: value <= MOST_FORGOTTEN,
+    },
+  ];
 }

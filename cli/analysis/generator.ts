@@ -1,0 +1,105 @@
+import { percentile } from '../../statistics/samples.ts';
+import type { GeneratorRecord } from '../generator/read-generator.ts';
+import type { SampleStore } from '../samples/sample-store.ts';
+import { selectSamples } from '../samples/select-samples.ts';
+import type { GeneratorAnalysis, GeneratorFromOutside } from './analysis.ts';
+import { round } from './round.ts';
+import type { RunClock } from './run-clock.ts';
+import { UsersOverTime } from './users-over-time.ts';
+
+const WINDOW_SECONDS = 5;
+/** A single late window may be a neighbour's noise; two in a row are the generator's own. */
+const WINDOWS_IN_A_ROW = 2;
+
+/**
+ * Says how the load generator itself fared: from inside by the lateness of its users' wake-ups, from outside (where the
+ * CLI ran k6) by processor, memory, garbage collection and open files of the k6 process, in the steady phase.
+ *
+ * @param limitMs the p99 of timer_lag from which on it counts as saturated
+ */
+export function generator(
+  store: SampleStore,
+  clock: RunClock,
+  record: GeneratorRecord | null,
+  limitMs: number,
+): GeneratorAnalysis {
+  const sorted = selectSamples(store, 'timer_lag', { phase: 'steady' }).values.sort();
+  const at = (share: number) => percentile(sorted, share);
+  const [p50, p95, p99, max] = [at(0.5), at(0.95), at(0.99), at(1)];
+  return {
+    lag:
+      p50 === null || p95 === null || p99 === null || max === null
+        ? null
+        : { count: sorted.length, p50, p95, p99, max },
+    saturatedFrom: saturatedFrom(store, clock, limitMs),
+    outside: record === null ? null : fromOutside(record, clock),
+  };
+}
+
+/** The first moment from which on windows of 5 s in a row had a p99 of timer_lag at the limit or above. */
+function saturatedFrom(
+  store: SampleStore,
+  clock: RunClock,
+  limitMs: number,
+): GeneratorAnalysis['saturatedFrom'] {
+  const { timeMs, values } = selectSamples(store, 'timer_lag');
+  const windows = new Map<number, number[]>();
+  for (let row = 0; row < values.length; row++) {
+    const window = Math.floor(clock.secondsAt(timeMs[row] as number) / WINDOW_SECONDS);
+    const lags = windows.get(window);
+    if (lags === undefined) windows.set(window, [values[row] as number]);
+    else lags.push(values[row] as number);
+  }
+  const users = new UsersOverTime(store);
+  let late = 0;
+  for (const window of [...windows.keys()].sort((a, b) => a - b)) {
+    const p99 = percentile(Float64Array.from(windows.get(window) ?? []).sort(), 0.99) ?? 0;
+    late = p99 >= limitMs ? late + 1 : 0;
+    if (late < WINDOWS_IN_A_ROW) continue;
+    const seconds = Math.max(0, (window - WINDOWS_IN_A_ROW + 1) * WINDOW_SECONDS);
+    const active = users.at(clock.startMs + (seconds + WINDOW_SECONDS / 2) * 1000);
+    return { seconds, users: active === null ? null : Math.round(active) };
+  }
+  return null;
+}
+
+function fromOutside({ facts, looks, collections }: GeneratorRecord, clock: RunClock): GeneratorFromOutside {
+  const bounds = clock.boundsOf('steady');
+  const isSteady = ({ atMs }: { readonly atMs: number }) => {
+    const seconds = clock.secondsAt(atMs);
+    return bounds !== null && seconds >= bounds.start && seconds < bounds.end;
+  };
+  const steady = looks.filter(isSteady);
+  const pauses = collections.filter(isSteady).map(({ pauseMs }) => pauseMs);
+  const sortedPauses = Float64Array.from(pauses).sort();
+  const most = (values: readonly number[]) => (values.length === 0 ? null : Math.max(...values));
+  const cores = facts?.cores ?? 1;
+  const memory = most(looks.map(({ memoryBytes }) => memoryBytes));
+  return {
+    looks: steady.length,
+    cores,
+    cpuShare: quantilesOf(steady.map(({ cpuCores }) => cpuCores / cores)),
+    machineCpuShare: quantilesOf(steady.map(({ machineCpuShare }) => machineCpuShare)),
+    memoryBytes: memory,
+    memoryShare: memory === null || facts === null ? null : round(memory / facts.memoryBytes, 4),
+    openFiles: most(looks.flatMap(({ openFiles }) => openFiles ?? [])),
+    openFilesLimit: facts?.openFilesLimit ?? null,
+    gc:
+      collections.length === 0
+        ? null
+        : {
+            count: pauses.length,
+            pauseP99Ms: percentile(sortedPauses, 0.99),
+            pauseMaxMs: percentile(sortedPauses, 1),
+            cpuShare: collections.at(-1)?.cpuShare ?? 0,
+          },
+    gogc: facts?.gogc ?? null,
+    gomemlimit: facts?.gomemlimit ?? null,
+  };
+}
+
+function quantilesOf(values: readonly number[]): GeneratorFromOutside['cpuShare'] {
+  const sorted = Float64Array.from(values).sort();
+  const [p50, p95] = [percentile(sorted, 0.5), percentile(sorted, 0.95)];
+  return p50 === null || p95 === null ? null : { p50: round(p50, 4), p95: round(p95, 4) };
+}

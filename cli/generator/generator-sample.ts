@@ -1,0 +1,38 @@
+/** One look at the load generator from outside, about once a second. */
+export interface GeneratorSample {
+  /** ms since the epoch. */
+  readonly atMs: number;
+  /** Cores that k6 used since the last look. */
+  readonly cpuCores: number;
+  /** Share of the machine's processors that anything used, 1 is all of them. */
+  readonly machineCpuShare: number;
+  readonly memoryBytes: number;
+  /** Files and sockets that k6 has open; null where the system does not tell. */
+  readonly openFiles: number | null;
+}
+
+/** One garbage collection of k6, as Go's runtime traces it. */
+export interface GarbageCollection {
+  readonly atMs: number;
+  /** How long all users stood still, ms: both stop-the-world pauses. */
+  readonly pauseMs: number;
+  /** Share of all processor time spent on collection since k6 began. */
+  readonly cpuShare: number;
+}
+
+/** What is known of the machine and of how k6 was started on it. */
+export interface GeneratorFacts {
+  readonly cores: number;
+  readonly memoryBytes: number;
+  /** Most files and sockets that k6 may open; null where the system does not tell. */
+  readonly openFilesLimit: number | null;
+  /** Go's settings of k6's garbage collection: the user's own or those that were set for the run. */
+  readonly gogc: string;
+  readonly gomemlimit: string | null;
+}
+
+/** A line of `generator.ndjson`. */
+export type GeneratorLine =
+  | ({ readonly kind: 'facts' } & GeneratorFacts)
+  | ({ readonly kind: 'look' } & GeneratorSample)
+  | ({ readonly kind: 'gc' } & GarbageCollection);
