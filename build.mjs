@@ -28,6 +28,7 @@ const NODE_PROGRAMS = {
   backend: 'backend/main.ts',
   bench: 'bench/main.ts',
   'bench-analysis': 'bench/analyse-child.ts',
+  statistics: 'bench/statistics/main.ts',
 };
 
 /** Builds everything from scratch; throws where a source does not compile. */

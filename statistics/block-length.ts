@@ -1,42 +1,40 @@
 import { politisWhiteLength } from './politis-white.ts';
 
-/** An interval needs about this many blocks to be drawn from. */
+/** Fewer blocks tell too little of how much they vary. */
 export const FEWEST_BLOCKS = 20;
-
-/** What is longer is looked at in sums of neighbors alone: the lower bound is beyond what single values could add. */
-const LONGEST_SERIES = 65_536;
-const SHORTEST_SERIES = 100;
-const COARSENING = 4;
+/** More blocks tell little more, and shorter ones lose what correlates over their length. */
+const MOST_BLOCKS = 30;
+/** What Politis and White's rule looks at: finer sums could not ask for more than a thirtieth of the series. */
+const SUMS = 1_000;
 
 /**
- * Chooses how many neighboring values a block of the moving-block bootstrap holds: the largest of Politis and White's
- * estimates over the series and over its sums of 4, 16, 64 … neighbors (while at least 100 sums are left), at least
- * n^(1/3) (Hall, Horowitz and Jing 1995), and at most n / 20, so that there are 20 blocks.
+ * Chooses how many neighboring values a block of the moving-block bootstrap holds: what Politis and White's rule asks for
+ * on sums of neighbors, but at least n^(1/3) (Hall, Horowitz and Jing 1995) and n / 30, and at most n / 20.
  *
- * The sums matter: a stall that slows hundreds of neighbors correlates each pair of them too weakly to be significant by
- * itself, while sums of neighbors show it.
+ * That is, 20 to 30 long blocks (Schmeiser 1982). A load test has many samples, and what makes them alike acts over
+ * seconds, which are thousands of samples: each pair correlates too weakly for a rule on single lags to see, and yet the
+ * variance of a mean may double. docs/statistics.md has the measured difference.
  *
  * @param series in the order of time: indicators for a percentile or a share, counts per second for a throughput
  */
 export function blockLength(series: ArrayLike<number>): number {
   const n = series.length;
-  let length = Math.cbrt(n);
-  let scale = 1;
-  let sums: Float64Array = new Float64Array(series);
-  while (sums.length >= SHORTEST_SERIES) {
-    if (sums.length <= LONGEST_SERIES) length = Math.max(length, scale * politisWhiteLength(sums));
-    sums = sumsOfNeighbors(sums);
-    scale *= COARSENING;
-  }
-  return Math.max(1, Math.min(Math.ceil(length), Math.floor(n / FEWEST_BLOCKS)));
+  const size = Math.ceil(n / SUMS);
+  const wanted = Math.max(
+    Math.cbrt(n),
+    n / MOST_BLOCKS,
+    size * politisWhiteLength(sumsOfNeighbors(series, size)),
+  );
+  return Math.max(1, Math.min(Math.ceil(wanted), Math.floor(n / FEWEST_BLOCKS)));
 }
 
 /** Leaves out what does not fill a last sum. */
-function sumsOfNeighbors(series: Float64Array): Float64Array {
-  const sums = new Float64Array(Math.floor(series.length / COARSENING));
-  for (let i = 0; i < sums.length * COARSENING; i++) {
-    const at = Math.floor(i / COARSENING);
-    sums[at] = (sums[at] ?? 0) + (series[i] ?? 0);
+function sumsOfNeighbors(series: ArrayLike<number>, size: number): Float64Array {
+  const sums = new Float64Array(size === 0 ? 0 : Math.floor(series.length / size));
+  for (let at = 0; at < sums.length; at++) {
+    let sum = 0;
+    for (let i = at * size; i < (at + 1) * size; i++) sum += series[i] ?? 0;
+    sums[at] = sum;
   }
   return sums;
 }

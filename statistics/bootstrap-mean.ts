@@ -1,5 +1,6 @@
 import { blockLength, FEWEST_BLOCKS } from './block-length.ts';
-import { type BootstrapOptions, centralInterval } from './bootstrap-percentiles.ts';
+import { widening } from './block-variance.ts';
+import { type BootstrapOptions, centralInterval, widen } from './bootstrap-percentiles.ts';
 import type { Estimate } from './estimate.ts';
 import { seededRandom } from './random.ts';
 import { resampleBlocks } from './resample-blocks.ts';
@@ -7,7 +8,7 @@ import { resampleBlocks } from './resample-blocks.ts';
 export interface MeanBootstrap {
   readonly estimate: Estimate;
   readonly blockLength: number;
-  /** The mean of each resample; empty where there is no interval. */
+  /** The means of the resamples, widened; empty where there is no interval. */
   readonly replicates: Float64Array;
 }
 
@@ -25,15 +26,17 @@ export function bootstrapMean(values: Float64Array, { replicates, seed }: Bootst
   for (let i = 0; i < count; i++) sums[i + 1] = (sums[i] ?? 0) + (values[i] ?? 0);
   const length = blockLength(values);
   const random = seededRandom(seed);
-  const means = new Float64Array(count < FEWEST_BLOCKS ? 0 : replicates).map(() => {
+  const mean = (sums[count] ?? 0) / count;
+  const resampled = new Float64Array(count < FEWEST_BLOCKS ? 0 : replicates).map(() => {
     let sum = 0;
     resampleBlocks(count, length, random, (start, end) => {
       sum += (sums[end] ?? 0) - (sums[start] ?? 0);
     });
     return sum / count;
   });
+  const means = widen(resampled, mean, widening(values, length));
   return {
-    estimate: { value: (sums[count] ?? 0) / count, interval: centralInterval(means) },
+    estimate: { value: mean, interval: centralInterval(means) },
     blockLength: length,
     replicates: means,
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { widening } from './block-variance.ts';
 import { bootstrapPercentiles } from './bootstrap-percentiles.ts';
 import { seededRandom, standardNormal } from './random.ts';
 import { RankWindow } from './rank-window.ts';
@@ -15,10 +16,13 @@ function latencies(count: number, seed: number, correlation = 0.5): Float64Array
 }
 
 describe('bootstrapPercentiles', () => {
-  it('gives each resample the percentile that sorting it gives', () => {
+  it('gives each resample the percentile that sorting it gives, but for the widening', () => {
     const values = latencies(3_000, 1);
     const shares = [0.5, 0.95, 0.99];
-    const { replicates, blockLength } = bootstrapPercentiles(values, shares, { replicates: 50, seed: 9 });
+    const { estimates, replicates, blockLength } = bootstrapPercentiles(values, shares, {
+      replicates: 50,
+      seed: 9,
+    });
     const random = seededRandom(9);
     for (let replicate = 0; replicate < 50; replicate++) {
       const resample: number[] = [];
@@ -27,9 +31,12 @@ describe('bootstrapPercentiles', () => {
       );
       expect(resample).toHaveLength(values.length);
       const sorted = Float64Array.from(resample).sort();
-      expect(shares.map((_, index) => replicates[index]?.[replicate])).toEqual(
-        shares.map((share) => percentile(sorted, share)),
-      );
+      for (const [index, share] of shares.entries()) {
+        const value = estimates[index]?.value ?? 0;
+        const indicator = values.map((one) => (one <= value ? 1 : 0));
+        const widened = value + widening(indicator, blockLength) * ((percentile(sorted, share) ?? 0) - value);
+        expect(replicates[index]?.[replicate]).toBeCloseTo(widened, 9);
+      }
     }
   });
 

@@ -1,5 +1,6 @@
 import { blockLength, FEWEST_BLOCKS } from './block-length.ts';
-import { blockMeanVariance, effectiveSamples } from './effective-samples.ts';
+import { blockMeanVariance, widening } from './block-variance.ts';
+import { effectiveSamples } from './effective-samples.ts';
 import type { Estimate, Interval } from './estimate.ts';
 import { seededRandom } from './random.ts';
 import { RankWindow } from './rank-window.ts';
@@ -19,7 +20,7 @@ export interface PercentileBootstrap {
   readonly estimates: readonly Estimate[];
   /** How many independent samples would make the 95th percentile as certain; null where there are too few to tell. */
   readonly effectiveSamples: number | null;
-  /** The percentiles of each resample, one list per share; empty where there is no interval. */
+  /** The percentiles of the resamples, widened, one list per share; empty where there is no interval. */
   readonly replicates: readonly Float64Array[];
 }
 
@@ -32,7 +33,7 @@ const REACH = 5;
 
 /**
  * Estimates percentiles of autocorrelated values, with 95 % intervals by the moving-block bootstrap (Künsch 1989; Liu and
- * Singh 1992): the 2.5th and 97.5th percentile of the resamples' percentiles.
+ * Singh 1992): the 2.5th and 97.5th percentile of the resamples' percentiles, widened by what few blocks leave out.
  *
  * An interval is null below 90 values, and where fewer than 5 effective samples lie on either side of the percentile.
  *
@@ -64,10 +65,9 @@ export function bootstrapPercentiles(
     const beyond = effectiveSamples(indicator, length) * Math.min(share, 1 - share);
     if (beyond < FEWEST_BEYOND) return new Float64Array();
     const rankDeviation = count * Math.sqrt(blockMeanVariance(indicator, length));
-    return resample(values, sorted, share, length, Math.ceil(REACH * rankDeviation) + 1, {
-      replicates,
-      seed,
-    });
+    const reach = Math.ceil(REACH * rankDeviation) + 1;
+    const drawn = resample(values, sorted, share, length, reach, { replicates, seed });
+    return widen(drawn, points[index] ?? 0, widening(indicator, length));
   });
   return {
     count,
@@ -107,6 +107,11 @@ function resample(
     results[done] = value;
   }
   return results;
+}
+
+/** Moves replicates away from the value that they vary around. */
+export function widen(replicates: Float64Array, value: number, factor: number): Float64Array {
+  return replicates.map((replicate) => value + factor * (replicate - value));
 }
 
 function pointOf(sorted: Float64Array, share: number): number {

@@ -1,16 +1,6 @@
 import { expect, it } from 'vitest';
-import { blockMeanVariance, effectiveSamples } from './effective-samples.ts';
+import { effectiveSamples } from './effective-samples.ts';
 import { seededRandom } from './random.ts';
-
-it('is the variance of the mean for blocks of one', () => {
-  // Mean 2.5, variance 1.25 over four values.
-  expect(blockMeanVariance([1, 2, 3, 4], 1)).toBeCloseTo(1.25 / 4, 12);
-});
-
-it('is the variance of overlapping block means for longer ones', () => {
-  // Block means 1.5, 2.5, 3.5: variance 2/3; two blocks make a resample.
-  expect(blockMeanVariance([1, 2, 3, 4], 2)).toBeCloseTo(2 / 3 / 2, 12);
-});
 
 it('counts repeated samples once', () => {
   const random = seededRandom(2);

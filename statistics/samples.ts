@@ -16,8 +16,13 @@ export class Samples {
     this.#values[this.#length++] = value;
   }
 
+  /** A copy, in the order in which they came. */
+  values(): Float64Array {
+    return this.#values.slice(0, this.#length);
+  }
+
   sorted(): Float64Array {
-    return this.#values.slice(0, this.#length).sort();
+    return this.values().sort();
   }
 }
 

@@ -10,7 +10,7 @@ export interface TrendLine {
 }
 
 /** With four values not even a perfect order is significant at 5 %, two-sided (Kendall: p = 2 / 4! = 0.083). */
-const FEWEST_FOR_INTERVAL = 5;
+export const FEWEST_FOR_INTERVAL = 5;
 
 /**
  * Fits a line that single outliers do not move: its slope is the median of the slopes of all pairs, its intercept the

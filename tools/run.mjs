@@ -1,10 +1,12 @@
-/** `node tools/run.mjs <backend|bench> [flags]`: makes everything ready, then runs one of the Node programs. */
+/** `node tools/run.mjs <backend|bench|statistics> [flags]`: makes everything ready, then runs one of the Node programs. */
 import { runReady } from './setup/ensure-ready.mjs';
 
 const [program, ...rest] = process.argv.slice(2);
 process.argv.splice(2, process.argv.length, ...rest);
 
-await runReady({ k6: program === 'bench' }, async ({ k6 }) => {
+const needsK6 = program === 'bench' || rest.includes('--runs');
+
+await runReady({ k6: needsK6 }, async ({ k6 }) => {
   if (k6 !== '') process.env.K6_BIN = k6;
   await import(`../dist/node/${program}.js`);
   return Number(process.exitCode ?? 0);

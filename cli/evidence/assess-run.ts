@@ -1,14 +1,15 @@
-import { rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Result } from '../../src/summary/result.ts';
 import { analyse } from '../analysis/analyse.ts';
 import { recommend } from '../recommendations/recommend.ts';
-import { readSamples } from '../samples/read-samples.ts';
 import type { SampleStore } from '../samples/sample-store.ts';
 import { EvidenceError } from './evidence-error.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
+import { isFilled } from './is-filled.ts';
 import { readResult, resultFileOf } from './read-result.ts';
 import { readRunHeader } from './read-run-header.ts';
+import { readRunSamples } from './read-run-samples.ts';
 import { resultFromSamples } from './result-from-samples.ts';
 import { readRunPlan } from './run-plan-file.ts';
 import type { RunResult } from './run-result.ts';
@@ -30,7 +31,7 @@ export interface AssessOptions {
  */
 export async function assessRun(run: string, { log }: AssessOptions): Promise<RunResult> {
   const isFolder = (await resultFileOf(run)) !== run;
-  const store = isFolder ? await samplesOf(run, log) : null;
+  const store = isFolder ? await readRunSamples(run, log) : null;
   const measured = await resultOf(run, isFolder, store, log);
   const analysis = store === null ? (measured.analysis ?? null) : analyse(store, measured);
   const analysed: RunResult = { ...measured, analysis };
@@ -40,23 +41,6 @@ export async function assessRun(run: string, { log }: AssessOptions): Promise<Ru
     await rm(join(run, EVIDENCE_FILES.plan), { force: true });
   }
   return result;
-}
-
-async function samplesOf(folder: string, log: (line: string) => void): Promise<SampleStore | null> {
-  const { compressedSamples, samples } = EVIDENCE_FILES;
-  for (const file of [compressedSamples, samples]) {
-    const path = join(folder, file);
-    if (!(await isFilled(path))) continue;
-    const store = await readSamples(path);
-    const { unreadable, rows } = store;
-    if (unreadable > 0) {
-      log(
-        `${file}: ${unreadable} of ${(rows + unreadable).toLocaleString('en-US')} rows could not be read: it was cut off`,
-      );
-    }
-    return store;
-  }
-  return null;
 }
 
 /** k6's own result, or one computed from the samples where k6 wrote none as a whole. */
@@ -84,11 +68,4 @@ async function computed(folder: string, store: SampleStore): Promise<Result> {
     );
   }
   return resultFromSamples({ store, started, info: await readRunHeader(folder), interrupted: true });
-}
-
-async function isFilled(path: string): Promise<boolean> {
-  return stat(path).then(
-    ({ size }) => size > 0,
-    () => false,
-  );
 }

@@ -1,0 +1,95 @@
+import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startBackend } from '../../backend/backend.ts';
+import { compareRuns } from '../../cli/compare/compare-runs.ts';
+import type { Comparison } from '../../cli/compare/comparison.ts';
+import { loadRun } from '../../cli/compare/load-run.ts';
+import { COMPARE_REPLICATES, type MeasuredRun, measureRun } from '../../cli/compare/measure-run.ts';
+import { EVIDENCE_FILES } from '../../cli/evidence/evidence-files.ts';
+import { comparedText, relativeText } from '../../cli/reports/comparison-text.ts';
+import { markdownTable } from '../../cli/reports/markdown.ts';
+import { runK6 } from '../../cli/run-k6.ts';
+
+/** Scenario load with all its users, shortened: 10 s climb, 40 s at full load. */
+const SHORTENED = { SPAWN_RATE: '100', DURATION: '40', RAMP_DOWN: '2' };
+const SUCCEEDED_OR_JUDGED = [0, 99];
+
+/**
+ * Runs the real k6 in pairs against a simulated backend that does not change, and compares the two of each pair.
+ *
+ * @param say hears what is being done
+ * @returns Markdown
+ */
+export async function realPairs(pairs: number, k6: string, say: (line: string) => void): Promise<string[]> {
+  const rows: string[][] = [];
+  let wrong = 0;
+  for (let pair = 1; pair <= pairs; pair++) {
+    const [before, after] = [await realRun(k6, 2 * pair), await realRun(k6, 2 * pair + 1)];
+    const comparison = compareRuns([before], [after], { seed: pair, force: false });
+    if (comparison.regressed) wrong++;
+    rows.push(rowOf(pair, comparison));
+    say(`pair ${pair} of ${pairs}: ${comparison.regressed ? 'a regression' : 'no regression'}`);
+  }
+  return [
+    `**${pairs} pairs of real k6 runs that differ in nothing but their seed** (scenario load, 1,000 users, 40 s at full load): ${wrong} called a regression`,
+    '',
+    ...markdownTable(
+      ['pair', 'rows', 'p95 before', 'p95 after', 'change', 'smallest p, all rows', 'called'],
+      '',
+      rows,
+    ),
+  ];
+}
+
+async function realRun(k6: string, seed: number): Promise<MeasuredRun> {
+  const folder = mkdtempSync(join(tmpdir(), 'gremlins-load-pair-'));
+  const backend = await startBackend({ seed });
+  try {
+    await mkdir(join(folder, 'results'));
+    const variables = {
+      ...SHORTENED,
+      BASE_URL: backend.url,
+      RESULTS_DIR: join(folder, 'results'),
+      SEED: String(seed),
+    };
+    const { code } = await runK6({
+      k6,
+      args: [
+        'run',
+        '--quiet',
+        '--log-output=none',
+        '--address=',
+        `--out=csv=${join(folder, EVIDENCE_FILES.samples)}`,
+        ...Object.entries(variables).flatMap(([name, value]) => ['-e', `${name}=${value}`]),
+        'dist/load.js',
+      ],
+      cwd: process.cwd(),
+      env: { ...process.env, K6_CSV_TIME_FORMAT: 'unix_micro' },
+    });
+    if (code === null || !SUCCEEDED_OR_JUDGED.includes(code)) throw new Error(`k6 ended with code ${code}`);
+    const [result] = readdirSync(join(folder, 'results'));
+    if (result === undefined) throw new Error('k6 wrote no result');
+    renameSync(join(folder, 'results', result), join(folder, EVIDENCE_FILES.result));
+    const run = await loadRun(folder, console.error);
+    return measureRun(run, { replicates: COMPARE_REPLICATES, seed: 100 * seed });
+  } finally {
+    await backend.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function rowOf(pair: number, { rows, regressed }: Comparison): string[] {
+  const p95 = rows.find(({ metric, subject }) => metric === 'p95' && subject === 'all');
+  const smallest = Math.min(...rows.map(({ pValue }) => pValue ?? 1));
+  return [
+    String(pair),
+    String(rows.length),
+    comparedText('p95', p95?.before ?? null),
+    comparedText('p95', p95?.after ?? null),
+    relativeText(p95?.relative ?? null),
+    smallest.toFixed(3),
+    regressed ? 'regression' : 'no regression',
+  ];
+}

@@ -1,0 +1,84 @@
+import { SUBJECTS } from '../analysis/subjects.ts';
+import { incomparabilities, NotComparableError } from './comparability.ts';
+import { compareSubjects } from './compare-subjects.ts';
+import { METRIC_NAMES } from './compared-metrics.ts';
+import type { ComparedRun, Comparison, ComparisonRow } from './comparison.ts';
+import { differenceOf } from './difference-of.ts';
+import type { LoadedRun } from './loaded-run.ts';
+import type { MeasuredRun, MeasuredSubjects } from './measure-run.ts';
+import { reportedValues } from './reported-values.ts';
+
+/** From this many runs per side on, what varies between runs is known well enough to be counted in. */
+export const RUNS_FOR_VARIATION = 3;
+
+export interface CompareOptions {
+  readonly seed: number;
+  /** Compares what is not comparable too, and says why it is not. */
+  readonly force: boolean;
+}
+
+type Side = readonly MeasuredRun[];
+
+/**
+ * Compares the steady phases of two sides of one or more runs each.
+ *
+ * @throws NotComparableError unless forced
+ */
+export function compareRuns(before: Side, after: Side, { seed, force }: CompareOptions): Comparison {
+  const forced = incomparabilities([...before, ...after].map(({ run }) => run));
+  if (forced.length > 0 && !force) throw new NotComparableError(forced);
+  const sampled = [...before, ...after].every(({ subjects }) => subjects !== null);
+  const betweenRuns = Math.min(before.length, after.length) >= RUNS_FOR_VARIATION;
+  const rows = sampled
+    ? compareSubjects(subjectsOf(before), subjectsOf(after), betweenRuns, seed)
+    : reportedRows(before, after);
+  return {
+    before: before.map(({ run }) => comparedRun(run)),
+    after: after.map(({ run }) => comparedRun(run)),
+    variation: sampled ? (betweenRuns ? 'between-runs' : 'within-run') : 'none',
+    rows,
+    forced,
+    regressed: rows.some(({ decision }) => decision === 'regression'),
+  };
+}
+
+function subjectsOf(side: Side): MeasuredSubjects[] {
+  return side.flatMap(({ subjects }) => subjects ?? []);
+}
+
+/** What results alone say: differences without any significance. */
+function reportedRows(before: Side, after: Side): ComparisonRow[] {
+  const one = before.map(({ run }) => reportedValues(run.result));
+  const other = after.map(({ run }) => reportedValues(run.result));
+  return SUBJECTS.filter((subject) => [...one, ...other].every((values) => values.has(subject))).flatMap(
+    (subject) =>
+      METRIC_NAMES.map((metric) => ({
+        metric,
+        subject,
+        ...differenceOf(
+          meanOf(one.map((values) => values.get(subject)?.[metric] ?? null)),
+          meanOf(other.map((values) => values.get(subject)?.[metric] ?? null)),
+        ),
+        interval: null,
+        pValue: null,
+        decision: 'no-significance' as const,
+        detectable: null,
+      })),
+  );
+}
+
+function meanOf(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  if (known.length < values.length) return null;
+  return known.reduce((sum, value) => sum + value, 0) / known.length;
+}
+
+export function comparedRun({ name, result }: LoadedRun): ComparedRun {
+  return {
+    name,
+    runId: result.runId,
+    startedAt: result.startedAt,
+    scenario: result.settings.scenario,
+    users: result.settings.load.users,
+  };
+}

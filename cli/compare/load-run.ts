@@ -1,0 +1,43 @@
+import { basename } from 'node:path';
+import type { Subject } from '../analysis/analysis.ts';
+import { runClock } from '../analysis/run-clock.ts';
+import { SUBJECTS, tagsOf } from '../analysis/subjects.ts';
+import { successesPerSecond } from '../analysis/successes-per-second.ts';
+import { readResult, resultFileOf } from '../evidence/read-result.ts';
+import { readRunSamples } from '../evidence/read-run-samples.ts';
+import type { RunResult } from '../evidence/run-result.ts';
+import type { SampleStore } from '../samples/sample-store.ts';
+import { selectSamples } from '../samples/select-samples.ts';
+import type { LoadedRun, SteadySamples } from './loaded-run.ts';
+
+/**
+ * Loads a run for a comparison: its result, and the steady phase's samples where it is a folder that has them.
+ *
+ * @param path an evidence folder or a result's JSON file, as `resolveRun` gives it
+ * @param log hears what a person should know, such as rows that could not be read
+ * @throws EvidenceError where there is no result of ours
+ */
+export async function loadRun(path: string, log: (line: string) => void): Promise<LoadedRun> {
+  const result = await readResult(path);
+  const name = basename(path, '.json');
+  const isFolder = (await resultFileOf(path)) !== path;
+  const store = isFolder ? await readRunSamples(path, (line) => log(`${name}: ${line}`)) : null;
+  return { name, result, steady: store === null ? null : steadySamples(store, result) };
+}
+
+function steadySamples(store: SampleStore, result: RunResult): Map<Subject, SteadySamples> | null {
+  const clock = runClock(store, result);
+  if (clock === null) return null;
+  const subjects = new Map<Subject, SteadySamples>();
+  for (const subject of SUBJECTS) {
+    const tags = { ...tagsOf(subject), phase: 'steady' };
+    const durationMs = selectSamples(store, 'action_duration', tags).values;
+    if (durationMs.length === 0) continue;
+    subjects.set(subject, {
+      durationMs,
+      failed: Uint8Array.from(selectSamples(store, 'behavior_failed', tags).values),
+      succeededPerSecond: successesPerSecond(store, clock, 'steady', subject),
+    });
+  }
+  return subjects;
+}

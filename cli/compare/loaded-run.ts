@@ -1,0 +1,21 @@
+import type { Subject } from '../analysis/analysis.ts';
+import type { RunResult } from '../evidence/run-result.ts';
+
+/** The steady phase's actions of one subject. Each list is in the order of time; they need not be of equal length. */
+export interface SteadySamples {
+  /** Waits in ms. */
+  readonly durationMs: Float64Array;
+  /** 1 where the action failed, else 0. */
+  readonly failed: Uint8Array;
+  /** Successful actions in each second of the steady phase. */
+  readonly succeededPerSecond: Float64Array;
+}
+
+/** A run as a comparison takes it. */
+export interface LoadedRun {
+  /** What to call it: the folder's name. */
+  readonly name: string;
+  readonly result: RunResult;
+  /** By subject; a subject without actions is left out. Null where the samples are not there. */
+  readonly steady: ReadonlyMap<Subject, SteadySamples> | null;
+}

@@ -1,0 +1,110 @@
+import {
+  comparedText,
+  DECISION_LABELS,
+  differenceIntervalText,
+  differenceText,
+  METRIC_LABELS,
+  relativeText,
+  tellingRows,
+} from '../reports/comparison-text.ts';
+import { markdownTable, escapeMarkdown as md } from '../reports/markdown.ts';
+import type { Comparison, ComparisonRow } from './comparison.ts';
+import {
+  changesOf,
+  changeText,
+  loadText,
+  outcomeWord,
+  readingNotes,
+  sideText,
+  slopeSentence,
+} from './comparison-words.ts';
+import type { Trend } from './trend.ts';
+
+/**
+ * Renders a comparison as a comment for a pull request: what was decided on top, every row folded away below; with its
+ * trend, where there are three runs or more.
+ */
+export function renderComparisonMarkdown(comparison: Comparison, trend: Trend | null): string {
+  const blocks = [
+    heading(comparison),
+    ...(trend === null ? [] : [trendBlock(trend)]),
+    table(tellingRows(comparison)),
+    readingNotes(comparison).map((note) => `- ${note}`),
+    folded(comparison.rows),
+  ];
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function heading(comparison: Comparison): string[] {
+  const { variation, regressed } = comparison;
+  const sign = variation === 'none' ? '➖' : regressed ? '❌' : '✅';
+  return [
+    `## ${sign} ${outcomeWord(comparison)}: ${loadText(comparison.after)}`,
+    '',
+    `**Before** ${md(sideText(comparison.before))}, **after** ${md(sideText(comparison.after))}.`,
+    ...comparison.forced.flatMap((reason) => ['', `> **Not really comparable:** ${md(reason)}`]),
+  ];
+}
+
+function table(rows: readonly ComparisonRow[]): string[] {
+  return markdownTable(
+    ['actions', 'measured', 'before', 'after', 'difference', '', 'finding'],
+    'llrrrrl',
+    rows.map((row) => {
+      const { subject, metric, before, after, difference, interval, relative } = row;
+      return [
+        subject,
+        METRIC_LABELS[metric],
+        comparedText(metric, before),
+        comparedText(metric, after),
+        differenceText(metric, difference) +
+          (interval === null ? '' : ` (${differenceIntervalText(metric, interval)})`),
+        relativeText(relative),
+        findingText(row),
+      ];
+    }),
+  );
+}
+
+function findingText({ metric, decision, detectable, interval }: ComparisonRow): string {
+  switch (decision) {
+    case 'regression':
+      return `**${DECISION_LABELS[decision]}**`;
+    case 'improvement':
+      return DECISION_LABELS[decision];
+    case 'no-difference-shown':
+      return detectable === null
+        ? DECISION_LABELS[decision]
+        : `${DECISION_LABELS[decision]}; detectable from ${differenceText(metric, detectable).slice(1)}`;
+    case 'no-significance':
+      return interval === null ? 'no significance' : DECISION_LABELS[decision];
+  }
+}
+
+function folded(rows: readonly ComparisonRow[]): string[] {
+  return ['<details><summary>All rows</summary>', '', ...table(rows), '', '</details>'];
+}
+
+function trendBlock(trend: Trend): string[] {
+  const changes = trend.metrics.flatMap((metric) => changesOf(metric, trend));
+  return [
+    ...markdownTable(
+      ['run', ...trend.metrics.map(({ metric }) => METRIC_LABELS[metric])],
+      'lrrr',
+      trend.runs.map((run, index) => [
+        md(run.name),
+        ...trend.metrics.map(({ metric, points }) => {
+          const decision = points[index]?.step?.decision;
+          const mark = decision === 'regression' ? ' ❌' : decision === 'improvement' ? ' ✅' : '';
+          return comparedText(metric, points[index]?.value ?? null) + mark;
+        }),
+      ]),
+    ),
+    '',
+    ...(changes.length === 0
+      ? ['No run is shown to have changed any of these.']
+      : changes.map((change) => `- **${change.decision}** in ${md(change.run.name)}: ${changeText(change)}`)),
+    '',
+    ...trend.metrics.map((metric) => `- ${slopeSentence(metric, trend.runs.length)}`),
+  ];
+}

@@ -1,0 +1,150 @@
+import { clip } from '../../src/summary/format.ts';
+import type { Paint, Style } from '../../src/summary/paint.ts';
+import {
+  comparedText,
+  differenceIntervalText,
+  differenceText,
+  METRIC_LABELS,
+  relativeText,
+} from '../reports/comparison-text.ts';
+import { METRIC_NAMES } from './compared-metrics.ts';
+import type { Comparison, ComparisonRow } from './comparison.ts';
+import {
+  changesOf,
+  changeText,
+  loadText,
+  outcomeWord,
+  readingNotes,
+  sideText,
+  slopeSentence,
+} from './comparison-words.ts';
+import type { MetricTrend, Trend } from './trend.ts';
+import { wrap } from './wrap.ts';
+
+const WIDTH = 80;
+
+/** Renders a comparison for a terminal, at most 80 columns wide; with its trend, where there are three runs or more. */
+export function renderComparisonText(comparison: Comparison, trend: Trend | null, paint: Paint): string {
+  const blocks = [
+    heading(comparison, paint),
+    ...(trend === null ? [] : [trendLines(trend, paint)]),
+    differences(comparison, paint),
+    readingNotes(comparison).flatMap((note) => wrap(note, WIDTH)),
+  ];
+  return `\n${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function heading(comparison: Comparison, paint: Paint): string[] {
+  const word = outcomeWord(comparison);
+  const style: Style = comparison.variation === 'none' ? 'warn' : comparison.regressed ? 'bad' : 'good';
+  return [
+    `${paint(style, paint('strong', word))}  ${loadText(comparison.after)}`,
+    ...wrap(`before   ${sideText(comparison.before)}`, WIDTH, 9),
+    ...wrap(`after    ${sideText(comparison.after)}`, WIDTH, 9),
+    ...comparison.forced.flatMap((reason) => wrap(`forced   ${reason}`, WIDTH, 9)),
+  ];
+}
+
+function differences(comparison: Comparison, paint: Paint): string[] {
+  const last = comparison.variation === 'none' ? '' : 'finding';
+  const head = cells('', 'before', 'after', 'change', '95 % interval', last);
+  const lines = METRIC_NAMES.flatMap((metric) => {
+    const rows = comparison.rows.filter((row) => row.metric === metric);
+    return rows.length === 0 ? [] : [METRIC_LABELS[metric], ...rows.map((row) => rowLine(row, paint))];
+  });
+  const undecided = comparison.rows.some(({ detectable }) => detectable !== null);
+  return [
+    paint('faint', head),
+    ...lines,
+    ...(undecided
+      ? ['', ...wrap('none ≥ x: no difference shown; one of x would be found four times in five.', WIDTH)]
+      : []),
+  ];
+}
+
+function rowLine(row: ComparisonRow, paint: Paint): string {
+  const { metric, subject, before, after, relative, interval } = row;
+  const [style, finding] = findingOf(row);
+  const line = cells(
+    ` ${subject}`,
+    comparedText(metric, before),
+    comparedText(metric, after),
+    relativeText(relative),
+    interval === null ? '' : shortUnit(differenceIntervalText(metric, interval)),
+    finding,
+  );
+  return style === null ? line : paint(style, line);
+}
+
+function findingOf({ metric, decision, detectable }: ComparisonRow): [Style | null, string] {
+  switch (decision) {
+    case 'regression':
+      return ['bad', 'regression'];
+    case 'improvement':
+      return ['good', 'improvement'];
+    case 'no-difference-shown':
+      return [null, detectable === null ? 'none' : `none ≥ ${sizeText(metric, detectable)}`];
+    case 'no-significance':
+      return [null, detectable === null ? '' : 'too few'];
+  }
+}
+
+/** A difference without its sign. */
+function sizeText(metric: ComparisonRow['metric'], size: number): string {
+  return shortUnit(differenceText(metric, size).slice(1));
+}
+
+/** Columns have no room for percentage points in full. */
+function shortUnit(text: string): string {
+  return text.replace(' points', ' pt');
+}
+
+function cells(...[label, before, after, change, interval, finding]: readonly string[]): string {
+  const text =
+    clip(label ?? '', 18).padEnd(18) +
+    (before ?? '').padStart(9) +
+    (after ?? '').padStart(9) +
+    (change ?? '').padStart(9);
+  const room = WIDTH - text.length - 15;
+  return (text + clip(interval ?? '', room - 1).padStart(room) + (finding ?? '').padStart(15)).trimEnd();
+}
+
+function trendLines(trend: Trend, paint: Paint): string[] {
+  const heads = ['run', ...trend.metrics.map(({ metric }) => METRIC_LABELS[metric])];
+  const changes = trend.metrics.flatMap((metric) => changesOf(metric, trend));
+  return [
+    paint('faint', trendRow(heads)),
+    ...trend.runs.map((run, index) =>
+      trendRow([
+        clip(run.name, 34),
+        ...trend.metrics.map(
+          ({ metric, points }) => comparedText(metric, points[index]?.value ?? null) + markOf(points[index]),
+        ),
+      ]),
+    ),
+    '',
+    ...(changes.length === 0
+      ? ['No run is shown to have changed any of these.']
+      : changes.flatMap((change) =>
+          wrap(`${change.decision} in ${change.run.name}: ${changeText(change)}`, WIDTH, 2).map((line) =>
+            paint(change.decision === 'regression' ? 'bad' : 'good', line),
+          ),
+        )),
+    ...trend.metrics.flatMap((metric) => wrap(slopeSentence(metric, trend.runs.length), WIDTH, 2)),
+  ];
+}
+
+function markOf(point: MetricTrend['points'][number] | undefined): string {
+  switch (point?.step?.decision) {
+    case 'regression':
+      return ' ✗';
+    case 'improvement':
+      return ' ✓';
+    default:
+      return '  ';
+  }
+}
+
+function trendRow([label, ...values]: readonly string[]): string {
+  return ((label ?? '').padEnd(35) + values.map((value) => value.padStart(15)).join('')).trimEnd();
+}

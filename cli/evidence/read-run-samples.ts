@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { readSamples } from '../samples/read-samples.ts';
+import type { SampleStore } from '../samples/sample-store.ts';
+import { EVIDENCE_FILES } from './evidence-files.ts';
+import { isFilled } from './is-filled.ts';
+
+/**
+ * Reads the samples of an evidence folder, compressed or not; null where there are none.
+ *
+ * @param log hears when some rows could not be read
+ */
+export async function readRunSamples(
+  folder: string,
+  log: (line: string) => void,
+): Promise<SampleStore | null> {
+  const { compressedSamples, samples } = EVIDENCE_FILES;
+  for (const file of [compressedSamples, samples]) {
+    const path = join(folder, file);
+    if (!(await isFilled(path))) continue;
+    const store = await readSamples(path);
+    const { unreadable, rows } = store;
+    if (unreadable > 0) {
+      log(
+        `${file}: ${unreadable} of ${(rows + unreadable).toLocaleString('en-US')} rows could not be read: it was cut off`,
+      );
+    }
+    return store;
+  }
+  return null;
+}
