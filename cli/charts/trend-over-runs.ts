@@ -9,7 +9,7 @@ export interface TrendMark {
   readonly value: number | null;
   readonly interval: Interval | null;
   /** A change from the run before that was shown. */
-  readonly changed: boolean;
+  readonly changed: 'worse' | 'better' | null;
 }
 
 export interface TrendOverRuns {
@@ -100,7 +100,7 @@ function stroke(look: SeriesLook, from: [number, number], to: [number, number]):
 
 function markSeries(
   look: SeriesLook,
-  points: readonly { readonly run: number; readonly value: number; readonly changed: boolean }[],
+  points: readonly { readonly run: number; readonly value: number; readonly changed: TrendMark['changed'] }[],
 ): ScatterSeriesOption {
   const color = standIn(look.color);
   return {
@@ -113,8 +113,8 @@ function markSeries(
     data: points.map(({ run, value, changed }) => ({
       value: [run, value],
       itemStyle: {
-        color: changed ? standIn('limit') : standIn('paper'),
-        borderColor: changed ? standIn('limit') : color,
+        color: changed === null ? standIn('paper') : changed === 'worse' ? standIn('limit') : color,
+        borderColor: changed === 'worse' ? standIn('limit') : color,
         borderWidth: 2,
         opacity: 1,
       },

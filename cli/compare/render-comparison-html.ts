@@ -10,7 +10,7 @@ import { table } from '../reports/html/table.ts';
 import { utcText } from '../reports/run-facts.ts';
 import { definitionsSection } from '../reports/sections/closing-sections.ts';
 import { differencesTable } from '../reports/sections/differences-table.ts';
-import type { ComparedRun, Comparison } from './comparison.ts';
+import type { ComparedRun, Comparison, Decision } from './comparison.ts';
 import {
   changesOf,
   changeText,
@@ -149,7 +149,7 @@ function chart(metric: MetricTrend, trend: Trend): Html {
         marks: metric.points.map(({ value, interval, step }) => ({
           value,
           interval,
-          changed: step?.decision === 'regression' || step?.decision === 'improvement',
+          changed: changedHow(step?.decision),
         })),
         line:
           metric.slope === null || metric.intercept === null
@@ -161,8 +161,13 @@ function chart(metric: MetricTrend, trend: Trend): Html {
   return figure(
     TITLES[name],
     { wide: draw('wide'), narrow: draw('narrow') },
-    `${sentence}. Strokes: 95 % intervals. Filled: a change from the run before was shown. Dashed: Theil and Sen's line.`,
+    `${sentence}. Strokes: 95 % intervals. Filled: a change from the run before was shown, red where for the worse. Dashed: Theil and Sen's line.`,
   );
+}
+
+function changedHow(decision: Decision | undefined): 'worse' | 'better' | null {
+  if (decision === 'regression') return 'worse';
+  return decision === 'improvement' ? 'better' : null;
 }
 
 function axisFormat({ metric, points }: MetricTrend): (value: number) => string {

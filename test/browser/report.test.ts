@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PALETTE } from '../../cli/charts/palette.ts';
@@ -12,6 +11,7 @@ import { sampleReportInput } from '../../cli/reports/testing/sample-report-input
 import { findChromium } from './find-chromium.ts';
 import { misplacedTexts } from './misplaced-texts.ts';
 import { launchChromium, openPage } from './open-page.ts';
+import { violations } from './violations.ts';
 
 const CHARTS = 7;
 const PHONE = { width: 390, height: 844 };
@@ -185,12 +185,4 @@ function visibleCharts(page: Page): Promise<number> {
 
 function sortValues(cells: (HTMLElement | SVGElement)[]): number[] {
   return cells.map((cell) => Number(cell.dataset.value));
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations: found } = await (window as unknown as { axe: typeof axe }).axe.run();
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-  });
 }

@@ -29,14 +29,25 @@ export function differencesTable({ caption, rows, before, after, sortable = fals
     columns: [
       { label: 'actions', cell: ({ subject }) => nameOf(subject) },
       { label: 'measured', cell: ({ metric }) => nameOf(METRIC_LABELS[metric]) },
-      { label: before, number: true, cell: (row) => comparedText(row.metric, row.before) },
-      { label: after, number: true, cell: (row) => comparedText(row.metric, row.after) },
+      {
+        label: before,
+        number: true,
+        cell: (row) => comparedText(row.metric, row.before),
+        value: (row) => row.before,
+      },
+      {
+        label: after,
+        number: true,
+        cell: (row) => comparedText(row.metric, row.after),
+        value: (row) => row.after,
+      },
       {
         label: 'difference',
         term: 'interval',
         number: true,
         cell: ({ metric, difference, interval }) =>
           html`${differenceText(metric, difference)}${interval === null ? null : html`<small>${differenceIntervalText(metric, interval)}</small>`}`,
+        value: ({ difference }) => difference,
       },
       {
         label: 'relative',
@@ -49,6 +60,7 @@ export function differencesTable({ caption, rows, before, after, sortable = fals
         term: 'detectable',
         number: true,
         cell: ({ metric, detectable }) => comparedText(metric, detectable),
+        value: ({ detectable }) => detectable,
       },
       {
         label: 'finding',
