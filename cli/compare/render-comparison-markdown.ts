@@ -1,10 +1,9 @@
 import {
   comparedText,
   DECISION_LABELS,
-  differenceIntervalText,
   differenceText,
   METRIC_LABELS,
-  relativeText,
+  rowTexts,
   tellingRows,
 } from '../reports/comparison-text.ts';
 import { markdownTable, escapeMarkdown as md } from '../reports/markdown.ts';
@@ -50,19 +49,7 @@ function table(rows: readonly ComparisonRow[]): string[] {
   return markdownTable(
     ['actions', 'measured', 'before', 'after', 'difference', '', 'finding'],
     'llrrrrl',
-    rows.map((row) => {
-      const { subject, metric, before, after, difference, interval, relative } = row;
-      return [
-        subject,
-        METRIC_LABELS[metric],
-        comparedText(metric, before),
-        comparedText(metric, after),
-        differenceText(metric, difference) +
-          (interval === null ? '' : ` (${differenceIntervalText(metric, interval)})`),
-        relativeText(relative),
-        findingText(row),
-      ];
-    }),
+    rows.map((row) => [...rowTexts(row), findingText(row)]),
   );
 }
 

@@ -55,6 +55,27 @@ export function relativeText(relative: number | null): string {
   return relative === null ? '' : `${relative < 0 ? '−' : '+'}${(Math.abs(relative) * 100).toFixed(1)} %`;
 }
 
+/** Writes what a table shows of a row: actions, measured, before, after, difference with its interval, relative. */
+export function rowTexts({
+  subject,
+  metric,
+  before,
+  after,
+  difference,
+  interval,
+  relative,
+}: ComparisonRow): string[] {
+  const range = interval === null ? '' : ` (${differenceIntervalText(metric, interval)})`;
+  return [
+    subject,
+    METRIC_LABELS[metric],
+    comparedText(metric, before),
+    comparedText(metric, after),
+    differenceText(metric, difference) + range,
+    relativeText(relative),
+  ];
+}
+
 /** Picks what a run's own report shows of a comparison: all actions together, and every row that was decided. */
 export function tellingRows({ rows }: Comparison): ComparisonRow[] {
   return rows.filter(

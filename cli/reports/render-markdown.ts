@@ -7,16 +7,7 @@ import type { Verdict } from '../../src/thresholds/verdict.ts';
 import type { Comparison } from '../compare/comparison.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { behaviorRows } from './behavior-rows.ts';
-import {
-  comparedText,
-  comparisonSummary,
-  DECISION_LABELS,
-  differenceIntervalText,
-  differenceText,
-  METRIC_LABELS,
-  relativeText,
-  tellingRows,
-} from './comparison-text.ts';
+import { comparisonSummary, DECISION_LABELS, rowTexts, tellingRows } from './comparison-text.ts';
 import { intervalText } from './interval-text.ts';
 import { markdownTable, escapeMarkdown as md } from './markdown.ts';
 import type { ReportInput } from './report-input.ts';
@@ -168,15 +159,11 @@ function differences(comparison: Comparison): string[] {
       'llrrrrl',
       rows
         .slice(0, SHOWN.differences)
-        .map(({ subject, metric, before, after, difference, interval, relative, decision }) => [
-          subject,
-          METRIC_LABELS[metric],
-          comparedText(metric, before),
-          comparedText(metric, after),
-          differenceText(metric, difference) +
-            (interval === null ? '' : ` (${differenceIntervalText(metric, interval)})`),
-          relativeText(relative),
-          decision === 'regression' ? `**${DECISION_LABELS[decision]}**` : DECISION_LABELS[decision],
+        .map((row) => [
+          ...rowTexts(row),
+          row.decision === 'regression'
+            ? `**${DECISION_LABELS[row.decision]}**`
+            : DECISION_LABELS[row.decision],
         ]),
     ),
     ...(more > 0 ? ['', `and ${more} more, in report.html`] : []),
