@@ -33,10 +33,10 @@ export async function realPairs(pairs: number, k6: string, say: (line: string) =
     say(`pair ${pair} of ${pairs}: ${comparison.regressed ? 'a regression' : 'no regression'}`);
   }
   return [
-    `**${pairs} pairs of real k6 runs that differ in nothing but their seed** (scenario load, 1,000 users, 40 s at full load): ${wrong} called a regression`,
+    `**Real k6 runs in pairs that differ in nothing but their seed** (scenario load, 1,000 users, 40 s at full load): ${wrong} of ${pairs} called a regression`,
     '',
     ...markdownTable(
-      ['pair', 'rows', 'p95 before', 'p95 after', 'change', 'smallest p, all rows', 'called'],
+      ['pair', 'rows', 'p95 before', 'p95 after', 'change', 'smallest adjusted p', 'called'],
       '',
       rows,
     ),

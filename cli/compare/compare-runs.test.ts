@@ -53,6 +53,12 @@ describe('two runs', () => {
     expect(comparisonExitCode(better, 'any-difference')).toBe(99);
   });
 
+  it('adjusts p-values for the number of rows', () => {
+    const { rows } = compareRuns([usual], [measuredRun({ seed: 3, slowness: 2 })], OPTIONS);
+    // No replicate of 2,000 lacks the difference in p50: the smallest p-value there is, times ten rows.
+    expect(Math.min(...rows.map(({ pValue }) => pValue ?? 1))).toBeCloseTo(10 / 2_001, 10);
+  });
+
   it('passes over differences that are certain but too small to matter', () => {
     const comparison = compareRuns([usual], [measuredRun({ seed: 4, slowness: 1.03 })], OPTIONS);
     expect(rowOf(comparison, 'p50').interval?.low).toBeGreaterThan(0);
