@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { backendCommand } from '../backend/command.ts';
 import { SettingError } from '../src/settings/setting-error.ts';
 import { baselineCommand } from './commands/baseline.ts';
+import { compareCommand } from './commands/compare.ts';
 import { listCommand } from './commands/list.ts';
 import { runCommand } from './commands/run.ts';
 import { EvidenceError } from './evidence/evidence-error.ts';
@@ -57,12 +58,14 @@ Examples:
   gremlins-load run load --environment staging --users 1500
   gremlins-load list
   gremlins-load baseline set latest
+  gremlins-load compare baseline latest
 
 A wrong flag or setting ends with exit code 107; the verdict's codes stand in "gremlins-load run --help".`,
     );
   for (const command of [
     runCommand(machine, k6Flags, end),
     listCommand(),
+    compareCommand(),
     baselineCommand(),
     backendCommand(),
   ]) {

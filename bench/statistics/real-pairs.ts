@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,7 +12,6 @@ import { COMPARE_REPLICATES, type MeasuredRun, measureRun } from '../../cli/comp
 import { EVIDENCE_FILES } from '../../cli/evidence/evidence-files.ts';
 import { comparedText, relativeText } from '../../cli/reports/comparison-text.ts';
 import { markdownTable } from '../../cli/reports/markdown.ts';
-import { runK6 } from '../../cli/run-k6.ts';
 
 /** Scenario load with all its users, shortened: 10 s climb, 40 s at full load. */
 const SHORTENED = { SPAWN_RATE: '100', DURATION: '40', RAMP_DOWN: '2' };
@@ -54,21 +55,8 @@ async function realRun(k6: string, seed: number): Promise<MeasuredRun> {
       RESULTS_DIR: join(folder, 'results'),
       SEED: String(seed),
     };
-    const { code } = await runK6({
-      k6,
-      args: [
-        'run',
-        '--quiet',
-        '--log-output=none',
-        '--address=',
-        `--out=csv=${join(folder, EVIDENCE_FILES.samples)}`,
-        ...Object.entries(variables).flatMap(([name, value]) => ['-e', `${name}=${value}`]),
-        'dist/load.js',
-      ],
-      cwd: process.cwd(),
-      env: { ...process.env, K6_CSV_TIME_FORMAT: 'unix_micro' },
-    });
-    if (code === null || !SUCCEEDED_OR_JUDGED.includes(code)) throw new Error(`k6 ended with code ${code}`);
+    const code = await runScript(k6, join(folder, EVIDENCE_FILES.samples), variables);
+    if (!SUCCEEDED_OR_JUDGED.includes(code)) throw new Error(`k6 ended with code ${code}`);
     const [result] = readdirSync(join(folder, 'results'));
     if (result === undefined) throw new Error('k6 wrote no result');
     renameSync(join(folder, 'results', result), join(folder, EVIDENCE_FILES.result));
@@ -78,6 +66,21 @@ async function realRun(k6: string, seed: number): Promise<MeasuredRun> {
     await backend.close();
     rmSync(folder, { recursive: true });
   }
+}
+
+async function runScript(
+  k6: string,
+  samples: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<number> {
+  const settings = Object.entries(variables).flatMap(([name, value]) => ['-e', `${name}=${value}`]);
+  const args = ['run', '--quiet', '--log-output=none', '--address=', `--out=csv=${samples}`, ...settings];
+  const child = spawn(k6, [...args, 'dist/load.js'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, K6_CSV_TIME_FORMAT: 'unix_micro' },
+  });
+  const [code] = await once(child, 'exit');
+  return Number(code ?? -1);
 }
 
 function rowOf(pair: number, { rows, regressed }: Comparison): string[] {
