@@ -67,11 +67,6 @@ async function serve(flags: Flags): Promise<void> {
       workers: flags.workers,
       faults: [...preset.faults, ...flags.fault],
     });
-    console.log(`simulated backend (${flags.preset}: ${preset.description})`);
-    console.log(`listening on ${backend.url}, its ledger at ${backend.url}${LEDGER_PATH}; Ctrl-C ends it`);
-    for (const { name, rate, operations } of backend.faults.list()) {
-      console.log(`planted: ${name}, rate ${rate}, on ${operations.join(', ')}`);
-    }
     const end = async () => {
       const { requests } = backend.ledger;
       await backend.close();
@@ -80,6 +75,12 @@ async function serve(flags: Flags): Promise<void> {
     };
     process.once('SIGINT', end);
     process.once('SIGTERM', end);
+    // Said last: whoever reads it may end the backend at once.
+    console.log(`simulated backend (${flags.preset}: ${preset.description})`);
+    console.log(`listening on ${backend.url}, its ledger at ${backend.url}${LEDGER_PATH}; Ctrl-C ends it`);
+    for (const { name, rate, operations } of backend.faults.list()) {
+      console.log(`planted: ${name}, rate ${rate}, on ${operations.join(', ')}`);
+    }
   } catch (error) {
     const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     console.error(

@@ -2,7 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { backendCommand } from '../backend/command.ts';
 import { SettingError } from '../src/settings/setting-error.ts';
 import { baselineCommand } from './commands/baseline.ts';
+import { compareCommand } from './commands/compare.ts';
 import { listCommand } from './commands/list.ts';
+import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { EvidenceError } from './evidence/evidence-error.ts';
 import { EXIT } from './run/exit-codes.ts';
@@ -55,13 +57,16 @@ function buildProgram(machine: Machine, k6Flags: readonly string[], end: (code: 
 Examples:
   gremlins-load run smoke --host http://localhost:8000
   gremlins-load run load --environment staging --users 1500
-  gremlins-load list
   gremlins-load baseline set latest
+  gremlins-load run load --environment staging --users 1500 --compare-to baseline
+  gremlins-load compare previous latest
 
 A wrong flag or setting ends with exit code 107; the verdict's codes stand in "gremlins-load run --help".`,
     );
   for (const command of [
     runCommand(machine, k6Flags, end),
+    reportCommand(),
+    compareCommand(),
     listCommand(),
     baselineCommand(),
     backendCommand(),

@@ -1,11 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { logNormal } from '../backend/latency.ts';
 import type { RunResult } from '../cli/evidence/run-result.ts';
 import { childrenOf, cli, cliRun } from './support/cli.ts';
 import { schemaErrors } from './support/result-schema.ts';
+import { QUICK } from './support/short-run.ts';
 
 const SECRET = 'hunter2-hunter2';
 /** In the suite's header, which it prints before the load. */
@@ -212,8 +214,8 @@ it('gremlins-load backend serves until Ctrl-C', async () => {
   expect([code, stdout]).toEqual([0, expect.stringContaining('simulated backend ended after 0 requests')]);
 });
 
-describe.concurrent('gremlins-load list and baseline', () => {
-  it('show the kept runs, and keep one as a baseline', async () => {
+describe.concurrent('kept runs', () => {
+  it('are listed, kept as a baseline, reported anew and compared with', async () => {
     const { cwd } = await cliRun({ variables: { DURATION: '2' } });
     const { stdout } = await cli(['list'], { cwd });
     expect(stdout).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d load +local +20 +[\d.]+ +[\d.]+ ms +0\.00 % +\w+$/m);
@@ -222,12 +224,24 @@ describe.concurrent('gremlins-load list and baseline', () => {
     expect((await cli(['baseline', 'set', 'latest', '--name', 'v1'], { cwd })).stdout).toContain(run.name);
     expect((await cli(['baseline', 'list'], { cwd })).stdout).toBe(`v1  ${run.name}\n`);
     expect((await cli(['baseline', 'show', 'v1'], { cwd })).stdout).toContain(run.path);
+    rmSync(join(cwd, run.path, 'report.html'));
+    const report = await cli(['report', 'v1'], { cwd });
+    expect([report.code, existsSync(join(cwd, run.path, 'report.html'))]).toEqual([0, true]);
+    // An answer that takes ten times as long is a regression, though the run passes by itself.
+    const slow = Object.fromEntries(Object.keys(QUICK).map((name) => [name, logNormal(50, 100)]));
+    const second = await cliRun({ cwd, backend: { latency: slow }, flags: ['--compare-to', 'v1'] });
+    expect(second.stdout).toMatch(/^PASS/m);
+    expect([second.code, second.stdout]).toEqual([99, expect.stringMatching(/regression/)]);
+    const compared = await cli(['compare', 'v1', 'latest'], { cwd });
+    expect([compared.code, compared.stdout]).toEqual([99, expect.stringContaining('regression')]);
   });
 
-  it('say what to do where there is no run', async () => {
+  it('that are not there are asked for in one line', async () => {
     const { code, stdout } = await cli(['list']);
     expect([code, stdout]).toEqual([0, expect.stringContaining('make one with gremlins-load run')]);
     const set = await cli(['baseline', 'set', 'latest']);
     expect([set.code, linesOf(set.stderr).length]).toEqual([107, 1]);
+    const { code: refused, served } = await cliRun({ flags: ['--compare-to', 'baseline'] });
+    expect([refused, served]).toEqual([107, 0]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { axisMs, countScale, niceCeiling, niceInterval } from './chart-parts.ts';
+import { axisMs, countScale, legendLines, niceCeiling, niceInterval } from './chart-parts.ts';
 
 it.each([
   [0, 1],
@@ -39,6 +39,12 @@ it('counts in whole steps, at most five', () => {
     expect(Number.isInteger(interval) && Number.isInteger(max / interval), `${max} / ${interval}`).toBe(true);
     expect(max / interval).toBeLessThanOrEqual(5);
   }
+});
+
+it('counts the lines of a legend by the width of its names', () => {
+  expect(legendLines(['a', 'b', 'c'], 'narrow', 18)).toBe(1);
+  expect(legendLines(['http_5xx', 'wrong_content_type', 'stale_answer'], 'narrow', 18)).toBe(2);
+  expect(legendLines(['http_5xx', 'wrong_content_type', 'stale_answer'], 'wide', 18)).toBe(1);
 });
 
 it('writes an axis in one unit throughout', () => {

@@ -13,7 +13,12 @@ import { clockText, type PhaseSpan } from './phase-spans.ts';
 import { CHART_WIDTHS, type ChartSize } from './render-chart.ts';
 
 const TICKS_SECONDS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600];
-const CHARACTER_WIDTH = 6.2;
+const CHARACTER_WIDTH = 7.4;
+const LEGEND_GAPS: Readonly<Record<ChartSize, number>> = { wide: 24, narrow: 16 };
+const LEGEND_WIDTHS: Readonly<Record<ChartSize, number>> = {
+  wide: CHART_WIDTHS.wide,
+  narrow: CHART_WIDTHS.narrow - 20,
+};
 const LEFT_MARGINS: Readonly<Record<ChartSize, number>> = { wide: 56, narrow: 46 };
 /** Half of the longest label that an axis may end with. */
 const RIGHT_MARGIN = 22;
@@ -64,7 +69,8 @@ export function legendOf(size: ChartSize, extra: LegendComponentOption = {}): Le
     padding: 0,
     backgroundColor: 'transparent',
     borderColor: 'transparent',
-    itemGap: size === 'wide' ? 24 : 16,
+    itemGap: LEGEND_GAPS[size],
+    width: LEGEND_WIDTHS[size],
     itemWidth: 26,
     itemHeight: 9,
     textStyle: { color: standIn('ink'), fontSize: 12, padding: [0, 0, 0, 2] },
@@ -139,15 +145,36 @@ export function axisMs(maxMs: number): (ms: number) => string {
   return (ms) => (ms === 0 ? '0' : maxMs >= 1000 ? `${Number((ms / 1000).toFixed(3))} s` : `${ms} ms`);
 }
 
-/** A limit as a line from one time to another, with its name on it. */
-export function limitLine(from: number, to: number, limit: number, label: string): MarkLineComponentOption {
+/** Says how many lines a legend takes. */
+export function legendLines(names: readonly string[], size: ChartSize, iconWidth: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const name of names) {
+    const width = iconWidth + 7 + name.length * CHARACTER_WIDTH;
+    if (used > 0 && used + width > LEGEND_WIDTHS[size]) {
+      lines++;
+      used = 0;
+    }
+    used += width + LEGEND_GAPS[size];
+  }
+  return lines;
+}
+
+/** A limit as a line from one time to another, with its name on it, wherever that has room. */
+export function limitLine(
+  [from, to]: readonly [fromSeconds: number, toSeconds: number],
+  limit: number,
+  label: string,
+  plot: { readonly endSeconds: number; readonly size: ChartSize },
+): MarkLineComponentOption {
+  const room = ((plot.endSeconds - from) / plot.endSeconds) * plotWidth(plot.size);
   return {
     silent: true,
     symbol: 'none',
     lineStyle: { color: standIn('limit'), width: 1.5, type: [7, 3] },
     label: {
       formatter: label,
-      position: 'insideStartTop',
+      position: label.length * CHARACTER_WIDTH <= room ? 'insideStartTop' : 'insideEndTop',
       distance: [4, 3],
       ...haloText('limit'),
     },

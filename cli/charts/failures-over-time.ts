@@ -2,7 +2,16 @@ import type { BarSeriesOption } from 'echarts';
 import { FAILURE_CATEGORIES, type FailureCategory } from '../../src/gremlins/failure.ts';
 import { formatCount } from '../../src/summary/format.ts';
 import type { Timeline, TimelineBin } from '../analysis/analysis.ts';
-import { countScale, gridOf, legendOf, phaseAreas, plotWidth, timeAxis, valueAxis } from './chart-parts.ts';
+import {
+  countScale,
+  gridOf,
+  legendLines,
+  legendOf,
+  phaseAreas,
+  plotWidth,
+  timeAxis,
+  valueAxis,
+} from './chart-parts.ts';
 import { endOf } from './latency-over-time.ts';
 import { type PaletteColor, standIn } from './palette.ts';
 import { type PhaseSpan, phasesText } from './phase-spans.ts';
@@ -34,6 +43,7 @@ const LOOKS: readonly { readonly color: PaletteColor; readonly decal?: Decal }[]
   { color: 'gray' },
 ];
 
+const ICON_WIDTH = 18;
 /** Bars stay below the names of the phases. */
 const HEADROOM = 1.14;
 
@@ -54,8 +64,9 @@ export function failuresOverTime({ timeline, phases }: FailuresOverTime, size: C
   const stacks: readonly { name: string; of: readonly FailureCategory[] }[] =
     others.length === 0 ? groups : [...groups, { name: 'others', of: others }];
   const barWidth = Math.max(1, (binSeconds / end) * plotWidth(size) - 1);
-  const legendRows = Math.ceil(stacks.length / (size === 'wide' ? 6 : 2));
-  const top = 34 + 18 * legendRows;
+  const names = stacks.map(({ name }) => name);
+  // A line of the legend is as high as its icons and the gap between items.
+  const top = 52 + (legendLines(names, size, ICON_WIDTH) - 1) * (size === 'wide' ? 38 : 30);
   return renderChart({
     id: `failures-over-time-${size}`,
     title: 'Failures over time',
@@ -64,11 +75,10 @@ export function failuresOverTime({ timeline, phases }: FailuresOverTime, size: C
     height: top + (size === 'wide' ? 170 : 150) + 46,
     option: {
       legend: legendOf(size, {
-        data: stacks.map(({ name }) => name),
-        itemWidth: 18,
+        data: names,
+        itemWidth: ICON_WIDTH,
         itemHeight: 12,
         icon: 'rect',
-        ...(size === 'wide' ? {} : { width: CHART_WIDTHS.narrow - 20 }),
       }),
       grid: gridOf(size, { top, bottom: 46 }),
       xAxis: { ...timeAxis(end, size), containShape: false },

@@ -49,10 +49,7 @@ export function latencyByUsers(buckets: readonly UsersBucket[], size: ChartSize)
     width: CHART_WIDTHS[size],
     height: size === 'wide' ? 300 : 270,
     option: {
-      legend: legendOf(size, {
-        data: lines.map(({ name }) => name),
-        ...(size === 'wide' ? {} : { width: CHART_WIDTHS.narrow - 20 }),
-      }),
+      legend: legendOf(size, { data: lines.map(({ name }) => name) }),
       grid: gridOf(size, { top: 52, bottom: 46 }),
       xAxis: {
         type: 'value',

@@ -64,10 +64,10 @@ export function latencyOverTime({ timeline, phases, limitMs }: LatencyOverTime, 
           ...(drawn && steady !== undefined
             ? {
                 markLine: limitLine(
-                  steady.startSeconds,
-                  steady.endSeconds,
+                  [steady.startSeconds, steady.endSeconds],
                   limitMs,
                   `limit of p95: ${formatMs(limitMs)}`,
+                  { endSeconds: end, size },
                 ),
               }
             : {}),

@@ -81,10 +81,10 @@ export function throughputAndUsers(input: ThroughputAndUsers, size: ChartSize): 
             ? {}
             : {
                 markLine: limitLine(
-                  steady.startSeconds,
-                  steady.endSeconds,
+                  [steady.startSeconds, steady.endSeconds],
                   targetPerSecond,
                   `to exceed: ${formatPerSecond(targetPerSecond)}`,
+                  { endSeconds: end, size },
                 ),
               }),
         },

@@ -1,13 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Command } from 'commander';
-import { parseSettings } from '../../src/settings/parse-settings.ts';
 import { renderText } from '../../src/summary/render-text.ts';
 import { assessRun } from '../evidence/assess-run.ts';
 import { EvidenceError, reasonOf } from '../evidence/evidence-error.ts';
 import { resolveRun } from '../evidence/resolve-run.ts';
+import { stepSummaryText } from '../reports/step-summary-text.ts';
 import { type WrittenReports, writeReports } from '../reports/write-reports.ts';
+import { mayColour } from '../run/terminal.ts';
 import { SamplesError } from '../samples/samples-error.ts';
+import { resultsDirOf } from './results-dir.ts';
 
 interface Flags {
   readonly out?: string;
@@ -33,7 +35,7 @@ export function reportCommand(): Command {
       const input = { name: basename(run).replace(/\.json$/, ''), result, comparison: null };
       await attempt(folder, () => mkdir(folder, { recursive: true }));
       const written = await attempt(folder, () => writeReports(input, folder, process.env));
-      console.log(renderText(result, mayColour()).trimEnd());
+      console.log(renderText(result, mayColour(process.stdout)).trimEnd());
       for (const line of writtenLines(written)) console.log(line);
     });
 }
@@ -58,22 +60,14 @@ async function attempt<T>(folder: string, step: () => Promise<T>): Promise<T> {
   }
 }
 
-function resultsDirOf(flag: string | undefined): string {
-  const given = flag ?? process.env.RESULTS_DIR;
-  return parseSettings('smoke', given === undefined ? {} : { RESULTS_DIR: given }).resultsDir;
-}
-
-function mayColour(): boolean {
-  return process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '';
-}
-
 /** Says where the reports are, and what became of the step's summary in GitHub Actions. */
 export function writtenLines({ html, markdown, junit, stepSummary }: WrittenReports): string[] {
-  const summary = {
-    none: [],
-    appended: ['          (and in the step summary)'],
-    'too-large': ['          (not in the step summary: it would exceed 1 MiB, and GitHub would drop it)'],
-    'not-writable': ['          (not in the step summary: GITHUB_STEP_SUMMARY cannot be written)'],
-  }[stepSummary];
-  return ['', `reports:  ${html}`, `          ${markdown}`, `          ${junit}`, ...summary];
+  const summary = stepSummaryText(stepSummary);
+  return [
+    '',
+    `reports:  ${html}`,
+    `          ${markdown}`,
+    `          ${junit}`,
+    ...(summary === null ? [] : [`          (${summary})`]),
+  ];
 }

@@ -11,6 +11,7 @@ interface Flags extends Readonly<Record<string, unknown>> {
   readonly saveResults: boolean;
   readonly dashboard?: boolean;
   readonly quiet?: boolean;
+  readonly compareTo?: string;
 }
 
 /**
@@ -36,6 +37,7 @@ export function runCommand(
       .option('--save-results', 'keep the evidence folder (the default)')
       .option('--dashboard', "serve k6's web dashboard on 127.0.0.1 while it runs")
       .option('--quiet', 'no live view')
+      .option('--compare-to <run>', 'compare with an earlier run: latest, baseline, a name or a path')
       .addHelpText(
         'after',
         `
@@ -49,9 +51,10 @@ Examples:
   gremlins-load run smoke --host http://localhost:8000
   gremlins-load run load --environment staging --users 1500 --spawn-rate 20 --duration 10m
   AUTH_TOKEN=… gremlins-load run load --environment production --yes-production
+  gremlins-load run load --compare-to baseline
   gremlins-load run load --dashboard -- --tag build=1234
 
-Exit codes: 0 PASS; 99 FAIL or INVALID; 105 interrupted; 107 a wrong flag or setting; 108 the target does not answer.`,
+Exit codes: 0 PASS; 99 FAIL, INVALID or a regression; 105 interrupted; 107 a wrong flag or setting; 108 the target does not answer.`,
       )
       .action(async (scenario: ScenarioName, flags: Flags) => {
         const { exitCode, folder, result } = await performRun({
@@ -61,6 +64,7 @@ Exit codes: 0 PASS; 99 FAIL or INVALID; 105 interrupted; 107 a wrong flag or set
           quiet: flags.quiet === true,
           dashboard: flags.dashboard === true,
           keep: flags.saveResults,
+          compareTo: flags.compareTo,
           findK6: () => machine.findK6(),
         });
         if (folder !== null && result !== null) {

@@ -9,6 +9,7 @@ import { comparisonSection } from './sections/comparison-section.ts';
 import { correctnessSection } from './sections/correctness-section.ts';
 import { criteriaSection } from './sections/criteria-section.ts';
 import { failuresSection } from './sections/failures-section.ts';
+import { generatorSection } from './sections/generator-section.ts';
 import { lead } from './sections/lead.ts';
 import { ratingsSection } from './sections/ratings-section.ts';
 import { recommendationsSection } from './sections/recommendations-section.ts';
@@ -32,6 +33,7 @@ export function renderHtml({ name, result, comparison }: ReportInput): string {
       correctnessSection(result),
       failuresSection(result),
       requestsSection(result),
+      ...generatorSection(result),
       ...closingSections(result),
     ],
     footer: html`<p>gremlins-load ${result.suiteVersion}, run ${result.runId ?? '–'}, ${name}</p>`,

@@ -1,13 +1,16 @@
 import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { renderText } from '../../src/summary/render-text.ts';
+import type { Comparison } from '../compare/comparison.ts';
 import { assessRun } from '../evidence/assess-run.ts';
 import { compressSamples } from '../evidence/compress-samples.ts';
 import { EvidenceError, reasonOf } from '../evidence/evidence-error.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
 import type { RunResult } from '../evidence/run-result.ts';
+import { stepSummaryText } from '../reports/step-summary-text.ts';
 import { type WrittenReports, writeReports } from '../reports/write-reports.ts';
 import { SamplesError } from '../samples/samples-error.ts';
+import { compareToRun, printComparison } from './compare-to-run.ts';
 import { EXIT } from './exit-codes.ts';
 import { mayColour, showStep } from './terminal.ts';
 
@@ -16,20 +19,28 @@ export interface Conclusion {
   readonly keep: boolean;
   /** The folder as people would type it. */
   readonly name: string;
+  /** Path of an earlier run to compare with; null where none was named. */
+  readonly compareTo: string | null;
   /** Whether what was unusual about the run's end has been told already. */
   readonly told: boolean;
+}
+
+/** What the evidence came to. */
+export interface Concluded {
+  /** Null where the evidence could not be judged. */
+  readonly result: RunResult | null;
+  /** Null where none was asked for, or the runs cannot be compared. */
+  readonly comparison: Comparison | null;
 }
 
 /**
  * Turns what k6 left in a folder into the run's result and reports, prints the report and what is kept. A step that
  * fails (a full disk) says so in one line, and leaves what was there.
- *
- * @returns null where the evidence could not be judged
  */
 export async function concludeEvidence(
   folder: string,
-  { keep, name, told }: Conclusion,
-): Promise<RunResult | null> {
+  { keep, name, told, compareTo }: Conclusion,
+): Promise<Concluded> {
   const stop = () => {
     console.error(`\nstopped: the evidence stays in ${name}; gremlins-load report ${name} makes the rest`);
     process.exit(EXIT.interrupted);
@@ -41,23 +52,26 @@ export async function concludeEvidence(
     const result = await attempt(() =>
       showStep(process.stderr, 'analysing the samples', () => assessRun(folder, { log })),
     );
-    if (keep && result !== null) await attempt(() => report(folder, result));
+    const comparison =
+      result === null || compareTo === null ? null : await attempt(() => compareToRun(compareTo, folder));
+    const written = keep && result !== null ? await attempt(() => report(folder, result, comparison)) : null;
     if (result !== null) console.log(renderText(result, mayColour(process.stdout)).trimEnd());
+    if (comparison !== null) printComparison(comparison);
     if (keep) {
       await attempt(() => compress(folder));
-      await sayWhatIsKept(folder, name);
+      await sayWhatIsKept(folder, name, written);
     }
-    return result;
+    return { result, comparison };
   } finally {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
   }
 }
 
-function report(folder: string, result: RunResult): Promise<WrittenReports> {
+function report(folder: string, result: RunResult, comparison: Comparison | null): Promise<WrittenReports> {
   return showStep(process.stderr, 'writing the reports', async () => {
     try {
-      return await writeReports({ name: basename(folder), result, comparison: null }, folder, process.env);
+      return await writeReports({ name: basename(folder), result, comparison }, folder, process.env);
     } catch (error) {
       throw new EvidenceError(`the reports cannot be written: ${reasonOf(error)}`);
     }
@@ -81,8 +95,10 @@ async function attempt<T>(step: () => Promise<T>): Promise<T | null> {
   }
 }
 
-async function sayWhatIsKept(folder: string, name: string): Promise<void> {
+async function sayWhatIsKept(folder: string, name: string, written: WrittenReports | null): Promise<void> {
   const present = new Set(await readdir(folder).catch(() => []));
   const files = Object.values(EVIDENCE_FILES).filter((file) => present.has(file));
   console.log(`\nevidence: ${name}/\n          ${files.join(', ')}`);
+  const summary = stepSummaryText(written?.stepSummary ?? 'none');
+  if (summary !== null) console.log(`          report.md ${summary}`);
 }

@@ -20,3 +20,13 @@ export function exitCodeOf(k6Code: number | null, verdict: Verdict | null): numb
   if (verdict === null || (k6Code !== EXIT.pass && k6Code !== EXIT.failed)) return k6Code;
   return verdict === 'PASS' ? EXIT.pass : EXIT.failed;
 }
+
+/**
+ * Says how the CLI exits where the run was to be compared as well: a regression fails a run that passes by itself, and so
+ * does a comparison that could not be made, as it cannot vouch for anything.
+ *
+ * @param regressed null where the comparison could not be made
+ */
+export function withComparison(exitCode: number, regressed: boolean | null): number {
+  return exitCode === EXIT.pass && regressed !== false ? EXIT.failed : exitCode;
+}

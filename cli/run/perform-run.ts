@@ -11,6 +11,7 @@ import { throughputTarget } from '../../src/thresholds/throughput-target.ts';
 import { createEvidenceFolder } from '../evidence/create-evidence-folder.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
 import { readResult } from '../evidence/read-result.ts';
+import { resolveRun } from '../evidence/resolve-run.ts';
 import { writeRunPlan } from '../evidence/run-plan-file.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { writeResult } from '../evidence/write-result.ts';
@@ -22,7 +23,7 @@ import { openDashboard } from '../live/dashboard-proxy.ts';
 import { type LiveMode, LiveView } from '../live/live-view.ts';
 import { concludeEvidence } from './conclude-evidence.ts';
 import { type Driven, driveK6 } from './drive-k6.ts';
-import { EXIT, exitCodeOf } from './exit-codes.ts';
+import { EXIT, exitCodeOf, withComparison } from './exit-codes.ts';
 import { k6Command } from './k6-command.ts';
 import { withOwnSettings, withoutFolder } from './own-settings.ts';
 import { runEndOf, runEndText } from './run-end.ts';
@@ -45,6 +46,8 @@ export interface RunOrder {
   readonly dashboard: boolean;
   /** Keep the evidence folder. */
   readonly keep: boolean;
+  /** An earlier run to compare with, as people name it; undefined for none. */
+  readonly compareTo?: string | undefined;
   findK6(): Promise<string>;
 }
 
@@ -60,19 +63,22 @@ export interface PerformedRun {
  * Runs a scenario from settings to report: k6 under the live view, then the evidence, then the verdict.
  *
  * @throws SettingError where a setting is wrong, before anything is made
- * @throws EvidenceError where the results folder cannot be used
+ * @throws EvidenceError where the results folder cannot be used, or there is no run to compare with
  */
 export async function performRun(order: RunOrder): Promise<PerformedRun> {
   const settings = parseSettings(order.scenario, order.variables);
   const token = authToken(order.variables);
   const hit = limitHit(Math.ceil(settings.load.users / settings.instances), systemLimits());
   if (hit !== null) throw new SettingError(hit);
+  // Before this run is the latest itself.
+  const compareTo =
+    order.compareTo === undefined ? null : await resolveRun(order.compareTo, settings.resultsDir);
   const k6 = await order.findK6();
   const folder = await makeFolder(order, settings);
   try {
     await writeRunPlan(folder, { suiteVersion: __SUITE_VERSION__, k6Version: null, settings });
     const driven = await drive(order, settings, k6, folder, token);
-    return await conclude(order, settings, folder, driven);
+    return await conclude(order, settings, folder, driven, compareTo);
   } finally {
     if (!order.keep) await rm(folder, { recursive: true, force: true });
   }
@@ -129,6 +135,7 @@ async function conclude(
   settings: Settings,
   folder: string,
   driven: Driven,
+  compareTo: string | null,
 ): Promise<PerformedRun> {
   const story = { ...driven, hasResult: await adoptResult(folder, settings) };
   const runEnd = runEndOf(story);
@@ -144,9 +151,15 @@ async function conclude(
     return { exitCode: EXIT.interrupted, folder: order.keep ? folder : null, result: null };
   }
   const k6Code = runEnd === 'evidence-lost' ? EXIT.interrupted : driven.end.code;
-  const result = await concludeEvidence(folder, { keep: order.keep, name, told: text !== null });
+  const { result, comparison } = await concludeEvidence(folder, {
+    keep: order.keep,
+    name,
+    told: text !== null,
+    compareTo,
+  });
+  const exitCode = exitCodeOf(k6Code, result?.verdict ?? null);
   return {
-    exitCode: exitCodeOf(k6Code, result?.verdict ?? null),
+    exitCode: compareTo === null ? exitCode : withComparison(exitCode, comparison?.regressed ?? null),
     folder: order.keep ? folder : null,
     result,
   };

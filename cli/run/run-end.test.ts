@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { EXIT, exitCodeOf } from './exit-codes.ts';
+import { EXIT, exitCodeOf, withComparison } from './exit-codes.ts';
 import { type K6Story, runEndOf, runEndText } from './run-end.ts';
 
 const story = (
@@ -55,4 +55,14 @@ it.each([
   [null, 'INVALID', EXIT.interrupted],
 ] as const)("exits after k6's %s and the verdict %s with %i", (k6Code, verdict, code) => {
   expect(exitCodeOf(k6Code, verdict)).toBe(code);
+});
+
+it.each([
+  [EXIT.pass, false, EXIT.pass],
+  [EXIT.pass, true, EXIT.failed],
+  [EXIT.pass, null, EXIT.failed],
+  [EXIT.failed, false, EXIT.failed],
+  [EXIT.interrupted, true, EXIT.interrupted],
+])('exits after %i and a regression of %s with %i', (before, regressed, code) => {
+  expect(withComparison(before, regressed)).toBe(code);
 });

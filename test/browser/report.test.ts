@@ -49,6 +49,27 @@ describe.skipIf(chromium === undefined)('a report in Chromium', () => {
     });
   });
 
+  it.each([
+    ['a telephone', PHONE],
+    ['a desktop', DESKTOP],
+  ])('keeps words apart where the steady phase is short and late, on %s', async (_name, viewport) => {
+    const path = join(folder, 'late.html');
+    const input = sampleReportInput({ SPAWN_RATE: '4', DURATION: '20', RAMP_DOWN: '10' });
+    const { analysis } = input.result;
+    if (analysis == null) throw new Error('the sample has an analysis');
+    const failures = { http_5xx: 4, wrong_content_type: 2, stale_answer: 1 };
+    const bins = analysis.timeline.bins.map((bin) => ({ ...bin, failed: 7, failures }));
+    const timeline = { ...analysis.timeline, bins };
+    writeFileSync(
+      path,
+      renderHtml({ ...input, result: { ...input.result, analysis: { ...analysis, timeline } } }),
+    );
+    const { page } = await openPage(browser, path, { viewport });
+    expect(await visibleCharts(page)).toBe(CHARTS);
+    expect(await misplacedTexts(page)).toEqual([]);
+    await page.context().close();
+  });
+
   it('switches the theme by its button, whatever the system prefers', async () => {
     const { page } = await openPage(browser, report, { viewport: DESKTOP, colorScheme: 'dark' });
     await page.getByRole('button', { name: 'Light theme' }).click();

@@ -85,6 +85,7 @@ function estimateOf(result: RunResult, { group, subject }: CriterionOutcome): Es
     case 'history':
     case 'audit':
     case 'saturation':
+    case 'generator':
     case 'samples':
     case 'script-errors':
       return undefined;

@@ -1,0 +1,52 @@
+import { formatDuration } from '../../src/settings/durations.ts';
+import { formatCount, formatMs, formatShare } from '../../src/summary/format.ts';
+import type { GeneratorAnalysis, GeneratorFromOutside } from '../analysis/analysis.ts';
+
+/** Says how the load generator fared, as labels and texts; nothing where nothing was seen of it. */
+export function generatorEntries({ lag, saturatedFrom, outside }: GeneratorAnalysis): [string, string][] {
+  const entries: [string, string][] = [];
+  if (lag !== null) {
+    entries.push([
+      'wake-ups late by',
+      `p50 ${formatMs(lag.p50)}, p99 ${formatMs(lag.p99)}, at most ${formatMs(lag.max)}`,
+    ]);
+  }
+  if (saturatedFrom !== null) {
+    const users = saturatedFrom.users === null ? '' : `, at about ${formatCount(saturatedFrom.users)} users`;
+    entries.push(['saturated', `from ${formatDuration(saturatedFrom.seconds)} of the load on${users}`]);
+  }
+  if (outside !== null) entries.push(...outsideEntries(outside));
+  return entries;
+}
+
+function outsideEntries(outside: GeneratorFromOutside): [string, string][] {
+  const { cores, cpuShare, machineCpuShare, memoryBytes, memoryShare, openFiles, openFilesLimit, gc } =
+    outside;
+  const entries: [string, string][] = [];
+  if (cpuShare !== null) {
+    const machine = machineCpuShare === null ? '' : `; the whole machine ${formatShare(machineCpuShare.p50)}`;
+    entries.push([
+      'processor',
+      `k6 used ${formatShare(cpuShare.p50)} of ${cores} cores, p95 ${formatShare(cpuShare.p95)}${machine}`,
+    ]);
+  }
+  if (memoryBytes !== null) {
+    const share = memoryShare === null ? '' : ` (${formatShare(memoryShare)} of the machine's)`;
+    entries.push(['memory', `at most ${formatCount(memoryBytes / 1e6)} MB${share}`]);
+  }
+  if (openFiles !== null) {
+    const limit = openFilesLimit === null ? '' : ` of ${formatCount(openFilesLimit)}`;
+    entries.push(['open files', `at most ${formatCount(openFiles)}${limit}`]);
+  }
+  if (gc !== null) {
+    const settings = [
+      outside.gogc === null ? '' : `GOGC=${outside.gogc}`,
+      outside.gomemlimit === null ? '' : `GOMEMLIMIT=${outside.gomemlimit}`,
+    ].filter((text) => text !== '');
+    entries.push([
+      'garbage collection',
+      `${formatCount(gc.count)} times, pauses p99 ${formatMs(gc.pauseP99Ms)}, at most ${formatMs(gc.pauseMaxMs)}, ${formatShare(gc.cpuShare)} of the processor (${settings.join(', ')})`,
+    ]);
+  }
+  return entries;
+}

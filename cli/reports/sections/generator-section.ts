@@ -1,0 +1,19 @@
+import type { RunResult } from '../../evidence/run-result.ts';
+import { generatorEntries } from '../../generator/generator-text.ts';
+import { html } from '../html/html.ts';
+import type { Section } from '../html/page.ts';
+
+/** Says how the load generator itself fared: whoever stakes a release on a latency asks whose it is. */
+export function generatorSection({ analysis }: RunResult): Section[] {
+  const entries = analysis === null || analysis === undefined ? [] : generatorEntries(analysis.generator);
+  if (entries.length === 0) return [];
+  return [
+    {
+      id: 'generator',
+      heading: 'Load generator',
+      body: html`<dl class="definitions">${entries.map(
+        ([label, text]) => html`<dt>${label}</dt><dd>${text}</dd>`,
+      )}</dl>`,
+    },
+  ];
+}
