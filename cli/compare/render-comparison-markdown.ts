@@ -53,18 +53,17 @@ function table(rows: readonly ComparisonRow[]): string[] {
   );
 }
 
-function findingText({ metric, decision, detectable, interval }: ComparisonRow): string {
+function findingText({ metric, decision, detectable }: ComparisonRow): string {
   switch (decision) {
     case 'regression':
       return `**${DECISION_LABELS[decision]}**`;
     case 'improvement':
+    case 'no-significance':
       return DECISION_LABELS[decision];
     case 'no-difference-shown':
       return detectable === null
         ? DECISION_LABELS[decision]
         : `${DECISION_LABELS[decision]}; detectable from ${differenceText(metric, detectable).slice(1)}`;
-    case 'no-significance':
-      return interval === null ? 'no significance' : DECISION_LABELS[decision];
   }
 }
 

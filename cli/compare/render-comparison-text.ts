@@ -22,6 +22,10 @@ import type { MetricTrend, Trend } from './trend.ts';
 import { wrap } from './wrap.ts';
 
 const WIDTH = 80;
+/** ` new-conversation` */
+const LABEL_WIDTH = 17;
+/** `none ≥ 10.91 pt` and a space. */
+const FINDING_WIDTH = 16;
 
 /** Renders a comparison for a terminal, at most 80 columns wide; with its trend, where there are three runs or more. */
 export function renderComparisonText(comparison: Comparison, trend: Trend | null, paint: Paint): string {
@@ -46,11 +50,20 @@ function heading(comparison: Comparison, paint: Paint): string[] {
 }
 
 function differences(comparison: Comparison, paint: Paint): string[] {
-  const last = comparison.variation === 'none' ? '' : 'finding';
-  const head = cells('', 'before', 'after', 'change', '95 % interval', last);
+  const sampled = comparison.variation !== 'none';
+  const head = cells(
+    '',
+    'before',
+    'after',
+    'change',
+    sampled ? '95 % interval' : '',
+    sampled ? 'finding' : '',
+  );
   const lines = METRIC_NAMES.flatMap((metric) => {
     const rows = comparison.rows.filter((row) => row.metric === metric);
-    return rows.length === 0 ? [] : [METRIC_LABELS[metric], ...rows.map((row) => rowLine(row, paint))];
+    return rows.length === 0
+      ? []
+      : [METRIC_LABELS[metric], ...rows.map((row) => rowLine(row, sampled, paint))];
   });
   const undecided = comparison.rows.some(({ detectable }) => detectable !== null);
   return [
@@ -62,9 +75,9 @@ function differences(comparison: Comparison, paint: Paint): string[] {
   ];
 }
 
-function rowLine(row: ComparisonRow, paint: Paint): string {
+function rowLine(row: ComparisonRow, sampled: boolean, paint: Paint): string {
   const { metric, subject, before, after, relative, interval } = row;
-  const [style, finding] = findingOf(row);
+  const [style, finding] = findingOf(row, sampled);
   const line = cells(
     ` ${subject}`,
     comparedText(metric, before),
@@ -76,7 +89,10 @@ function rowLine(row: ComparisonRow, paint: Paint): string {
   return style === null ? line : paint(style, line);
 }
 
-function findingOf({ metric, decision, detectable }: ComparisonRow): [Style | null, string] {
+function findingOf(
+  { metric, decision, detectable }: ComparisonRow,
+  sampled: boolean,
+): [Style | null, string] {
   switch (decision) {
     case 'regression':
       return ['bad', 'regression'];
@@ -85,7 +101,7 @@ function findingOf({ metric, decision, detectable }: ComparisonRow): [Style | nu
     case 'no-difference-shown':
       return [null, detectable === null ? 'none' : `none ≥ ${sizeText(metric, detectable)}`];
     case 'no-significance':
-      return [null, detectable === null ? '' : 'too few'];
+      return [null, sampled ? 'too few to tell' : ''];
   }
 }
 
@@ -101,12 +117,16 @@ function shortUnit(text: string): string {
 
 function cells(...[label, before, after, change, interval, finding]: readonly string[]): string {
   const text =
-    clip(label ?? '', 18).padEnd(18) +
+    clip(label ?? '', LABEL_WIDTH).padEnd(LABEL_WIDTH) +
     (before ?? '').padStart(9) +
     (after ?? '').padStart(9) +
     (change ?? '').padStart(9);
-  const room = WIDTH - text.length - 15;
-  return (text + clip(interval ?? '', room - 1).padStart(room) + (finding ?? '').padStart(15)).trimEnd();
+  const room = WIDTH - text.length - FINDING_WIDTH;
+  return (
+    text +
+    clip(interval ?? '', room - 1).padStart(room) +
+    (finding ?? '').padStart(FINDING_WIDTH)
+  ).trimEnd();
 }
 
 function trendLines(trend: Trend, paint: Paint): string[] {

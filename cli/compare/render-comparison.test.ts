@@ -42,6 +42,15 @@ describe('renderComparisonText', () => {
     expect(text).toMatch(/all .*none ≥ \d/);
   });
 
+  it('keeps columns apart and says where samples are too few', () => {
+    const few = (seed: number) =>
+      run(seed, { perSecond: 0.5, failedShare: 0.1, subjects: ['new-conversation'] });
+    const text = renderComparisonText(compareRuns([few(7)], [few(8)], OPTIONS), null, plain);
+    expect(text).toMatch(/ pt +none ≥ \d+\.\d+ pt$/m);
+    expect(text).not.toMatch(/ptnone/);
+    expect(text).toMatch(/^ new-conversation .* too few to tell$/m);
+  });
+
   it('colors only what was decided', () => {
     expect(renderComparisonText(slow, null, painter(true))).toContain('\x1b[31m all');
     expect(renderComparisonText(same, null, painter(true))).not.toContain('\x1b[31m');

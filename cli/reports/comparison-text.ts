@@ -14,7 +14,7 @@ export const DECISION_LABELS: Readonly<Record<Decision, string>> = {
   regression: 'regression',
   improvement: 'improvement',
   'no-difference-shown': 'no difference shown',
-  'no-significance': 'no significance without samples',
+  'no-significance': 'too few samples to tell',
 };
 
 const VARIATION_TEXTS: Readonly<Record<Comparison['variation'], string>> = {
