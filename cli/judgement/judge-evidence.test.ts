@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Analysis } from '../analysis/analysis.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { simulatedRun } from '../recommendations/testing/simulated-run.ts';
 import { judgeEvidence } from './judge-evidence.ts';
 
 function withDrop(low: number): RunResult {
   const run = simulatedRun();
-  const { analysis } = run;
-  if (analysis === null || analysis === undefined) throw new Error('no analysis');
+  const analysis = analysisOf(run);
   const drop = { value: low + 0.1, interval: { low, high: low + 0.2 } };
   return { ...run, analysis: { ...analysis, memory: { drop, finding: 'not-shown', detectable: 0.2 } } };
 }
@@ -46,4 +46,38 @@ describe('judgeEvidence', () => {
     expect(judged.notJudged.length).toBeGreaterThan(0);
     expect(judged.criteria.some(({ judgedBy }) => judgedBy === 'cli')).toBe(false);
   });
+
+  it.each([
+    ['processor', { cpuShare: { p50: 0.96, p95: 1 } }],
+    ['memory', { memoryShare: 0.9 }],
+  ])('makes a run INVALID whose k6 had too little of the %s', (subject, change) => {
+    const run = simulatedRun();
+    const outside = {
+      looks: 300,
+      cores: 2,
+      cpuShare: { p50: 0.4, p95: 0.5 },
+      machineCpuShare: null,
+      memoryBytes: 1e9,
+      memoryShare: 0.1,
+      openFiles: 1000,
+      openFilesLimit: null,
+      gc: null,
+      gogc: '400',
+      gomemlimit: null,
+    };
+    const judged = (seen: typeof outside) =>
+      judgeEvidence({
+        ...run,
+        analysis: { ...analysisOf(run), generator: { lag: null, saturatedFrom: null, outside: seen } },
+      });
+    expect(judged(outside).verdict).toBe('PASS');
+    const { verdict, reasons } = judged({ ...outside, ...change });
+    expect([verdict, reasons]).toEqual(['INVALID', [`generator:${subject}`]]);
+    expect(judged({ ...outside, ...change, looks: 2 }).verdict).toBe('PASS');
+  });
 });
+
+function analysisOf({ analysis }: RunResult): Analysis {
+  if (analysis === null || analysis === undefined) throw new Error('no analysis');
+  return analysis;
+}

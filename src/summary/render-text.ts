@@ -30,7 +30,9 @@ export function renderText(result: Result, colour: boolean): string {
     failuresSection(result, paint),
     correctnessSection(result, paint),
     remarks(result),
-    [`not judged here: ${result.notJudged.join(',\n                 ')}`],
+    result.notJudged.length === 0
+      ? []
+      : [`not judged here: ${result.notJudged.join(',\n                 ')}`],
   ];
   const body = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `\n${body.join('\n\n')}\n`;
