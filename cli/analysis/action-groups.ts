@@ -37,7 +37,8 @@ function groupOf(
   const tags = { ...tagsOf(subject), phase };
   const flags = Uint8Array.from(selectSamples(store, 'behavior_failed', tags).values);
   const latency = latencyEstimates(selectSamples(store, 'action_duration', tags).values, options);
-  if (bounds === null || latency === null || flags.length === 0) return null;
+  // A phase of no length (a ramp-down of 0 s) has no rate, though actions may have begun at its very edge.
+  if (bounds === null || bounds.end <= bounds.start || latency === null || flags.length === 0) return null;
   const failed = flags.reduce((count, flag) => count + flag, 0);
   const seconds = bounds.end - bounds.start;
   const succeeded = flags.length - failed;

@@ -49,6 +49,19 @@ it('is nothing where no action began', () => {
 });
 
 describe('groups', () => {
+  it('leave out a phase of no length, in which an action may begin all the same', () => {
+    const profile = buildProfile('hold', {
+      users: 10,
+      spawnRate: 5,
+      durationSeconds: 10,
+      rampDownSeconds: 0,
+    });
+    const endedAt = new Date(START_MS + 12_100).toISOString();
+    const rows = [...FIRST, ...action(12.1, 50, { phase: 'ramp-down' })];
+    const analysis = analyse(storeOf(rows), { profile, endedAt, correctness, settings });
+    expect(analysis?.groups.map(({ phase }) => phase)).not.toContain('ramp-down');
+  });
+
   it('go by the phase in which an action began, and leave out what has no actions', () => {
     const { groups } = analysed([
       ...action(2.5, 700, { phase: 'ramp-up' }),

@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Command } from 'commander';
-import { renderText } from '../../src/summary/render-text.ts';
 import { assessRun } from '../evidence/assess-run.ts';
 import { EvidenceError, reasonOf } from '../evidence/evidence-error.ts';
 import { resolveRun } from '../evidence/resolve-run.ts';
@@ -9,6 +8,7 @@ import { stepSummaryText } from '../reports/step-summary-text.ts';
 import { type WrittenReports, writeReports } from '../reports/write-reports.ts';
 import { mayColour } from '../run/terminal.ts';
 import { SamplesError } from '../samples/samples-error.ts';
+import { renderResult } from '../terminal/render-result.ts';
 import { resultsDirOf } from './results-dir.ts';
 
 interface Flags {
@@ -35,7 +35,7 @@ export function reportCommand(): Command {
       const input = { name: basename(run).replace(/\.json$/, ''), result, comparison: null };
       await attempt(folder, () => mkdir(folder, { recursive: true }));
       const written = await attempt(folder, () => writeReports(input, folder, process.env));
-      console.log(renderText(result, mayColour(process.stdout)).trimEnd());
+      console.log(renderResult(result, mayColour(process.stdout)));
       for (const line of writtenLines(written)) console.log(line);
     });
 }

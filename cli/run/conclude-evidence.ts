@@ -1,6 +1,5 @@
 import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { renderText } from '../../src/summary/render-text.ts';
 import type { Comparison } from '../compare/comparison.ts';
 import { assessRun } from '../evidence/assess-run.ts';
 import { compressSamples } from '../evidence/compress-samples.ts';
@@ -10,6 +9,7 @@ import type { RunResult } from '../evidence/run-result.ts';
 import { stepSummaryText } from '../reports/step-summary-text.ts';
 import { type WrittenReports, writeReports } from '../reports/write-reports.ts';
 import { SamplesError } from '../samples/samples-error.ts';
+import { renderResult } from '../terminal/render-result.ts';
 import { compareToRun, printComparison } from './compare-to-run.ts';
 import { EXIT } from './exit-codes.ts';
 import { mayColour, showStep } from './terminal.ts';
@@ -55,7 +55,7 @@ export async function concludeEvidence(
     const comparison =
       result === null || compareTo === null ? null : await attempt(() => compareToRun(compareTo, folder));
     const written = keep && result !== null ? await attempt(() => report(folder, result, comparison)) : null;
-    if (result !== null) console.log(renderText(result, mayColour(process.stdout)).trimEnd());
+    if (result !== null) console.log(renderResult(result, mayColour(process.stdout)));
     if (comparison !== null) printComparison(comparison);
     if (keep) {
       await attempt(() => compress(folder));

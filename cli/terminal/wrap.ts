@@ -1,0 +1,17 @@
+/**
+ * Breaks a text into lines of at most a width, at blanks; a word longer than that stays whole.
+ *
+ * @param indent what every line but the first begins with
+ */
+export function wrap(text: string, width: number, indent: string): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const part of text.split(/(?<=\s)(?=\S)/)) {
+    if (line.trim() !== '' && (line + part).trimEnd().length > width) {
+      lines.push(line.trimEnd());
+      line = indent + part;
+    } else line += part;
+  }
+  lines.push(line.trimEnd());
+  return lines;
+}
