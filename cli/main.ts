@@ -3,6 +3,7 @@ import { backendCommand } from '../backend/command.ts';
 import { SettingError } from '../src/settings/setting-error.ts';
 import { baselineCommand } from './commands/baseline.ts';
 import { compareCommand } from './commands/compare.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { listCommand } from './commands/list.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
@@ -55,6 +56,7 @@ function buildProgram(machine: Machine, k6Flags: readonly string[], end: (code: 
       'after',
       `
 Examples:
+  gremlins-load doctor --host http://localhost:8000
   gremlins-load run smoke --host http://localhost:8000
   gremlins-load run load --environment staging --users 1500
   gremlins-load baseline set latest
@@ -67,6 +69,7 @@ A wrong flag or setting ends with exit code 107; the verdict's codes stand in "g
     runCommand(machine, k6Flags, end),
     reportCommand(),
     compareCommand(),
+    doctorCommand(machine, end),
     listCommand(),
     baselineCommand(),
     backendCommand(),

@@ -7,6 +7,8 @@ export const EXIT = {
   failed: 99,
   interrupted: 105,
   badSetting: 107,
+  /** Stopped before any load: the target does not answer. */
+  aborted: 108,
 } as const;
 
 /**

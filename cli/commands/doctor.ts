@@ -1,0 +1,139 @@
+import { availableParallelism, freemem, totalmem } from 'node:os';
+import { Command, InvalidArgumentError } from 'commander';
+import { startBackend } from '../../backend/backend.ts';
+import { logNormal } from '../../backend/latency.ts';
+import { OPERATIONS } from '../../backend/operations.ts';
+import { authToken, parseSettings } from '../../src/settings/parse-settings.ts';
+import { formatCount, formatMs } from '../../src/summary/format.ts';
+import { type Paint, painter, type Style } from '../../src/summary/paint.ts';
+import { checkClock } from '../doctor/check-clock.ts';
+import { checkMachine, type Machine } from '../doctor/check-machine.ts';
+import { lookAtTarget } from '../doctor/check-target.ts';
+import type { Finding } from '../doctor/finding.ts';
+import { clockDriftMs } from '../doctor/look-at-clock.ts';
+import { searchUsers, type UsersFound } from '../doctor/search-users.ts';
+import { TRIAL_SECONDS, tryUsers } from '../doctor/try-users.ts';
+import { systemLimits } from '../generator/system-limits.ts';
+import { EXIT } from '../run/exit-codes.ts';
+import { mayColour } from '../run/terminal.ts';
+
+interface Flags {
+  readonly host?: string;
+  readonly measure: boolean;
+  readonly most: number;
+}
+
+const FIRST_USERS = 1000;
+const HALVINGS = 2;
+const STYLES: Readonly<Record<Finding['state'], Style>> = { ok: 'good', warning: 'warn', bad: 'bad' };
+const MARKS: Readonly<Record<Finding['state'], string>> = { ok: '✓', warning: '!', bad: '✗' };
+
+/**
+ * Builds `gremlins-load doctor`.
+ *
+ * @param end hears the exit code: 0, or 108 where something makes every run worthless
+ */
+export function doctorCommand(machine: { findK6(): Promise<string> }, end: (code: number) => void): Command {
+  return new Command('doctor')
+    .description(
+      'Check this machine, k6 and the target, and measure how many users can be driven honestly from here.',
+    )
+    .option('--host <url>', 'the target to look at [BASE_URL]; without one none is asked')
+    .option('--no-measure', 'check only, drive no users')
+    .option('--most <users>', 'try no more users than this', wholeNumber, 16_000)
+    .addHelpText(
+      'after',
+      `
+The users are driven against a simulated backend on this machine, which takes a share of it: alone, k6 can drive more.
+Nothing but a few single requests goes to the target.
+
+Examples:
+  gremlins-load doctor
+  gremlins-load doctor --host https://staging.example.com --no-measure`,
+    )
+    .action(async (flags: Flags) => {
+      const paint = painter(mayColour(process.stdout));
+      const show = (finding: Finding) => console.log(line(finding, paint));
+      let bad = false;
+      const note = (finding: Finding) => {
+        show(finding);
+        bad ||= finding.state === 'bad';
+      };
+      const seen: Machine = {
+        node: process.version,
+        cores: availableParallelism(),
+        memoryBytes: totalmem(),
+        freeBytes: freemem(),
+        limits: systemLimits(),
+      };
+      for (const finding of checkMachine(seen)) note(finding);
+      const k6 = await machine.findK6();
+      note({ what: 'k6', state: 'ok', text: k6 });
+      const target = await targetOf(flags);
+      if (target !== null) note(target.finding);
+      note(checkClock(await clockDriftMs(), target?.offsetSeconds ?? null));
+      if (flags.measure) note(await measured(k6, flags.most));
+      end(bad ? EXIT.aborted : EXIT.pass);
+    });
+}
+
+async function targetOf({ host }: Flags) {
+  const given = host ?? process.env.BASE_URL ?? '';
+  if (given === '') return null;
+  // A look at production is no run against it.
+  const settings = parseSettings('smoke', { BASE_URL: given, ALLOW_PRODUCTION: '1' });
+  return lookAtTarget(settings.baseUrl, authToken(process.env));
+}
+
+async function measured(k6: string, most: number): Promise<Finding> {
+  const latency = Object.fromEntries(OPERATIONS.map((operation) => [operation, logNormal(100, 150)]));
+  const backend = await startBackend({ seed: 1, latency });
+  let interrupted = false;
+  try {
+    console.log(`  driving users against a simulated backend here, about ${TRIAL_SECONDS} s a trial:`);
+    const found = await searchUsers(FIRST_USERS, most, HALVINGS, async (users) => {
+      if (interrupted) return false;
+      const trial = await tryUsers(k6, backend.url, users);
+      interrupted = trial === null;
+      if (trial === null) return false;
+      console.log(
+        `  ${formatCount(users).padStart(7)} users: wake-ups late by ${formatMs(trial.lagP99Ms)} (p99), ${trial.held ? 'held' : 'saturated'}`,
+      );
+      return trial.held;
+    });
+    return interrupted
+      ? { what: 'users', state: 'warning', text: 'interrupted: run it again for an answer' }
+      : usersFinding(found);
+  } finally {
+    await backend.close();
+  }
+}
+
+function usersFinding({ held, notHeld }: UsersFound): Finding {
+  if (held === 0) {
+    return {
+      what: 'users',
+      state: 'bad',
+      text: `not even ${formatCount(notHeld ?? 0)} are driven honestly: close what else runs here, or take another machine`,
+    };
+  }
+  const text = `${formatCount(held)} are driven honestly from here, with 1-3 s of think time`;
+  return {
+    what: 'users',
+    state: 'ok',
+    text:
+      notHeld === null
+        ? `${text}; more was not tried`
+        : `${text}; ${formatCount(notHeld)} are not: share such a load over INSTANCES`,
+  };
+}
+
+function line({ what, state, text }: Finding, paint: Paint): string {
+  return `${paint(STYLES[state], MARKS[state])} ${what.padEnd(11)} ${text}`;
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1) return value;
+  throw new InvalidArgumentError('It must be a whole number from 1.');
+}
