@@ -5,6 +5,7 @@ import { baselineCommand } from './commands/baseline.ts';
 import { compareCommand } from './commands/compare.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { listCommand } from './commands/list.ts';
+import { mergeCommand } from './commands/merge.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { EvidenceError } from './evidence/evidence-error.ts';
@@ -69,6 +70,7 @@ A wrong flag or setting ends with exit code 107; the verdict's codes stand in "g
     runCommand(machine, k6Flags, end),
     reportCommand(),
     compareCommand(),
+    mergeCommand(end),
     doctorCommand(machine, end),
     listCommand(),
     baselineCommand(),

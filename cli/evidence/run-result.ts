@@ -2,9 +2,21 @@ import type { Result } from '../../src/summary/result.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import type { Recommendation } from '../recommendations/recommendation.ts';
 
+/** Which k6 instances of one run were pooled. */
+export interface MergedInstances {
+  /** How many shared the load. */
+  readonly instances: number;
+  /** The names of those that were pooled; fewer than `instances` where some are missing. */
+  readonly runs: readonly string[];
+  /** How far apart the instances' own clocks say they started, in seconds. */
+  readonly startsApartSeconds: number;
+}
+
 /** `result.json` of an evidence folder: k6's own result and what the CLI found in the samples. */
 export interface RunResult extends Result {
   /** Absent in a result that plain k6 wrote, null where there were no samples to analyse. */
   readonly analysis?: Analysis | null;
+  /** The instances whose samples were pooled into this result; absent where it is one k6's own. */
+  readonly merged?: MergedInstances;
   readonly recommendations?: readonly Recommendation[];
 }

@@ -4,12 +4,14 @@ import { thresholdExpression } from '../../src/thresholds/criteria.ts';
 import type { CriterionOutcome } from '../../src/thresholds/verdict.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { generatorCriteria } from './generator-criteria.ts';
+import { instancesCriteria } from './instances-criteria.ts';
 import { memoryCriteria } from './memory-criteria.ts';
 
 /** What the CLI judges beyond k6's thresholds; each one answers with nothing where the run has nothing for it. */
 const CRITERIA: readonly ((result: RunResult) => readonly CriterionOutcome[])[] = [
   memoryCriteria,
   generatorCriteria,
+  instancesCriteria,
 ];
 
 /**

@@ -12,7 +12,7 @@ export class RowReader {
   readonly #store: SampleStore;
   readonly #seriesByText = new Map<string, number>();
   /** Several files in one store have users each, which add up: they stay apart by this tag. */
-  readonly #vusSeries: number;
+  readonly #source: string;
   #columns = {
     metric: 0,
     timestamp: 0,
@@ -25,7 +25,7 @@ export class RowReader {
   constructor(store: SampleStore) {
     this.#store = store;
     const sources = new Set(store.table('vus').columns().series);
-    this.#vusSeries = store.seriesOf({ source: String(sources.size + 1) });
+    this.#source = String(sources.size + 1);
   }
 
   /**
@@ -63,12 +63,18 @@ export class RowReader {
     }
     const amount = row[value] === '' ? Number.NaN : Number(row[value]);
     if (!(timeMs > 0) || Number.isNaN(amount) || name === '') store.unreadable++;
-    else if (name === 'vus') store.add(name, timeMs, amount, this.#vusSeries);
+    else if (name === 'vus') store.add(name, timeMs, amount, this.#usersSeries(row[extraTags] ?? ''));
     else if (name === 'failures') {
       store.addFailure(timeMs, amount, parseTags(row[extraTags] ?? ''), row[metadata] ?? '');
     } else if (name === ACTION_DURATION) {
       store.addAction(timeMs, amount, this.#seriesOf(row), userOf(row[metadata] ?? ''));
     } else store.add(name, timeMs, amount, this.#seriesOf(row));
+  }
+
+  /** Where the samples of several instances were merged into one file, a tag tells whose users these are. */
+  #usersSeries(extraTags: string): number {
+    const { instance } = parseTags(extraTags);
+    return this.#store.seriesOf({ source: this.#source, ...(instance === undefined ? {} : { instance }) });
   }
 
   /** Looks the series up by the text of its columns; k6 varies the order of tags, so several texts may be one. */

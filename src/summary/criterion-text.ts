@@ -19,6 +19,7 @@ export const GROUP_LABELS: Readonly<Record<CriterionGroup, string>> = {
   throughput: 'throughput (successful actions)',
   saturation: "generator's lag, p99",
   generator: "generator's machine, fullest part",
+  instances: 'instances of the run that are here',
   samples: 'samples, fewest of what is judged',
   'script-errors': 'errors in the script',
 };

@@ -24,6 +24,7 @@ export type CriterionGroup =
   | 'throughput'
   | 'saturation'
   | 'generator'
+  | 'instances'
   | 'samples'
   | 'script-errors';
 

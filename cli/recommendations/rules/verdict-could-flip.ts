@@ -86,6 +86,7 @@ function estimateOf(result: RunResult, { group, subject }: CriterionOutcome): Es
     case 'audit':
     case 'saturation':
     case 'generator':
+    case 'instances':
     case 'samples':
     case 'script-errors':
       return undefined;

@@ -1,0 +1,14 @@
+import type { RunResult } from '../evidence/run-result.ts';
+
+/** One k6 instance of a run that several shared. */
+export interface Instance {
+  /** The folder's name. */
+  readonly name: string;
+  readonly result: RunResult;
+  /** Its samples file. */
+  readonly samples: string;
+  /** When its scenario started by its own clock, ms since the epoch. */
+  readonly startMs: number;
+  /** The numbers of the users it drove. */
+  readonly users: ReadonlySet<number>;
+}

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { assessRun } from '../evidence/assess-run.ts';
+import { compressSamples } from '../evidence/compress-samples.ts';
+import { createEvidenceFolder } from '../evidence/create-evidence-folder.ts';
+import { EvidenceError } from '../evidence/evidence-error.ts';
+import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
+import { resultFromSamples } from '../evidence/result-from-samples.ts';
+import type { RunResult } from '../evidence/run-result.ts';
+import { writeResult } from '../evidence/write-result.ts';
+import { readSamples } from '../samples/read-samples.ts';
+import { whyNotOneRun } from './check-instances.ts';
+import type { Instance } from './instance.ts';
+import { writeMergedSamples } from './write-merged-samples.ts';
+
+export interface MergeOptions {
+  readonly resultsDir: string;
+  readonly log: (line: string) => void;
+}
+
+/** Starts further apart than this are worth a word: clocks that differ, or an instance that came late. */
+const MOST_APART_SECONDS = 5;
+
+/**
+ * Pools the samples of a run's instances into an evidence folder of its own, with one result and one verdict: counts
+ * are sums, percentiles come from all samples together.
+ *
+ * @throws EvidenceError where they are no instances of one run
+ */
+export async function mergeInstances(
+  instances: readonly Instance[],
+  { resultsDir, log }: MergeOptions,
+): Promise<{ readonly folder: string; readonly result: RunResult }> {
+  const reason = whyNotOneRun(instances);
+  const [first] = instances;
+  if (reason !== null || first === undefined) throw new EvidenceError(reason ?? 'there is nothing to merge');
+  const earliestMs = Math.min(...instances.map(({ startMs }) => startMs));
+  const startsApartSeconds = (Math.max(...instances.map(({ startMs }) => startMs)) - earliestMs) / 1000;
+  if (startsApartSeconds > MOST_APART_SECONDS) {
+    log(
+      `the instances' clocks say they started ${startsApartSeconds.toFixed(1)} s apart: they are aligned by their starts; if one came late, its load was late too`,
+    );
+  }
+  const { settings, suiteVersion, k6Version } = first.result;
+  const startedAt = new Date(Math.min(...instances.map(({ result }) => Date.parse(result.startedAt))));
+  const { scenario, environment } = settings;
+  const folder = await createEvidenceFolder(resultsDir, {
+    startedAt,
+    scenario: `${scenario}-merged`,
+    environment,
+  });
+  const samples = join(folder, EVIDENCE_FILES.samples);
+  await writeMergedSamples(samples, instances);
+  const { runId, seed, target } = first.result;
+  const result = resultFromSamples({
+    store: await readSamples(samples),
+    started: {
+      suiteVersion,
+      k6Version,
+      // All samples together are held to the whole load's limits.
+      settings: { ...settings, instances: 1, runId, seed, baseUrl: target.baseUrl },
+    },
+    info: { runId, seed, simulated: target.simulated, idle: idleOf(instances) },
+    endedMs: Math.max(
+      ...instances.map(({ result: one, startMs }) => Date.parse(one.endedAt) + earliestMs - startMs),
+    ),
+    interrupted: instances.some(({ result: one }) => one.interrupted),
+  });
+  const runs = instances.map(({ name }) => name);
+  await writeResult(folder, {
+    ...result,
+    merged: { instances: settings.instances, runs, startsApartSeconds },
+  });
+  const assessed = await assessRun(folder, { log });
+  await compressSamples(folder);
+  return { folder, result: assessed };
+}
+
+/** Each instance has measured the same backend at idle. */
+function idleOf(instances: readonly Instance[]) {
+  const idle = instances.map(({ result }) => result.correctness.memory);
+  return {
+    recalled: idle.reduce((sum, { idle: { good } }) => sum + good, 0),
+    asked: idle.reduce((sum, { idle: { of } }) => sum + of, 0),
+    remembers: idle.every(({ judged }) => judged),
+  };
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { RunResult } from '../evidence/run-result.ts';
+import { simulatedRun } from '../recommendations/testing/simulated-run.ts';
+import { whyNotOneRun } from './check-instances.ts';
+import type { Instance } from './instance.ts';
+import { RowShift } from './write-merged-samples.ts';
+
+const RUN: RunResult = simulatedRun();
+
+function instance(name: string, users: readonly number[], change: Partial<RunResult> = {}): Instance {
+  const settings = { ...RUN.settings, instances: 2 };
+  return {
+    name,
+    result: { ...RUN, settings, ...change },
+    samples: `${name}/samples.csv`,
+    startMs: 0,
+    users: new Set(users),
+  };
+}
+
+describe('whyNotOneRun', () => {
+  it('takes instances of one run, and does not mind that one is missing', () => {
+    expect(whyNotOneRun([instance('a', [1, 3]), instance('b', [2, 4])])).toBeNull();
+    expect(whyNotOneRun([instance('a', [1, 3])])).toBeNull();
+  });
+
+  it.each([
+    ['another RUN_ID', { runId: 'other' }, 'their RUN_ID differs ("test", "other")'],
+    ['another SEED', { seed: 8 }, 'their SEED differs (7, 8)'],
+    [
+      'another load',
+      { settings: { ...RUN.settings, instances: 2, load: { ...RUN.settings.load, users: 5 } } },
+      'load differs',
+    ],
+  ])('refuses %s, naming both', (_, change, words) => {
+    const reason = whyNotOneRun([instance('a', [1]), instance('b', [2], change)]);
+    expect(reason).toContain('a and b are no instances of one run');
+    expect(reason).toContain(words);
+  });
+
+  it('refuses the same segment twice, and more runs than there were instances', () => {
+    expect(whyNotOneRun([instance('a', [1, 2]), instance('b', [2, 3])])).toContain('drove the same users');
+    const three = [instance('a', [1]), instance('b', [2]), instance('c', [3])];
+    expect(whyNotOneRun(three)).toContain('INSTANCES was 2: one too many');
+  });
+});
+
+describe('RowShift', () => {
+  const shift = new RowShift(-1500.25, 3);
+  shift.readHeader('metric_name,timestamp,metric_value,error_code,extra_tags,metadata');
+
+  it('moves a row in time and leaves the rest of it', () => {
+    expect(shift.apply('action_duration,1795518786044202,12.000000,,phase=steady,user=3')).toBe(
+      'action_duration,1795518784543952,12.000000,,phase=steady,user=3',
+    );
+  });
+
+  it('marks whose users are counted', () => {
+    expect(shift.apply('vus,1795518786044202,10.000000,,,')).toBe(
+      'vus,1795518784543952,10.000000,,instance=3,',
+    );
+  });
+
+  it('leaves a row that was cut off', () => {
+    expect(shift.apply('http_reqs,17955187')).toBe('http_reqs,17955187');
+  });
+});

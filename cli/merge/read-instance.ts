@@ -1,0 +1,36 @@
+import { basename } from 'node:path';
+import { scenarioStart } from '../analysis/scenario-start.ts';
+import { EvidenceError } from '../evidence/evidence-error.ts';
+import { readResult } from '../evidence/read-result.ts';
+import { samplesFileIn } from '../evidence/read-run-samples.ts';
+import { readSamples } from '../samples/read-samples.ts';
+import { ACTION_USERS } from '../samples/sample-store.ts';
+import { SamplesError } from '../samples/samples-error.ts';
+import type { Instance } from './instance.ts';
+
+/**
+ * Reads one instance of a run: its result, and of its samples when they began and whose they are.
+ *
+ * @param folder its evidence folder
+ * @throws EvidenceError where it has no result, no samples, or no action in them
+ */
+export async function readInstance(folder: string): Promise<Instance> {
+  const result = await readResult(folder);
+  const samples = await samplesFileIn(folder);
+  if (samples === null) {
+    throw new EvidenceError(
+      `${folder} holds no samples: only runs with samples (samples.csv.gz) can be merged`,
+    );
+  }
+  try {
+    const store = await readSamples(samples);
+    const startMs = scenarioStart(store, result.profile);
+    if (startMs === null) {
+      throw new EvidenceError(`${folder} holds no action: this instance never came to its load`);
+    }
+    const users = new Set(store.table(ACTION_USERS).columns().value);
+    return { name: basename(folder), result, samples, startMs, users };
+  } catch (error) {
+    throw error instanceof SamplesError ? new EvidenceError(error.message) : error;
+  }
+}

@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+import { EvidenceError } from '../evidence/evidence-error.ts';
+import type { Instance } from './instance.ts';
+
+/**
+ * Writes the samples of all instances into one file. Their clocks are aligned by the moment each one's scenario started:
+ * the phases of each follow its own clock, so what happened at the same moment of the load stands at the same time.
+ *
+ * @returns nothing; rejects with an EvidenceError where the files have different columns
+ */
+export async function writeMergedSamples(path: string, instances: readonly Instance[]): Promise<void> {
+  const file = createWriteStream(path);
+  const earliestMs = Math.min(...instances.map(({ startMs }) => startMs));
+  let header: string | undefined;
+  for (const [place, { samples, startMs, name }] of instances.entries()) {
+    const shift = new RowShift(earliestMs - startMs, place + 1);
+    let first = true;
+    for await (const line of linesOf(samples)) {
+      if (first) {
+        first = false;
+        if (header !== undefined && header !== line) {
+          throw new EvidenceError(
+            `the samples of ${name} have other columns than those of ${instances[0]?.name}: all instances need the same k6 version and outputs`,
+          );
+        }
+        shift.readHeader(line);
+        if (header === undefined) file.write(`${line}\n`);
+        header = line;
+      } else if (!file.write(`${shift.apply(line)}\n`)) await once(file, 'drain');
+    }
+  }
+  await new Promise<void>((resolve, reject) => {
+    file.once('error', reject);
+    file.end(resolve);
+  });
+}
+
+/** Moves rows in time, and marks whose users a row counts. */
+export class RowShift {
+  readonly #micros: number;
+  readonly #instance: number;
+  #timestamp = 1;
+  #extraTags = -1;
+
+  /** @param shiftMs how much later than stamped a row is to stand */
+  constructor(shiftMs: number, instance: number) {
+    this.#micros = Math.round(shiftMs * 1000);
+    this.#instance = instance;
+  }
+
+  readHeader(line: string): void {
+    const names = line.split(',');
+    this.#timestamp = names.indexOf('timestamp');
+    this.#extraTags = names.indexOf('extra_tags');
+  }
+
+  /** A row whose cells before the timestamp have no quotes, as k6's metric names have none; others stay as they are. */
+  apply(line: string): string {
+    const cells = line.split(',');
+    const stamp = cells[this.#timestamp];
+    if (stamp === undefined || !/^\d{16}$/.test(stamp)) return line;
+    cells[this.#timestamp] = String(Number(stamp) + this.#micros);
+    if (cells[0] === 'vus') cells[this.#extraTags] = `instance=${this.#instance}`;
+    return cells.join(',');
+  }
+}
+
+function linesOf(path: string): AsyncIterable<string> {
+  const file = createReadStream(path);
+  return createInterface({
+    input: path.endsWith('.gz') ? file.pipe(createGunzip()) : file,
+    crlfDelay: Infinity,
+  });
+}
