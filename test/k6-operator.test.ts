@@ -49,6 +49,11 @@ describe('the manifests for k6-operator', () => {
     expect(spec.script.configMap).toEqual({ name: CONFIG_MAP_NAME, file: 'load.js' });
   });
 
+  it('run the k6 that the project is made for', () => {
+    const pinned = /go\.k6\.io\/k6\/v2 v(\S+)/.exec(readFileSync(join(ROOT, 'tools/k6/go.mod'), 'utf8'))?.[1];
+    for (const { image } of [spec.runner, spec.initializer]) expect(image).toBe(`grafana/k6:${pinned}`);
+  });
+
   it('say as many INSTANCES as they start', () => {
     expect(spec.runner.env.find(({ name }) => name === 'INSTANCES')?.value).toBe(String(spec.parallelism));
   });
@@ -76,9 +81,9 @@ describe('the manifests for k6-operator', () => {
   it('ask for what their users cost, and do not throttle them', () => {
     const users = Number(settings.USERS) / spec.parallelism;
     const { requests, limits } = spec.runner.resources;
-    // docs/how-to/kubernetes.md: 0.58 MB per user with GOGC=400; half a request per user and second, 0.7 ms each.
-    expect(mebibytes(requests.memory) * 1.048576).toBeGreaterThan(users * 0.58);
-    expect(Number(requests.cpu)).toBeGreaterThan((users / 2) * 0.0007);
+    // docs/how-to/kubernetes.md: 1.45 MB per user with GOGC=200; half a request per user and second, 1.1 ms each.
+    expect(mebibytes(requests.memory) * 1.048576).toBeGreaterThan(users * 1.45);
+    expect(Number(requests.cpu)).toBeGreaterThan((users / 2) * 0.0011);
     expect(limits.cpu).toBeUndefined();
     const softLimit = spec.runner.env.find(({ name }) => name === 'GOMEMLIMIT')?.value ?? '';
     expect(mebibytes(softLimit.replace(/B$/, ''))).toBeLessThan(mebibytes(limits.memory));
