@@ -1,15 +1,24 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { startBackend } from '../backend/backend.ts';
 import { CONFIG_MAP_LIMIT, CONFIG_MAP_NAME, makeConfigMap } from '../deploy/k6-operator/make-configmap.mjs';
 import { VARIABLES } from '../src/settings/variables.ts';
-import { k6, ROOT, scriptOf } from './support/k6.ts';
+import { k6, ROOT, runScenario, scriptOf } from './support/k6.ts';
 import { OPERATOR, readManifest, readSettingsFile, type TestRun } from './support/manifests.ts';
-import { SHORT, shortRun } from './support/short-run.ts';
+import { QUICK, SHORT } from './support/short-run.ts';
 
 const schema = JSON.parse(readFileSync(join(ROOT, 'test/support/testrun.schema.json'), 'utf8'));
 const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(schema);
@@ -157,29 +166,60 @@ describe.concurrent('k6, started as k6-operator starts it', () => {
     expect(archived.stderr).toContain('RUN_ID is not set: INSTANCES=4 share one run');
   });
 
-  it('runs as one of four, with the samples and the result in its own folder', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'gremlins-load-'));
-    const { BASE_URL: _, ...values } = Object.fromEntries(
-      valuesOf({ ...SHORT, USERS: '40', RUN_ID: 'nightly-1', TARGET_ENV: 'local', RESULTS_DIR: folder }),
+  it('runs as four instances, whose folders merge into one run', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'gremlins-load-'));
+    const backend = await startBackend({ latency: QUICK });
+    const { parallelism } = spec;
+    const cuts = [...Array(parallelism).keys()]
+      .map((i) => (i === 0 ? '0' : `${i}/${parallelism}`))
+      .concat('1');
+    const instances = await Promise.all(
+      [...Array(parallelism).keys()].map(async (i) => {
+        const folder = join(root, `${testRun.metadata.name}-${i + 1}`);
+        mkdirSync(folder);
+        const change = {
+          ...SHORT,
+          USERS: '40',
+          RUN_ID: 'nightly-1',
+          TARGET_ENV: 'local',
+          BASE_URL: backend.url,
+        };
+        const flags = [
+          `--execution-segment=${cuts[i]}:${cuts[i + 1]}`,
+          `--execution-segment-sequence=${cuts.join()}`,
+          ...spec.args.map((arg) => arg.replace('/results', folder)),
+          '--tag',
+          `instance_id=${i + 1}`,
+          '--tag',
+          `testrun_name=${testRun.metadata.name}`,
+        ];
+        const variables = Object.fromEntries(valuesOf({ ...change, RESULTS_DIR: folder }));
+        const { code, stdout } = await runScenario('load', variables, { flags });
+        expect(code, stdout).toBe(0);
+        const [result = '', ...others] = readdirSync(folder).sort();
+        expect(others).toEqual(['samples.csv']);
+        // As docs/how-to/kubernetes.md says to.
+        renameSync(join(folder, result), join(folder, 'result.json'));
+        return folder;
+      }),
     );
-    const flags = [
-      '--execution-segment=1/4:2/4',
-      '--execution-segment-sequence=0,1/4,2/4,3/4,1',
-      ...spec.args.map((arg) => arg.replace('/results', folder)),
-      '--tag',
-      'instance_id=2',
-      '--tag',
-      `testrun_name=${testRun.metadata.name}`,
-    ];
-    const { code, stdout } = await shortRun({ variables: values, options: { flags } });
-    expect(code, stdout).toBe(0);
-    const [result = '', samples] = readdirSync(folder).sort();
-    expect([readdirSync(folder).length, samples]).toEqual([2, 'samples.csv']);
-    const { settings: used, runId } = JSON.parse(readFileSync(join(folder, result), 'utf8'));
-    expect([used.instances, used.load.users, runId]).toEqual([4, 40, 'nightly-1']);
-    const [header = '', first = ''] = readFileSync(join(folder, 'samples.csv'), 'utf8').split('\n');
-    expect(header).toMatch(/^metric_name,timestamp,/);
-    expect(first.split(',')[1]).toMatch(/^\d{16}$/);
+    await backend.close();
+    const sum = instances
+      .map((folder) => JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8')))
+      .reduce((total, { actions }) => total + actions.run.succeeded, 0);
+    const merged = spawnSync(
+      process.execPath,
+      [join(ROOT, 'tools/gremlins-load.mjs'), 'merge', ...instances, '--results-dir', root],
+      { cwd: ROOT, encoding: 'utf8' },
+    );
+    expect(merged.stdout, merged.stderr).toContain('from 4 instances');
+    const folder = readdirSync(root).find((name) => !name.startsWith(testRun.metadata.name)) ?? '';
+    const {
+      actions,
+      settings: used,
+      runId,
+    } = JSON.parse(readFileSync(join(root, folder, 'result.json'), 'utf8'));
+    expect([actions.run.succeeded, used.load.users, runId]).toEqual([sum, 40, 'nightly-1']);
   });
 });
 
