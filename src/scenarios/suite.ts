@@ -11,6 +11,8 @@ import { AUDIT_SECONDS, auditConversations } from '../correctness/audit.ts';
 import { longestActionSeconds } from '../gremlins/backoff.ts';
 import { Client, type ClientEdge } from '../gremlins/client.ts';
 import { countRetry, K6Recorder, recordAudit, recordLag } from '../metrics/k6-recorder.ts';
+import { authSecret } from '../settings/auth-secret.ts';
+import { parseCloud } from '../settings/parse-cloud.ts';
 import { authToken, parseSettings, type Settings } from '../settings/parse-settings.ts';
 import { SettingError } from '../settings/setting-error.ts';
 import { probeFolder } from '../summary/result-file.ts';
@@ -20,11 +22,13 @@ import type { SummaryData } from '../summary/summary-data.ts';
 import { HEARTBEAT } from '../thresholds/criteria.ts';
 import { toK6Thresholds } from '../thresholds/k6-thresholds.ts';
 import { observedMetrics } from '../thresholds/observed-metrics.ts';
+import { cloudOptions } from './cloud-options.ts';
 import type { ScenarioName } from './definitions.ts';
 import { SCENARIOS } from './definitions.ts';
 import { PhaseClock } from './phase-clock.ts';
 import { longestSetupSeconds, prepareRun } from './prepare-run.ts';
 import { buildProfile, type LoadProfile, toStages } from './profile.ts';
+import { readSecretToken } from './read-secret-token.ts';
 import { runCriteria, thinks } from './run-criteria.ts';
 import { sideEdge } from './side-edge.ts';
 
@@ -37,7 +41,7 @@ export interface Suite {
   readonly options: Options;
   setup(): Promise<RunInfo>;
   /** One iteration: an action and the think time after it. */
-  user(info: RunInfo | undefined): void;
+  user(info: RunInfo | undefined): void | Promise<void>;
   /** Keeps time beside users who never think: see `HEARTBEAT`. */
   heartbeat(info: RunInfo | undefined): void;
   /** Reads conversations back after the load. */
@@ -48,7 +52,9 @@ export interface Suite {
 /** Builds a scenario's script from its name and the environment's variables. Call it in init code. */
 export function createSuite(scenario: ScenarioName): Suite {
   const settings = readSettings(scenario);
-  const token = authToken(__ENV);
+  const givenToken = authToken(__ENV);
+  const secret = authSecret(__ENV);
+  const findToken = async () => (secret === '' ? givenToken : readSecretToken(secret));
   const profile = buildProfile(SCENARIOS[scenario].shape, settings.load);
   const weights = PATTERNS[settings.pattern];
   const cards = smallestDeck(weights);
@@ -59,17 +65,20 @@ export function createSuite(scenario: ScenarioName): Suite {
   const folder = __VU === 0 ? probeFolder(settings.resultsDir, open) : 'unknown';
   http.setResponseCallback(http.expectedStatuses(200));
 
-  let vu: ((info: RunInfo) => void) | undefined;
+  let vu: (() => void) | undefined;
 
   return {
     options,
-    setup: () => prepareRun(settings, token, profile, __SUITE_VERSION__),
+    setup: () => prepareRun(settings, findToken, profile, __SUITE_VERSION__),
     user(info) {
-      if (info === undefined) exec.test.abort('setup() did not run: start k6 without --no-setup');
-      else {
-        vu ??= createVu(settings, token, cards, clock, info);
-        vu(info);
-      }
+      if (vu !== undefined) return vu();
+      if (info === undefined) return exec.test.abort('setup() did not run: start k6 without --no-setup');
+      const begin = (token: string) => {
+        vu = createVu(settings, token, cards, clock, info);
+        vu();
+      };
+      // A virtual user waits for a secret once; without one it never waits for anything.
+      return secret === '' ? begin(givenToken) : readSecretToken(secret).then(begin);
     },
     heartbeat() {
       const tags = exec.vu.metrics.tags as Record<string, unknown>;
@@ -82,7 +91,11 @@ export function createSuite(scenario: ScenarioName): Suite {
       console.log(`reading conversations back, ${AUDIT_SECONDS} s at most`);
       const { runId, seed, idle } = info;
       recordAudit(
-        await auditConversations(sideEdge(settings, token), { runId, seed, idle: idle.conversations }),
+        await auditConversations(sideEdge(settings, await findToken()), {
+          runId,
+          seed,
+          idle: idle.conversations,
+        }),
       );
     },
     handleSummary: (data) =>
@@ -122,7 +135,9 @@ function buildOptions(
       settings.thinkTime.maxSeconds +
       1,
   )}s`;
+  const cloud = cloudOptions(parseCloud(__ENV));
   return {
+    ...(cloud === undefined ? {} : { cloud }),
     scenarios: {
       [settings.scenario]: {
         executor: 'ramping-vus',

@@ -101,6 +101,10 @@ describe('parseSettings', () => {
     ['ALLOW_PRODUCTION', 'perhaps'],
     ['INSTANCES', '0'],
     ['RUN_ID', 'a b'],
+    ['CLOUD_PROJECT', '0'],
+    ['CLOUD_NAME', 'x'],
+    ['CLOUD_NAME', 'a\u0007b'],
+    ['CLOUD_ZONES', 'amazon:us:ashburn=60'],
   ])('refuses %s=%s with one line that names it and what is allowed', (name, value) => {
     const allowed = VARIABLES.find((variable) => variable.name === name)?.allowed ?? 'nothing';
     try {
@@ -126,6 +130,19 @@ describe('parseSettings', () => {
     expect(() => authToken({ AUTH_TOKEN: 'two words' })).toThrow('AUTH_TOKEN=(hidden)');
     expect(authToken({ AUTH_TOKEN: ' abc ' })).toBe('abc');
     expect(authToken({})).toBe('');
+  });
+
+  it('shows neither the name of a secret nor what is no name: it may be the token itself', () => {
+    const settings = parse({ AUTH_SECRET: ' team/gremlins-token ' });
+    expect(settings.changed).toEqual(['AUTH_SECRET=(set)']);
+    expect(JSON.stringify(settings)).not.toContain('gremlins-token');
+    expect(() => parse({ AUTH_SECRET: 'Bearer hunter2' })).toThrow(/^AUTH_SECRET=\(hidden\) cannot be used/);
+  });
+
+  it('refuses a token and the name of one side by side', () => {
+    expect(() => parse({ AUTH_TOKEN: 'x', AUTH_SECRET: 'y' })).toThrow(
+      'AUTH_TOKEN and AUTH_SECRET are both set',
+    );
   });
 
   it.each([

@@ -10,9 +10,12 @@ import {
   type EnvironmentName,
   type Targets,
 } from '../thresholds/environments.ts';
+import { authSecret } from './auth-secret.ts';
 import { parseDuration } from './durations.ts';
+import { parseCloud } from './parse-cloud.ts';
 import { SettingError } from './setting-error.ts';
-import { VARIABLES, type VariableName, type Variables } from './variables.ts';
+import { unusable } from './unusable.ts';
+import type { VariableName, Variables } from './variables.ts';
 
 /** Everything a run is made with, save the secret token: see `authToken`. */
 export interface Settings {
@@ -34,7 +37,7 @@ export interface Settings {
   readonly instances: number;
   /** Null until `setup()` draws it. */
   readonly runId: string | null;
-  /** The variables that were given and differ from the default, as `NAME=value`; a token reads `AUTH_TOKEN=(set)`. */
+  /** The variables that were given and differ from the default, as `NAME=value`; `(set)` hides what may be secret. */
   readonly changed: readonly string[];
 }
 
@@ -78,17 +81,20 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
   const retries = read('RETRIES', 2, wholeNumber(0, 10));
   const requestTimeoutSeconds = read('REQUEST_TIMEOUT', 30, atMost(MAX_SECONDS, above(0, parseDuration)));
   if (authToken(variables) !== '') changed.push('AUTH_TOKEN=(set)');
+  if (authSecret(variables) !== '') changed.push('AUTH_SECRET=(set)');
   const resultsDir = read('RESULTS_DIR', 'results', (text) => text.replace(/(?<=.)\/+$/, ''));
   const allowProduction = read('ALLOW_PRODUCTION', false, parseYes);
   const instances = read('INSTANCES', 1, wholeNumber(1, 1000));
-  const runId = read<string | null>('RUN_ID', null, (text) =>
-    /^[\w.-]{1,64}$/.test(text) ? text : undefined,
-  );
+  const runId = read<string | null>('RUN_ID', null, matching(/^[\w.-]{1,64}$/));
+  changed.push(...parseCloud(variables).changed);
 
   if (isProduction(environment, baseUrl) && !allowProduction) {
     throw new SettingError(
       `ALLOW_PRODUCTION is not set: a run against production (${baseUrl}) starts only with ALLOW_PRODUCTION=1 (--yes-production)`,
     );
+  }
+  if (authSecret(variables) !== '' && authToken(variables) !== '') {
+    throw new SettingError('AUTH_TOKEN and AUTH_SECRET are both set: unset the one that is not meant');
   }
   if (instances > 1 && (runId === null || seed === null)) {
     const missing = runId === null ? 'RUN_ID' : 'SEED';
@@ -124,14 +130,13 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
  */
 export function authToken(variables: Variables): string {
   const token = variables.AUTH_TOKEN?.trim() ?? '';
-  if (!/^[\x21-\x7e]*$/.test(token)) throw unusable('AUTH_TOKEN', '(hidden)');
+  if (token !== '' && !isBearerToken(token)) throw unusable('AUTH_TOKEN', '(hidden)');
   return token;
 }
 
-function unusable(name: VariableName, text: string): SettingError {
-  const variable = VARIABLES.find((candidate) => candidate.name === name);
-  const shown = text.replace(/\/\/[^/]*@/, '//***@').replace(/[?#].*$/, '?***');
-  return new SettingError(`${name}=${shown} cannot be used: it must be ${variable?.allowed}`);
+/** Tells whether a text can stand in an Authorization header. */
+export function isBearerToken(text: string): boolean {
+  return /^[\x21-\x7e]+$/.test(text);
 }
 
 function isProduction(environment: EnvironmentName, baseUrl: string): boolean {
@@ -141,6 +146,10 @@ function isProduction(environment: EnvironmentName, baseUrl: string): boolean {
 
 function oneOf<T extends string>(names: readonly T[]): (text: string) => T | undefined {
   return (text) => names.find((name) => name === text);
+}
+
+function matching(pattern: RegExp): (text: string) => string | undefined {
+  return (text) => (pattern.test(text) ? text : undefined);
 }
 
 function parseNumber(text: string): number | undefined {

@@ -93,6 +93,12 @@ export const VARIABLES = [
     allowed: 'a time above 0 and up to 10m, e.g. 30s',
   },
   { name: 'AUTH_TOKEN', fallback: 'none', allowed: 'a bearer token on one line' },
+  {
+    name: 'AUTH_SECRET',
+    fallback: 'none',
+    allowed:
+      "the name under which k6's secret source holds the bearer token: letters, digits, dots, slashes, dashes or underscores",
+  },
   { name: 'RESULTS_DIR', flag: '--results-dir', fallback: 'results', allowed: 'a folder' },
   {
     name: 'ALLOW_PRODUCTION',
@@ -106,6 +112,18 @@ export const VARIABLES = [
     flag: '--run-id',
     fallback: 'drawn in setup()',
     allowed: '1 to 64 letters, digits, dots, dashes or underscores',
+  },
+  { name: 'CLOUD_PROJECT', fallback: 'none', allowed: "the number of Grafana Cloud's project, e.g. 12345" },
+  {
+    name: 'CLOUD_NAME',
+    fallback: 'none',
+    allowed: "the test's name in Grafana Cloud, of 2 to 100 characters",
+  },
+  {
+    name: 'CLOUD_ZONES',
+    fallback: 'none',
+    allowed:
+      "Grafana Cloud's load zones with whole percents that add up to 100, e.g. amazon:us:ashburn=60,amazon:ie:dublin=40, or one zone",
   },
 ] as const satisfies readonly Variable[];
 

@@ -24,6 +24,8 @@ export interface K6Outcome {
 export interface K6Options {
   readonly args: readonly string[];
   readonly variables?: Variables;
+  /** k6's own variables. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Whether the working directory has a `results` folder. */
   readonly resultsFolder?: boolean;
   readonly onStart?: (child: ChildProcess) => void;
@@ -41,7 +43,7 @@ export function k6(options: K6Options): Promise<K6Outcome> {
     K6_NEW_VERSION_CHECK: 'false',
   };
   for (const { name } of VARIABLES) delete env[name];
-  Object.assign(env, options.variables);
+  Object.assign(env, options.environment, options.variables);
   return new Promise((resolve, reject) => {
     const child = spawn(K6, options.args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let stdout = '';

@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** A series that a query answered with, and its newest value. */
+export interface PrometheusSeries {
+  readonly metric: Readonly<Record<string, string>>;
+  readonly value?: readonly [number, string];
+}
+
+export interface Prometheus {
+  readonly url: string;
+  /** @throws Error where Prometheus refuses the query */
+  query(expression: string): Promise<readonly PrometheusSeries[]>;
+  close(): Promise<void>;
+}
+
+/**
+ * Finds the Prometheus to test with: PROMETHEUS_BIN, else one on PATH.
+ *
+ * @returns undefined where there is none, and its test is skipped
+ * @throws Error where GREMLINS_REQUIRE_PROMETHEUS=1 allows no skip
+ */
+export function findPrometheus(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+  const program = environment.PROMETHEUS_BIN || 'prometheus';
+  const found = spawnSync(program, ['--version'], { env: environment }).status === 0;
+  if (found) return program;
+  if (environment.GREMLINS_REQUIRE_PROMETHEUS === '1') {
+    throw new Error(
+      `GREMLINS_REQUIRE_PROMETHEUS=1, but ${program} does not run: install it (apt-get install prometheus), or set PROMETHEUS_BIN`,
+    );
+  }
+  return undefined;
+}
+
+/** Starts a Prometheus on a free loopback port, with a temporary folder, that takes what k6 pushes. */
+export async function startPrometheus(program: string): Promise<Prometheus> {
+  const folder = mkdtempSync(join(tmpdir(), 'gremlins-load-prometheus-'));
+  writeFileSync(join(folder, 'prometheus.yml'), 'global: {}\n');
+  const address = `127.0.0.1:${await freePort()}`;
+  const child = spawn(
+    program,
+    [
+      `--config.file=${folder}/prometheus.yml`,
+      `--storage.tsdb.path=${folder}/data`,
+      `--web.listen-address=${address}`,
+      '--web.enable-remote-write-receiver',
+      '--enable-feature=native-histograms',
+      '--log.level=warn',
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  let log = '';
+  child.stderr.on('data', (chunk) => {
+    log += chunk;
+  });
+  const url = `http://${address}`;
+  const close = async () => {
+    await ended(child);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  for (let attempt = 0; !(await isReady(url)); attempt++) {
+    if (child.exitCode !== null || attempt > 300) {
+      await close();
+      throw new Error(`Prometheus did not start: ${log.trim()}`);
+    }
+    await wait(100);
+  }
+  return {
+    url,
+    async query(expression) {
+      const answer = await fetch(`${url}/api/v1/query?query=${encodeURIComponent(expression)}`);
+      const { status, error, data } = (await answer.json()) as {
+        status: string;
+        error?: string;
+        data?: { result: PrometheusSeries[] };
+      };
+      if (status !== 'success' || data === undefined) throw new Error(`${expression}: ${error}`);
+      return data.result;
+    },
+    close,
+  };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/-/ready`)).ok;
+  } catch {
+    return false;
+  }
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve();
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
