@@ -1,0 +1,25 @@
+/** Finds the middle of values, the mean of the two middle ones where their number is even; NaN where there are none. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const above = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? above : ((sorted[middle - 1] ?? Number.NaN) + above) / 2;
+}
+
+/**
+ * Finds the median of the ratios round by round: what slows a round slows both of its sides, and cancels out.
+ *
+ * @param values one per round, null where a round has none
+ * @param reference the same, in the same order
+ */
+export function medianRatio(
+  values: readonly (number | null)[],
+  reference: readonly (number | null)[],
+): number {
+  const ratios: number[] = [];
+  for (const [round, value] of values.entries()) {
+    const base = reference[round] ?? null;
+    if (value !== null && base !== null) ratios.push(value / base);
+  }
+  return median(ratios);
+}
