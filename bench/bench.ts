@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchAnalysis } from './analysis.ts';
 import { benchBackend } from './backend.ts';
@@ -16,8 +16,8 @@ import { buildTools } from './prepare/build-tools.ts';
 import { prepareLocust } from './prepare/locust-environment.ts';
 import { type CaseTable, caseTable, type Measured } from './report/case-table.ts';
 import { goalLines } from './report/goals.ts';
-import { recordSection } from './report/record-section.ts';
 import { markdownTable, textTable } from './report/table.ts';
+import { writeBetweenMarkers } from './report/write-between-markers.ts';
 import { runCase } from './run-case.ts';
 import { runCommand } from './run-command.ts';
 
@@ -125,11 +125,10 @@ function writeRaw(section: Section, measured: readonly Measured[]): void {
 }
 
 function record(section: Section, { how, table, lines }: Outcome, facts: string): void {
-  const file = join(ROOT, 'docs', 'performance.md');
   const text = [
     `${new Date().toISOString().slice(0, 10)}, ${how}; ${facts}.`,
     markdownTable(table.columns, table.rows),
     lines.map((line) => `- ${line}`).join('\n'),
   ];
-  writeFileSync(file, recordSection(readFileSync(file, 'utf8'), section, text.join('\n\n')));
+  writeBetweenMarkers(join(ROOT, 'docs', 'performance.md'), `bench-${section}`, [text.join('\n\n').trim()]);
 }

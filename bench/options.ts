@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { CASES, type CaseId } from './cases.ts';
 import { CONTESTANTS, type ContestantId } from './contestants/contestants.ts';
 
@@ -39,7 +39,11 @@ export function readOptions(args: readonly string[]): BenchOptions {
     .description(
       'Measures side by side, in interleaved rounds: our script, bare k6 and Locust against a fast simulated backend.\nMedians and ratios, CPU time and peak memory of whole processes. The machine should do nothing else.',
     )
-    .option('--only <cases>', 'which cases, e.g. a,b', listOf(Object.keys(SECTIONS)), DEFAULT)
+    .addOption(
+      new Option('--only <cases>', 'which cases, e.g. a,b')
+        .argParser(listOf(Object.keys(SECTIONS)))
+        .default(DEFAULT, 'all but limit'),
+    )
     .option(
       '--contestants <names>',
       'which contestants, the first being the reference',

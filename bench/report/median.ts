@@ -1,9 +1,8 @@
+import { percentile } from '../../statistics/samples.ts';
+
 /** Finds the middle of values, the mean of the two middle ones where their number is even; NaN where there are none. */
 export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const above = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? above : ((sorted[middle - 1] ?? Number.NaN) + above) / 2;
+  return percentile(Float64Array.from(values).sort(), 0.5) ?? Number.NaN;
 }
 
 /**
