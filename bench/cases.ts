@@ -112,7 +112,7 @@ export const CASES = {
     onOneCore: false,
     seconds: 60,
     rounds: 5,
-    contestants: ['no-correctness', 'ours'],
+    contestants: ['no-correctness', 'whole'],
     truth: false,
   },
 } as const satisfies Record<string, BenchCase>;

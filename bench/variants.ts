@@ -19,8 +19,9 @@ const PARSING = {
   'src/correctness/check-history.ts': 'bench/scripts/without/check-history.ts',
 };
 
-/** Each leaves one thing out; the last two leave out more and more, down to requests alone. */
+/** The first leaves nothing out; each other one thing, and the last two more and more, down to requests alone. */
 export const VARIANTS = {
+  whole: { ...WHOLE, name: 'bundled as its variants are' },
   'no-correctness': { ...WHOLE, name: 'without correctness', correctness: false },
   'no-submetrics': { ...WHOLE, name: 'without sub-metrics and thresholds', submetrics: false },
   'no-contracts': { ...WHOLE, name: 'without contract checks (JSON parsed)', replaced: CONTRACTS },

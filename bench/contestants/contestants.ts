@@ -22,6 +22,7 @@ export const CONTESTANTS = {
     },
   })),
   'ours-no-thresholds': ourScript('ours with --no-thresholds', () => ({ flags: ['--no-thresholds'] })),
+  whole: ourVariant('whole'),
   'no-submetrics': ourVariant('no-submetrics'),
   'no-metrics': ourVariant('no-metrics'),
   'no-contracts': ourVariant('no-contracts'),

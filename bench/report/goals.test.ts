@@ -25,7 +25,7 @@ describe('goalLines', () => {
     ).toEqual(['held', 'missed']));
 
   it('holds correctness to its share of CPU and to kilobytes per user', () => {
-    const sides = { 'no-correctness': {}, ours: { cpuMicros: 112, peakBytes: 150e6 } };
+    const sides = { 'no-correctness': {}, whole: { cpuMicros: 112, peakBytes: 150e6 } };
     const lines = goalLines('correctness', measured(sides), 1000);
     expect(lines[0]).toMatch(/costs 12\.0 % .*held$/);
     expect(lines[1]).toMatch(/costs 50\.0 KB .*missed$/);

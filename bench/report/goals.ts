@@ -15,7 +15,9 @@ const CORRECTNESS_KILOBYTES = 40;
  * @param measured by contestant, `name` being its id
  */
 export function goalLines(id: CaseId, measured: ReadonlyMap<string, Measured>, users: number): string[] {
-  const [bare, ours, without] = ['bare', 'ours', 'no-correctness'].map((name) => measured.get(name)?.rounds);
+  const [bare, ours, whole, without] = ['bare', 'ours', 'whole', 'no-correctness'].map(
+    (name) => measured.get(name)?.rounds,
+  );
   switch (id) {
     case 'a':
       return [...held('CPU per request, ours to bare k6', ratio(ours, bare, cpu), 1.5)];
@@ -28,13 +30,13 @@ export function goalLines(id: CaseId, measured: ReadonlyMap<string, Measured>, u
     case 'd':
       return ours === undefined ? [] : [honesty(ours)];
     case 'correctness': {
-      if (ours === undefined || without === undefined) return [];
+      if (whole === undefined || without === undefined) return [];
       const kilobytes = median(
-        ours.map(
+        whole.map(
           ({ peakBytes }, round) => (peakBytes - (without[round]?.peakBytes ?? Number.NaN)) / users / 1000,
         ),
       );
-      const more = ratio(ours, without, cpu) - 1;
+      const more = ratio(whole, without, cpu) - 1;
       return [
         `correctness costs ${(more * 100).toFixed(1)} % CPU per request (goal: at most ${CORRECTNESS_CPU * 100} %): ${word(more <= CORRECTNESS_CPU)}`,
         `correctness costs ${kilobytes.toFixed(1)} KB of peak memory per user (goal: at most ${CORRECTNESS_KILOBYTES} KB): ${word(kilobytes <= CORRECTNESS_KILOBYTES)}`,
