@@ -1,7 +1,12 @@
-import { benchAnalysis } from './analysis.ts';
-import { benchBackend } from './backend.ts';
+import { bench } from './bench.ts';
+import { BenchError } from './bench-error.ts';
+import { readOptions } from './options.ts';
 
-/** `npm run bench [analysis|backend]`: measures what must not be decided by a test, as figures side by side. */
-const [wanted] = process.argv.slice(2);
-if (wanted !== 'analysis') await benchBackend(process.env.K6_BIN ?? 'k6');
-if (wanted !== 'backend') await benchAnalysis();
+/** `npm run bench`: measures, with the real k6, what must not be decided by a test, as figures side by side. */
+try {
+  await bench(process.env.K6_BIN ?? 'k6', readOptions(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof BenchError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -12,7 +12,7 @@ import { ROOT } from './setup/paths.mjs';
 import { countVitest } from './vitest-counts.mjs';
 
 /** One per runtime: none must see the types of another. */
-const TYPES = { k6: 'src', Node: '.', Chromium: 'test/browser' };
+const TYPES = { k6: 'src', "the bench's k6 scripts": 'bench/scripts', Node: '.', Chromium: 'test/browser' };
 /** The last one compares measured times, so it runs alone. */
 const PROJECTS = ['unit', 'browser', 'e2e', 'truth'];
 

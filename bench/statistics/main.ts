@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { writeBetweenMarkers } from '../report/write-between-markers.ts';
 import { realPairs } from './real-pairs.ts';
-import { writeBetweenMarkers } from './results-in-docs.ts';
 import { simulationStudy } from './simulation-study.ts';
 
 /**

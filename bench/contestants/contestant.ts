@@ -1,0 +1,50 @@
+import type { LoadShape } from '../cases.ts';
+import type { Scripts } from '../prepare/build-scripts.ts';
+import type { LocustEnvironment } from '../prepare/locust-environment.ts';
+
+/** What a contestant is started with. */
+export interface Launching {
+  readonly k6: string;
+  readonly scripts: Scripts;
+  /** Undefined where no Locust was asked for. */
+  readonly locust: LocustEnvironment | undefined;
+  /** The target's address. */
+  readonly url: string;
+  /** A fresh folder for what it writes. */
+  readonly folder: string;
+  readonly load: LoadShape;
+  /** Seconds at full load. */
+  readonly seconds: number;
+}
+
+/** What a contestant says of its own run. */
+export interface Reported {
+  readonly failed: number;
+  readonly p95Ms: number | null;
+  /** The stretch that its p95 covers, in ms since the epoch; null for the whole run. */
+  readonly window: { readonly fromMs: number; readonly toMs: number } | null;
+  /** Its verdict, or what went wrong, in a few words; empty where it has nothing to say. */
+  readonly remark: string;
+}
+
+/** How a contestant runs once. */
+export interface Launch {
+  readonly words: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Finds the moment at which the load begins in a line of its stderr; without it the first request's is taken. */
+  readonly loadBegins?: RegExp;
+  /**
+   * Reads what it reported.
+   *
+   * @param stdout all it printed
+   * @param beganMs when the load began, in ms since the epoch
+   */
+  read(stdout: string, beganMs: number): Reported;
+}
+
+/** Something that makes load and is measured. */
+export interface Contestant {
+  readonly name: string;
+  readonly kind: 'k6' | 'locust';
+  launch(launching: Launching): Launch;
+}

@@ -1,0 +1,3 @@
+module gremlins-load/bench
+
+go 1.25

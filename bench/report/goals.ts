@@ -1,0 +1,90 @@
+import type { CaseId } from '../cases.ts';
+import type { Measurement } from '../measuring/measurement.ts';
+import { type Measured, p95Error } from './case-table.ts';
+import { median, medianRatio } from './median.ts';
+
+/** How far from the truth a reported p95 may be. */
+export const HONEST_WITHIN = 0.05;
+
+const CORRECTNESS_CPU = 0.15;
+const CORRECTNESS_KILOBYTES = 40;
+
+/**
+ * Says in a line each how what was measured stands to the case's goals; nothing where a side is missing.
+ *
+ * @param measured by contestant, `name` being its id
+ */
+export function goalLines(id: CaseId, measured: ReadonlyMap<string, Measured>, users: number): string[] {
+  const [bare, ours, whole, without] = ['bare', 'ours', 'whole', 'no-correctness'].map(
+    (name) => measured.get(name)?.rounds,
+  );
+  switch (id) {
+    case 'a':
+      return [...held('CPU per request, ours to bare k6', ratio(ours, bare, cpu), 1.5)];
+    case 'b':
+      return [
+        ...held('CPU per request, ours to bare k6', ratio(ours, bare, cpu), 1.25),
+        ...held('peak memory, ours to bare k6', ratio(ours, bare, peak), 1.25),
+      ];
+    case 'c':
+    case 'd':
+      return ours === undefined ? [] : [honesty(ours)];
+    case 'correctness': {
+      if (whole === undefined || without === undefined) return [];
+      const kilobytes = median(
+        whole.map(
+          ({ peakBytes }, round) => (peakBytes - (without[round]?.peakBytes ?? Number.NaN)) / users / 1000,
+        ),
+      );
+      const more = ratio(whole, without, cpu) - 1;
+      return [
+        `correctness costs ${(more * 100).toFixed(1)} % CPU per request (goal: at most ${CORRECTNESS_CPU * 100} %): ${word(more <= CORRECTNESS_CPU)}`,
+        `correctness costs ${kilobytes.toFixed(1)} KB of peak memory per user (goal: at most ${CORRECTNESS_KILOBYTES} KB): ${word(kilobytes <= CORRECTNESS_KILOBYTES)}`,
+      ];
+    }
+    case 'features':
+      return [];
+    default:
+      id satisfies never;
+      return [];
+  }
+}
+
+/** Whether a run told the truth: its p95 is close to the target's own. */
+export function isHonest(one: Measurement): boolean {
+  const error = p95Error(one);
+  return error !== null && Math.abs(error) <= HONEST_WITHIN;
+}
+
+function honesty(rounds: readonly Measurement[]): string {
+  const honest = rounds.filter(isHonest).length;
+  const invalid = rounds.filter((one) => !isHonest(one) && one.remark.startsWith('INVALID')).length;
+  const rest = rounds.length - honest - invalid;
+  const within = `p95 within ${HONEST_WITHIN * 100} % of the truth in ${honest} of ${rounds.length} rounds`;
+  return `ours: ${within}, else INVALID in ${invalid}, wrong without saying so in ${rest}: ${word(rest === 0)}`;
+}
+
+function held(what: string, value: number, limit: number): string[] {
+  if (!Number.isFinite(value)) return [];
+  return [`${what}: ${value.toFixed(2)}× (goal: at most ${limit}×): ${word(value <= limit)}`];
+}
+
+function word(holds: boolean): string {
+  return holds ? 'held' : 'missed';
+}
+
+function ratio(
+  rounds: readonly Measurement[] | undefined,
+  reference: readonly Measurement[] | undefined,
+  of: (one: Measurement) => number,
+): number {
+  return medianRatio((rounds ?? []).map(of), (reference ?? []).map(of));
+}
+
+function cpu({ cpuMicros }: Measurement): number {
+  return cpuMicros;
+}
+
+function peak({ peakBytes }: Measurement): number {
+  return peakBytes;
+}

@@ -1,0 +1,2 @@
+/** Stands in for `src/correctness/check-history.ts`: finds nothing wrong. */
+export function checkHistory(): undefined {}
