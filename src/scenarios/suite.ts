@@ -59,10 +59,11 @@ export function createSuite(scenario: ScenarioName): Suite {
   const weights = PATTERNS[settings.pattern];
   const cards = smallestDeck(weights);
   const clock = new PhaseClock(profile);
-  const criteria = runCriteria(settings, profile);
-  const options = buildOptions(settings, profile, toK6Thresholds(criteria, observedMetrics()));
-  // Setup and summary run in VU 0 alone; no other one needs to look for the folder.
-  const folder = __VU === 0 ? probeFolder(settings.resultsDir, open) : 'unknown';
+  // Options are read, and the summary is made, in VU 0 alone: what they need would cost every other one memory.
+  const isFirst = __VU === 0;
+  const criteria = isFirst ? runCriteria(settings, profile) : [];
+  const options = isFirst ? buildOptions(settings, profile, toK6Thresholds(criteria, observedMetrics())) : {};
+  const folder = isFirst ? probeFolder(settings.resultsDir, open) : 'unknown';
   http.setResponseCallback(http.expectedStatuses(200));
 
   let vu: (() => void) | undefined;
