@@ -80,7 +80,12 @@ export function stressSteps({ steps, knee }: StressAnswer, limitMs: number, size
           xAxisIndex: 1,
           yAxisIndex: 1,
           ...(limitMs <= mostMs
-            ? { markLine: limitLine(0, mostUsers, limitMs, `limit of p95: ${formatMs(limitMs)}`) }
+            ? {
+                markLine: limitLine([0, mostUsers], limitMs, `limit of p95: ${formatMs(limitMs)}`, {
+                  endSeconds: mostUsers,
+                  size,
+                }),
+              }
             : {}),
         },
       ],

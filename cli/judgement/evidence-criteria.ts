@@ -16,9 +16,11 @@ const WHOLE = 0.99;
 export function evidenceCriteria(result: RunResult): CriterionOutcome[] {
   const evidence = result.analysis?.evidence;
   if (evidence === undefined) return [];
+  // Where there is nothing at all, the criteria on samples say so.
+  const measured = evidence.p95.filter(({ samples }) => samples > 0);
   return [
-    ...evidence.p95.map((subject) => samplesCriterion(subject, isCrossed(result, subject.subject))),
-    ...evidence.p95.map(blocksCriterion),
+    ...measured.map((subject) => samplesCriterion(subject, isCrossed(result, subject.subject))),
+    ...measured.map(blocksCriterion),
     steadyCriterion(evidence.steadySeconds, result.profile.steadySeconds),
   ];
 }

@@ -40,11 +40,9 @@ export function judgeEvidence(result: RunResult): RunResult {
   return { ...result, ...judged, criteria, notJudged: samples ? [] : NOT_JUDGED };
 }
 
-/** A run that was ended on purpose does not read as if somebody had pressed Ctrl-C. */
+/** A run that was ended on purpose does not read as if somebody had pressed Ctrl-C, and what it lacks follows from that. */
 function inWords(judged: JudgedRun, { stopped }: RunResult): JudgedRun {
   if (stopped === undefined) return judged;
-  return {
-    ...judged,
-    reasons: judged.reasons.map((reason) => (reason === INTERRUPTED ? stoppedText(stopped) : reason)),
-  };
+  const others = judged.reasons.filter((reason) => reason !== INTERRUPTED);
+  return { ...judged, reasons: [stoppedText(stopped), ...others] };
 }

@@ -39,7 +39,7 @@ export function answerTexts(result: RunResult): string[] {
   }
 }
 
-function stressTexts({ steps, held, broke, knee }: StressAnswer): string[] {
+function stressTexts({ steps, held, broke, disturbed, knee }: StressAnswer): string[] {
   const users = (count: number) => `${formatCount(count)} users`;
   const last = steps.at(-1);
   const saturated = steps.find(({ outcome }) => outcome === 'unusable');
@@ -56,8 +56,13 @@ function stressTexts({ steps, held, broke, knee }: StressAnswer): string[] {
       );
     }
   } else if (held !== null && held.step === last?.step) {
-    texts.push(`Held every step, to ${users(held.users)}: the breaking point was not reached.`);
+    texts.push(`Held to ${users(held.users)}, the last step: the breaking point was not reached.`);
   } else texts.push(`${heldText}; no step is known to have broken.`);
+  if (disturbed.length > 0) {
+    texts.push(
+      `Step ${disturbed.join(', ')} missed a target too, though most steps above met them all: something else than the number of users disturbed it.`,
+    );
+  }
   if (saturated !== undefined) {
     texts.push(
       `From step ${saturated.step} (${users(saturated.users)}) on the load generator was saturated: these steps say nothing of the backend.`,

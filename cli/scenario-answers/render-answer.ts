@@ -65,6 +65,10 @@ function tableOf({ analysis }: RunResult, paint: Paint): string[] {
 }
 
 function stepCells(step: StressStep): string[] {
+  if (step.outcome === 'not-reached') {
+    const none = ['–', '–', '–', '–'];
+    return [String(step.step), formatCount(step.users), ...none, OUTCOME_WORDS[step.outcome]];
+  }
   return [
     String(step.step),
     formatCount(step.users),

@@ -15,8 +15,10 @@ export interface StressAnswer {
   readonly steps: readonly StressStep[];
   /** The highest step below the breaking one that met every target. */
   readonly held: StepMark | null;
-  /** The first step that did not; null where none did. */
+  /** The first step that did not, and from which on more steps missed than met them; null where there is none. */
   readonly broke: BrokenStep | null;
+  /** Steps that missed a target, though most of those above met all: not the number of users, but what else happened then. */
+  readonly disturbed: readonly number[];
   /** Null where the steps are too few, or too short, to fit one. */
   readonly knee: Knee | null;
 }

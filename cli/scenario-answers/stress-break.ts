@@ -4,23 +4,27 @@ import type { RunClock } from '../analysis/run-clock.ts';
 import type { SampleStore } from '../samples/sample-store.ts';
 import { selectSamples } from '../samples/select-samples.ts';
 import { LEAST_PER_WINDOW, valuesPerWindow, windowWidth } from './action-windows.ts';
-import type { BrokenStep, MissedTarget, StepMark, StressStep } from './scenario-answer.ts';
+import type { MissedTarget, StepMark, StressAnswer, StressStep } from './scenario-answer.ts';
 
 /** A crossing that the next window does not confirm is a blip. */
 const CONFIRMING = 2;
 
-/** Finds the breaking point among the steps: the first that missed a target, and what it missed first. */
+/**
+ * Finds the breaking point among the steps: the first that missed a target, and from which on more steps missed than met
+ * them, as one bad moment is no breaking point; and what it missed first.
+ */
 export function breakingPoint(
   store: SampleStore,
   clock: RunClock,
   steps: readonly StressStep[],
   targets: Result['settings']['targets'],
-): { readonly held: StepMark | null; readonly broke: BrokenStep | null } {
-  const place = steps.findIndex(({ outcome }) => outcome === 'missed');
+): Pick<StressAnswer, 'held' | 'broke' | 'disturbed'> {
+  const place = steps.findIndex(({ outcome }, index) => outcome === 'missed' && isBroken(steps.slice(index)));
   const below = place === -1 ? steps : steps.slice(0, place);
   const held = markOf(below.findLast(({ outcome }) => outcome === 'met'));
+  const disturbed = below.flatMap(({ step, outcome }) => (outcome === 'missed' ? [step] : []));
   const step = steps[place];
-  if (step === undefined) return { held, broke: null };
+  if (step === undefined) return { held, broke: null, disturbed };
   const from = steps[place - 1]?.endSeconds ?? 0;
   const first = step.missed
     .map((missed) => ({ ...missed, atSeconds: crossedAt(store, clock, missed, step, from, targets) }))
@@ -29,8 +33,14 @@ export function breakingPoint(
   const metAgain = steps.slice(place + 1).flatMap((s) => (s.outcome === 'met' ? [s.step] : []));
   return {
     held,
+    disturbed,
     broke: first === undefined ? null : { step: step.step, users: step.users, first, metAgain },
   };
+}
+
+function isBroken(steps: readonly StressStep[]): boolean {
+  const count = (wanted: StressStep['outcome']) => steps.filter(({ outcome }) => outcome === wanted).length;
+  return count('missed') > count('met');
 }
 
 function markOf(step: StressStep | undefined): StepMark | null {

@@ -87,12 +87,20 @@ describe('the breaking point', () => {
     expect(broke).toMatchObject({ step: 6, first: { id: 'throughput', limit: 54 } });
   });
 
-  it('reports a step above it that met every target after all', () => {
+  it('is not a bad step below many good ones, which is reported by itself', () => {
     const model: BackendModel = (call) => ({
       ms: call.users > 30 && call.users <= 40 ? 900 : 20,
       serverMs: null,
     });
-    expect(stress({ model }).broke).toMatchObject({ step: 4, metAgain: [5, 6, 7, 8, 9, 10] });
+    expect(stress({ model })).toMatchObject({ broke: null, disturbed: [4], held: { step: 10 } });
+  });
+
+  it('stays where it is if a step above meets every target after all', () => {
+    const model: BackendModel = (call) => ({
+      ms: call.users > 60 && call.users <= 90 ? 900 : 20,
+      serverMs: null,
+    });
+    expect(stress({ model })).toMatchObject({ broke: { step: 7, metAgain: [10] }, held: { step: 6 } });
   });
 
   it('is not looked for where the load generator was saturated, nor beyond', () => {

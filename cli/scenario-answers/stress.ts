@@ -24,8 +24,8 @@ export function stress(
   options: BootstrapOptions,
 ): StressAnswer {
   const steps = stressSteps(store, clock, settings);
-  const { held, broke } = breakingPoint(store, clock, steps, settings.targets);
-  return { scenario: 'stress', steps, held, broke, knee: kneeOf(store, clock, steps, options) };
+  const point = breakingPoint(store, clock, steps, settings.targets);
+  return { scenario: 'stress', steps, ...point, knee: kneeOf(store, clock, steps, options) };
 }
 
 function kneeOf(
