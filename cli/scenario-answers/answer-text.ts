@@ -158,7 +158,7 @@ function driftText({ metric, perHour, from, to }: Drift): string {
   const signed = (value: number) => `${value < 0 ? '−' : '+'}${format(Math.abs(value))}`;
   const { interval, value } = perHour;
   const range = interval === null ? '' : ` [${signed(interval.low)}, ${signed(interval.high)}]`;
-  return `${sentenceStart(DRIFT_NAMES[metric])}: ${signed(value)} per hour${range}; from ${format(from)} to ${format(to)}.`;
+  return `${DRIFT_NAMES[metric]}: ${signed(value)} per hour${range}; from ${format(from)} to ${format(to)}.`;
 }
 
 function smokeTexts({ routes }: SmokeAnswer): string[] {
@@ -206,9 +206,5 @@ function rate(value: number): string {
 }
 
 function sentence(words: string): string {
-  return `${sentenceStart(words)}.`;
-}
-
-function sentenceStart(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

@@ -27,16 +27,22 @@ export function renderAnswer(result: RunResult, colour: boolean): string {
       ? []
       : [
           paint('strong', SCENARIOS[result.settings.scenario].question),
-          ...texts.flatMap((text) => wrap(text, WIDTH - 2).map((line) => `  ${line}`)),
+          ...texts.flatMap((text) => lines(text).map((line) => `  ${line}`)),
           ...tableOf(result, paint),
         ];
   const warnings = warningTexts(result).flatMap((text) =>
-    wrap(text, WIDTH - 2).map((line, index) => (index === 0 ? `${paint('warn', '!')} ${line}` : `  ${line}`)),
+    lines(text).map((line, index) => (index === 0 ? `${paint('warn', '!')} ${line}` : `  ${line}`)),
   );
   return [answer, warnings]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n');
+}
+
+/** Breaks a text into lines, but never a figure from its unit. */
+function lines(text: string): string[] {
+  const glued = text.replace(/(\d) (?=(?:ms|s|%|\/s)(?!\w))/g, '$1\u00a0');
+  return wrap(glued, WIDTH - 2).map((line) => line.replaceAll('\u00a0', ' '));
 }
 
 function tableOf({ analysis }: RunResult, paint: Paint): string[] {

@@ -57,7 +57,7 @@ function stressDetails(answer: StressAnswer, { settings }: RunResult): Html {
   return html`${figure(
     'Throughput and p95 against users',
     bothSizes((size) => stressSteps(answer, settings.targets.p95Ms, size)),
-    'One point for each step’s hold. Shaded: the 95 % interval of the knee, where one was reached.',
+    'One point for each step’s hold, all actions. Shaded: the 95 % interval of the knee, where one was reached.',
   )}${table({
     caption: 'The steps',
     rows: answer.steps,
@@ -65,13 +65,16 @@ function stressDetails(answer: StressAnswer, { settings }: RunResult): Html {
       { label: 'step', number: true, cell: ({ step }) => step },
       { label: 'users', number: true, cell: ({ users }) => formatCount(users) },
       { label: 'outcome', cell: ({ outcome }) => OUTCOME_WORDS[outcome] },
-      { label: 'p95 of actions', number: true, cell: ({ actionsP95 }) => formatMs(actionsP95) },
-      { label: 'p95 of requests', number: true, cell: ({ requestsP95 }) => formatMs(requestsP95) },
-      { label: 'failed actions', number: true, cell: ({ actionsFailed }) => formatShare(actionsFailed) },
+      { label: 'p95', number: true, cell: ({ actionsP95 }) => formatMs(actionsP95) },
+      { label: 'failed', number: true, cell: ({ actionsFailed }) => formatShare(actionsFailed) },
       { label: 'throughput', number: true, cell: (step) => formatPerSecond(step.succeededPerSecond) },
       { label: 'to exceed', number: true, cell: (step) => formatPerSecond(step.targetPerSecond) },
-      { label: 'generator’s lag p99', number: true, cell: ({ timerLagP99 }) => formatMs(timerLagP99) },
-      { label: 'missed', cell: ({ missed }) => missed.map(missedText).join('; ') },
+      { label: 'lag p99', number: true, cell: ({ timerLagP99 }) => formatMs(timerLagP99) },
+      {
+        label: 'missed',
+        cell: ({ missed }) =>
+          missed.length === 0 ? '' : html`<span class="list">${missed.map(missedText).join('; ')}</span>`,
+      },
     ],
   })}`;
 }
@@ -102,16 +105,23 @@ function smokeDetails({ routes }: SmokeAnswer): Html {
     caption: 'Every route, over the whole run',
     rows: routes,
     columns: [
-      { label: 'route', cell: ({ route }) => route },
+      {
+        label: 'route, and what its answers are held against',
+        cell: ({ route, contract }) => html`<span class="list">${route}<small>${contract}</small></span>`,
+        value: ({ route }) => route,
+      },
       { label: 'works', cell: ({ works }) => (works ? '✓ yes' : '✗ no') },
-      { label: 'behavior', cell: ({ behavior }) => behavior },
+      { label: 'behavior', cell: ({ behavior }) => html`<span class="name">${behavior}</span>` },
       { label: 'requests', number: true, cell: ({ requests }) => formatCount(requests) },
       { label: 'failed', number: true, cell: ({ failedRequests }) => formatCount(failedRequests) },
       { label: 'p50', number: true, cell: ({ p50 }) => formatMs(p50) },
       { label: 'p95', number: true, cell: ({ p95 }) => formatMs(p95) },
-      { label: 'failed actions', number: true, cell: ({ failedActions }) => formatCount(failedActions) },
-      { label: 'found', cell: ({ categories }) => categories.join(', ') },
-      { label: 'held against', cell: ({ contract }) => contract },
+      {
+        label: 'failed actions',
+        number: true,
+        cell: ({ failedActions, categories }) =>
+          html`${formatCount(failedActions)}<small>${categories.join(', ')}</small>`,
+      },
     ],
   });
 }
