@@ -12,7 +12,6 @@ import { SamplesError } from '../samples/samples-error.ts';
 import { renderResult } from '../terminal/render-result.ts';
 import { compareToRun, printComparison } from './compare-to-run.ts';
 import { EXIT } from './exit-codes.ts';
-import { renderRun } from './render-run.ts';
 import { mayColour, showStep } from './terminal.ts';
 
 export interface Conclusion {

@@ -13,9 +13,19 @@ import type {
   MissedTarget,
   SmokeAnswer,
   SpikeAnswer,
+  StepOutcome,
   StressAnswer,
   StressStep,
 } from './scenario-answer.ts';
+
+/** What became of a step, in a word. */
+export const OUTCOME_WORDS: Readonly<Record<StepOutcome, string>> = {
+  met: '✓ held',
+  missed: '✗ broken',
+  'too-few-samples': '– too few',
+  unusable: '– unusable',
+  'not-reached': '– not reached',
+};
 
 /** Answers a scenario's question in sentences, the answer itself first; none where there is no answer. */
 export function answerTexts(result: RunResult): string[] {

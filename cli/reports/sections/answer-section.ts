@@ -6,8 +6,7 @@ import { spikeRecovery } from '../../charts/spike-recovery.ts';
 import { stressSteps } from '../../charts/stress-steps.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
 import { warningTexts } from '../../judgement/warnings.ts';
-import { answerTexts, missedText } from '../../scenario-answers/answer-text.ts';
-import { OUTCOME_WORDS } from '../../scenario-answers/render-answer.ts';
+import { answerTexts, missedText, OUTCOME_WORDS } from '../../scenario-answers/answer-text.ts';
 import type {
   EnduranceAnswer,
   SmokeAnswer,

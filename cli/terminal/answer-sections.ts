@@ -1,48 +1,36 @@
 import { SCENARIOS } from '../../src/scenarios/definitions.ts';
 import { clip, formatCount, formatMs, formatPerSecond, formatShare } from '../../src/summary/format.ts';
-import { type Paint, painter } from '../../src/summary/paint.ts';
-import { wrap } from '../compare/wrap.ts';
+import type { Paint } from '../../src/summary/paint.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { warningTexts } from '../judgement/warnings.ts';
-import { answerTexts } from './answer-text.ts';
-import type { SmokeRoute, StepOutcome, StressStep } from './scenario-answer.ts';
+import { answerTexts, OUTCOME_WORDS } from '../scenario-answers/answer-text.ts';
+import type { SmokeRoute, StressStep } from '../scenario-answers/scenario-answer.ts';
+import { wrap } from './wrap.ts';
 
 const WIDTH = 80;
 
-/** What became of a step, in a word. */
-export const OUTCOME_WORDS: Readonly<Record<StepOutcome, string>> = {
-  met: '✓ held',
-  missed: '✗ broken',
-  'too-few-samples': '– too few',
-  unusable: '– unusable',
-  'not-reached': '– not reached',
-};
-
-/** Renders for a terminal what only the samples tell: the scenario's own answer, and warnings; at most 80 columns. */
-export function renderAnswer(result: RunResult, colour: boolean): string {
-  const paint = painter(colour);
+/** Writes what only the samples tell: the scenario's own answer, and what a reader should be warned of. */
+export function answerSections(result: RunResult, paint: Paint): string[][] {
   const texts = answerTexts(result);
   const answer =
     texts.length === 0
       ? []
       : [
           paint('strong', SCENARIOS[result.settings.scenario].question),
-          ...texts.flatMap((text) => lines(text).map((line) => `  ${line}`)),
+          ...texts.flatMap((text) => lines(`  ${text}`)),
           ...tableOf(result, paint),
         ];
-  const warnings = warningTexts(result).flatMap((text) =>
-    lines(text).map((line, index) => (index === 0 ? `${paint('warn', '!')} ${line}` : `  ${line}`)),
-  );
-  return [answer, warnings]
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n');
+  const warnings = warningTexts(result).flatMap((text) => {
+    const [first = '', ...rest] = lines(`  ${text}`);
+    return [`${paint('warn', '!')}${first.slice(1)}`, ...rest];
+  });
+  return [answer, warnings];
 }
 
 /** Breaks a text into lines, but never a figure from its unit. */
 function lines(text: string): string[] {
-  const glued = text.replace(/(\d) (?=(?:ms|s|%|\/s)(?!\w))/g, '$1\u00a0');
-  return wrap(glued, WIDTH - 2).map((line) => line.replaceAll('\u00a0', ' '));
+  const glued = text.replace(/(\d) (?=(?:ms|s|%|\/s)(?!\w))/g, '$1\ue000');
+  return wrap(glued, WIDTH, '  ').map((line) => line.replaceAll('\ue000', ' '));
 }
 
 function tableOf({ analysis }: RunResult, paint: Paint): string[] {

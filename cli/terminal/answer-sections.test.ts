@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { painter } from '../../src/summary/paint.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { simulatedRun } from '../recommendations/testing/simulated-run.ts';
-import { renderAnswer } from './render-answer.ts';
-import { answeredRun } from './testing/answered-run.ts';
+import { answeredRun } from '../scenario-answers/testing/answered-run.ts';
+import { answerSections } from './answer-sections.ts';
 
-const text = (run: RunResult) => renderAnswer(run, false).replace(/\s+/g, ' ');
+const render = (run: RunResult) =>
+  answerSections(run, painter(false))
+    .map((lines) => lines.join('\n'))
+    .join('\n');
+const text = (run: RunResult) => render(run).replace(/\s+/g, ' ').trim();
 
-describe('renderAnswer', () => {
+describe('answerSections', () => {
   it.each(['stress', 'spike', 'endurance', 'smoke', 'load'] as const)(
     'fits %s into 80 columns',
     (scenario) => {
-      const lines = renderAnswer(answeredRun(scenario), false).split('\n');
+      const lines = render(answeredRun(scenario)).split('\n');
       expect(lines.filter((line) => line.length > 80)).toEqual([]);
       expect(lines.length).toBeGreaterThan(1);
     },
@@ -62,6 +67,6 @@ describe('renderAnswer', () => {
   });
 
   it('says nothing of a run without samples', () => {
-    expect(renderAnswer({ ...simulatedRun(), analysis: null }, false)).toBe('');
+    expect(text({ ...simulatedRun(), analysis: null })).toBe('');
   });
 });
