@@ -17,7 +17,12 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/truth/**', 'test/browser/**', 'test/faults/matrix.test.ts'],
+          exclude: [
+            'test/truth/**',
+            'test/browser/**',
+            'test/faults/matrix.test.ts',
+            'test/faults/spike.test.ts',
+          ],
           testTimeout: 120_000,
           hookTimeout: 60_000,
           // Most of a run is waiting: more of them than cores fit side by side.
@@ -29,7 +34,7 @@ export default defineConfig({
         test: {
           // Every fault, which takes minutes: `npm run test:faults`. The gate runs test/faults/quick.test.ts.
           name: 'faults',
-          include: ['test/faults/matrix.test.ts'],
+          include: ['test/faults/matrix.test.ts', 'test/faults/spike.test.ts'],
           testTimeout: 180_000,
           maxConcurrency: 4,
         },

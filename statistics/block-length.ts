@@ -19,13 +19,17 @@ const SUMS = 1_000;
  */
 export function blockLength(series: ArrayLike<number>): number {
   const n = series.length;
-  const size = Math.ceil(n / SUMS);
-  const wanted = Math.max(
-    Math.cbrt(n),
-    n / MOST_BLOCKS,
-    size * politisWhiteLength(sumsOfNeighbors(series, size)),
-  );
+  const wanted = Math.max(Math.cbrt(n), n / MOST_BLOCKS, correlatedLength(series));
   return Math.max(1, Math.min(Math.ceil(wanted), Math.floor(n / FEWEST_BLOCKS)));
+}
+
+/**
+ * Tells over how many neighbors values stay alike, by Politis and White's rule on sums of neighbors; 0 where they do not. If
+ * that is more than a 20th of the series, there are not enough blocks for any interval to be trusted.
+ */
+export function correlatedLength(series: ArrayLike<number>): number {
+  const size = Math.ceil(series.length / SUMS);
+  return size * politisWhiteLength(sumsOfNeighbors(series, size));
 }
 
 /** Leaves out what does not fill a last sum. */

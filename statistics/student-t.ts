@@ -1,3 +1,5 @@
+import { logGamma } from './log-gamma.ts';
+
 /**
  * Computes the share of Student's t distribution below t, from the regularized incomplete beta function by its continued
  * fraction (Lentz's method).
@@ -51,15 +53,4 @@ function betaFraction(x: number, a: number, b: number): number {
 
 function nonZero(value: number): number {
   return Math.abs(value) < 1e-300 ? 1e-300 : value;
-}
-
-/** ln Γ by Stirling's series, after raising the argument until the series is exact to 1e-14. */
-function logGamma(argument: number): number {
-  let x = argument;
-  let shift = 0;
-  for (; x < 10; x++) shift += Math.log(x);
-  const inverse = 1 / (x * x);
-  const series =
-    (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse * (1 / 1680 - inverse / 1188)))) / x;
-  return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + series - shift;
 }

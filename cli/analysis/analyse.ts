@@ -3,6 +3,7 @@ import type { BootstrapOptions } from '../../statistics/bootstrap-percentiles.ts
 import type { GeneratorRecord } from '../generator/read-generator.ts';
 import type { SampleStore } from '../samples/sample-store.ts';
 import { selectSamples } from '../samples/select-samples.ts';
+import { answerScenario } from '../scenario-answers/answer-scenario.ts';
 import { actionGroups } from './action-groups.ts';
 import type { Analysis } from './analysis.ts';
 import { byTurn } from './by-turn.ts';
@@ -13,8 +14,10 @@ import { fairness } from './fairness.ts';
 import { generator } from './generator.ts';
 import { latencyEstimates } from './latency-estimates.ts';
 import { memoryUnderLoad } from './memory-under-load.ts';
+import { p95Evidence } from './p95-evidence.ts';
 import { runClock } from './run-clock.ts';
 import { serverTime } from './server-time.ts';
+import { steadiness } from './steadiness.ts';
 import { timeline } from './timeline.ts';
 import { underHeavyLoad } from './under-heavy-load.ts';
 
@@ -24,7 +27,7 @@ export const ANALYSIS_OPTIONS: BootstrapOptions = { replicates: 1000, seed: 1 };
 /**
  * Works out what a run's samples say beyond k6's own aggregates.
  *
- * @param run its planned course and its end, from its result
+ * @param run its planned course, its settings and its end, from its result
  * @param record what was seen of k6 from outside; null where nobody looked
  * @returns null where the samples hold no action, nor the beginning of one
  */
@@ -38,6 +41,7 @@ export function analyse(
   if (clock === null) return null;
   const { rows, unreadable } = store;
   const { replicates, seed } = options;
+  const steady = clock.boundsOf('steady');
   const requests = selectSamples(store, 'http_req_duration', { phase: 'steady' }).values;
   return {
     samples: { rows, unreadable, startMs: clock.startMs, replicates, seed },
@@ -53,5 +57,11 @@ export function analyse(
     generator: generator(store, clock, record, run.settings.timerLagLimitMs),
     failures: failureGroups(store, clock),
     distribution: distribution(store),
+    answer: answerScenario(store, clock, run.settings, options),
+    steadiness: steadiness(store, clock),
+    evidence: {
+      steadySeconds: steady === null ? 0 : steady.end - steady.start,
+      p95: p95Evidence(store, run.settings),
+    },
   };
 }

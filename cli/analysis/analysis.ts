@@ -2,6 +2,7 @@ import type { Behavior } from '../../src/behaviors/behaviors.ts';
 import type { FailureCategory } from '../../src/gremlins/failure.ts';
 import type { Phase } from '../../src/scenarios/profile.ts';
 import type { Estimate } from '../../statistics/estimate.ts';
+import type { ScenarioAnswer } from '../scenario-answers/scenario-answer.ts';
 
 /** `all`, or one behavior. */
 export type Subject = 'all' | Behavior;
@@ -41,6 +42,43 @@ export interface Analysis {
   readonly failures: readonly FailureGroup[];
   /** The steady phase's action durations, for a histogram: shared logarithmic bounds, counts per subject. */
   readonly distribution: Distribution;
+  /** What the scenario was run to find out. Absent in analyses of earlier versions, like the two below. */
+  readonly answer?: ScenarioAnswer;
+  /** Whether the steady phase was steady; null where its actions are too few to tell. */
+  readonly steadiness?: Steadiness | null;
+  /** What the claims about p95s rest on. */
+  readonly evidence?: Evidence;
+}
+
+/** A Theil–Sen line through the p95 of equal windows of the steady phase; durations in ms. */
+export interface Steadiness {
+  readonly windows: number;
+  readonly windowSeconds: number;
+  /** The line's value in the first and in the last window. */
+  readonly fromP95: number;
+  readonly toP95: number;
+  readonly p95PerHour: Estimate;
+  /** `none-shown` where the interval holds 0, or the change is below 10 % and 10 ms. */
+  readonly finding: 'rises' | 'falls' | 'none-shown';
+}
+
+export interface Evidence {
+  /** How long the steady phase was, as far as the run came. */
+  readonly steadySeconds: number;
+  readonly p95: readonly P95Evidence[];
+}
+
+/** The samples behind the p95 of a subject in the steady phase. */
+export interface P95Evidence {
+  readonly subject: 'requests' | 'actions' | Behavior;
+  readonly limitMs: number;
+  readonly samples: number;
+  /** Samples that are not below the limit. */
+  readonly outside: number;
+  /** How many independent samples would make the p95 as certain. */
+  readonly effectiveSamples: number;
+  /** How often what is alike fits into the phase: the blocks that an interval can rest on. */
+  readonly blocks: number;
 }
 
 /**

@@ -18,5 +18,7 @@ export interface RunResult extends Result {
   readonly analysis?: Analysis | null;
   /** The instances whose samples were pooled into this result; absent where it is one k6's own. */
   readonly merged?: MergedInstances;
+  /** Where `--stop-at-break` ended the run; absent where it did not. */
+  readonly stopped?: { readonly by: 'stop-at-break'; readonly step: number };
   readonly recommendations?: readonly Recommendation[];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Analysis } from '../analysis/analysis.ts';
+import type { Analysis, P95Evidence } from '../analysis/analysis.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { simulatedRun } from '../recommendations/testing/simulated-run.ts';
 import { judgeEvidence } from './judge-evidence.ts';
@@ -75,9 +75,73 @@ describe('judgeEvidence', () => {
     expect([verdict, reasons]).toEqual(['INVALID', [`generator:${subject}`]]);
     expect(judged({ ...outside, ...change, looks: 2 }).verdict).toBe('PASS');
   });
+
+  describe('holds the evidence of a p95 to what its claim takes', () => {
+    it.each([
+      ['none beyond the limit', { outside: 0, effectiveSamples: 59 }, 'PASS'],
+      ['none beyond, and too few', { outside: 0, effectiveSamples: 58.9 }, 'INVALID'],
+      ['one of them beyond', { outside: 1, effectiveSamples: 93, samples: 93 }, 'PASS'],
+      ['one of them beyond, and too few', { outside: 1, effectiveSamples: 92, samples: 92 }, 'INVALID'],
+      [
+        'as many beyond as a tenth of the samples',
+        { outside: 10, effectiveSamples: 153, samples: 511 },
+        'PASS',
+      ],
+      ['alike over a tenth of the phase', { blocks: 10 }, 'INVALID'],
+    ] as const)('%s', (_, evidence, verdict) => {
+      const judged = judgeEvidence(withEvidence(evidence));
+      expect(judged.verdict).toBe(verdict);
+      if (verdict === 'INVALID') expect(judged.reasons[0]).toMatch(/^(p95-evidence|blocks):actions$/);
+    });
+
+    it('lets a p95 beyond its limit fail a run on few samples only where chance is no excuse', () => {
+      const failing = withEvidence({ samples: 50, outside: 50, effectiveSamples: 50 }, false);
+      expect(judgeEvidence(failing)).toMatchObject({ verdict: 'FAIL', reasons: ['actions-p95'] });
+      const unsure = withEvidence({ samples: 50, outside: 4, effectiveSamples: 50 }, false);
+      expect(judgeEvidence(unsure)).toMatchObject({ verdict: 'INVALID', reasons: ['p95-evidence:actions'] });
+      const enough = withEvidence({ samples: 60, outside: 4, effectiveSamples: 60 }, false);
+      expect(judgeEvidence(enough).verdict).toBe('FAIL');
+    });
+
+    it('gives no verdict on a steady phase that was cut short', () => {
+      const short = withEvidence({});
+      const { analysis } = short;
+      if (!analysis?.evidence) throw new Error('no evidence');
+      const cut = {
+        ...short,
+        analysis: { ...analysis, evidence: { ...analysis.evidence, steadySeconds: 40 } },
+      };
+      expect(judgeEvidence(cut)).toMatchObject({ verdict: 'INVALID', reasons: ['steady-time'] });
+    });
+  });
+
+  it('says that a run was stopped past its breaking point, not that it was interrupted', () => {
+    const stopped = judgeEvidence({
+      ...simulatedRun(),
+      interrupted: true,
+      stopped: { by: 'stop-at-break', step: 6 },
+    });
+    expect(stopped.verdict).toBe('INVALID');
+    expect(stopped.reasons).toEqual([expect.stringMatching(/stopped at step 6.*--stop-at-break/)]);
+  });
 });
 
 function analysisOf({ analysis }: RunResult): Analysis {
   if (analysis === null || analysis === undefined) throw new Error('no analysis');
   return analysis;
+}
+
+/** A run whose actions' p95 rests on this, and holds or not. */
+function withEvidence(actions: Partial<P95Evidence>, holds = true): RunResult {
+  const run = simulatedRun();
+  const enough = { limitMs: 3000, samples: 5000, outside: 0, effectiveSamples: 3000, blocks: 30 };
+  const p95: P95Evidence[] = [
+    { ...enough, subject: 'requests' },
+    { ...enough, ...actions, subject: 'actions' },
+  ];
+  return {
+    ...run,
+    criteria: run.criteria.map((one) => (one.id === 'actions-p95' ? { ...one, ok: holds } : one)),
+    analysis: { ...analysisOf(run), evidence: { steadySeconds: run.profile.steadySeconds, p95 } },
+  };
 }

@@ -1,17 +1,20 @@
-import { type JudgedRun, judgeRun } from '../../src/summary/judge-run.ts';
+import { INTERRUPTED, type JudgedRun, judgeRun } from '../../src/summary/judge-run.ts';
 import { NOT_JUDGED } from '../../src/summary/result.ts';
 import { thresholdExpression } from '../../src/thresholds/criteria.ts';
 import type { CriterionOutcome } from '../../src/thresholds/verdict.ts';
 import type { RunResult } from '../evidence/run-result.ts';
+import { evidenceCriteria } from './evidence-criteria.ts';
 import { generatorCriteria } from './generator-criteria.ts';
 import { instancesCriteria } from './instances-criteria.ts';
 import { memoryCriteria } from './memory-criteria.ts';
+import { stoppedText } from './stopped-text.ts';
 
 /** What the CLI judges beyond k6's thresholds; each one answers with nothing where the run has nothing for it. */
 const CRITERIA: readonly ((result: RunResult) => readonly CriterionOutcome[])[] = [
   memoryCriteria,
   generatorCriteria,
   instancesCriteria,
+  evidenceCriteria,
 ];
 
 /**
@@ -32,7 +35,14 @@ export function judgeEvidence(result: RunResult): RunResult {
   const judged: JudgedRun =
     result.verdict === null
       ? { verdict: null, reasons: result.reasons }
-      : judgeRun(criteria, result.interrupted, result.failures);
+      : inWords(judgeRun(criteria, result.interrupted, result.failures), result);
   const samples = result.analysis !== null && result.analysis !== undefined;
   return { ...result, ...judged, criteria, notJudged: samples ? [] : NOT_JUDGED };
+}
+
+/** A run that was ended on purpose does not read as if somebody had pressed Ctrl-C, and what it lacks follows from that. */
+function inWords(judged: JudgedRun, { stopped }: RunResult): JudgedRun {
+  if (stopped === undefined) return judged;
+  const others = judged.reasons.filter((reason) => reason !== INTERRUPTED);
+  return { ...judged, reasons: [stoppedText(stopped), ...others] };
 }

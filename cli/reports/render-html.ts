@@ -2,6 +2,7 @@ import { html } from './html/html.ts';
 import { renderPage } from './html/page.ts';
 import type { ReportInput } from './report-input.ts';
 import { utcText } from './run-facts.ts';
+import { answerSection } from './sections/answer-section.ts';
 import { behaviorsSection } from './sections/behaviors-section.ts';
 import { chartsSection } from './sections/charts-section.ts';
 import { closingSections } from './sections/closing-sections.ts';
@@ -24,6 +25,7 @@ export function renderHtml({ name, result, comparison }: ReportInput): string {
     label: `Load test report: scenario ${scenario}, environment ${environment}`,
     lead: lead(result),
     sections: [
+      ...answerSection(result),
       criteriaSection(result),
       ratingsSection(result),
       ...recommendationsSection(result.recommendations),

@@ -6,6 +6,8 @@ import type { CriterionKind } from '../../src/thresholds/criteria.ts';
 import type { Verdict } from '../../src/thresholds/verdict.ts';
 import type { Comparison } from '../compare/comparison.ts';
 import type { RunResult } from '../evidence/run-result.ts';
+import { warningTexts } from '../judgement/warnings.ts';
+import { answerTexts } from '../scenario-answers/answer-text.ts';
 import { behaviorRows } from './behavior-rows.ts';
 import { comparisonSummary, DECISION_LABELS, rowTexts, tellingRows } from './comparison-text.ts';
 import { intervalText } from './interval-text.ts';
@@ -25,6 +27,7 @@ const MAX_TEXT = 400;
 export function renderMarkdown({ result, comparison }: ReportInput): string {
   const blocks = [
     heading(result),
+    answer(result),
     criteria(result),
     behaviors(result),
     failures(result),
@@ -56,6 +59,16 @@ function heading(result: RunResult): string[] {
       ? [md(shown(only))]
       : reasons.slice(0, SHOWN.reasons).map((reason) => `- ${md(shown(reason))}`)),
     ...(more > 0 ? [`- and ${more} more`] : []),
+  ];
+}
+
+/** The scenario's own answer and what to be warned of; in full where it is a table, in report.html. */
+function answer(result: RunResult): string[] {
+  const [first, ...rest] = answerTexts(result);
+  return [
+    ...(first === undefined ? [] : [`- **${md(shown(first))}**`]),
+    ...rest.map((text) => `- ${md(shown(text))}`),
+    ...warningTexts(result).map((text) => `- ⚠️ ${md(shown(text))}`),
   ];
 }
 

@@ -4,7 +4,9 @@ import type { ScenarioName } from '../../src/scenarios/definitions.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
 import type { GeneratorWatch } from '../generator/generator-watch.ts';
 import { isGctrace } from '../generator/parse-gctrace.ts';
+import type { BreakWatch } from '../live/break-watch.ts';
 import type { DashboardProxy } from '../live/dashboard-proxy.ts';
+import { followBreak } from '../live/follow-break.ts';
 import type { LiveView } from '../live/live-view.ts';
 import { type K6End, runK6 } from '../run-k6.ts';
 import type { K6Command } from './k6-command.ts';
@@ -35,6 +37,8 @@ export interface Drive {
   /** Watches the k6 process from outside. */
   readonly watch: GeneratorWatch;
   readonly dashboard: DashboardProxy | undefined;
+  /** Ends the run past its breaking point. */
+  readonly breakWatch: BreakWatch | undefined;
   /** How a line of the suite is shown. */
   readonly showLine: (line: string) => string;
 }
@@ -44,6 +48,8 @@ export interface Driven {
   readonly end: K6End;
   /** Why evidence could not be written any more; null where all was. */
   readonly loss: EvidenceLoss | null;
+  /** The step at which the break watch ended the run; null where it did not. */
+  readonly stoppedAtStep: number | null;
   /** The last error of k6. */
   readonly lastError: string | null;
 }
@@ -56,6 +62,12 @@ export async function driveK6(drive: Drive): Promise<Driven> {
   const stopping = new AbortController();
   let loss: EvidenceLoss | null = null;
   let lastError: string | null = null;
+  let stoppedAtStep: number | null = null;
+  const breaking = followBreak(drive.breakWatch, (step) => {
+    if (stopping.signal.aborted) return;
+    stoppedAtStep = step;
+    stopping.abort();
+  });
   let shown = 0;
   const hearLog = (text: string) => {
     const line = parseLogLine(text);
@@ -89,25 +101,31 @@ export async function driveK6(drive: Drive): Promise<Driven> {
         const url = dashboardUrl(line);
         if (url !== undefined) {
           view.follow(url);
+          breaking?.follow(url);
           dashboard?.follow(url);
         }
         if (stream === 'stderr') hearLog(line);
         const elapsed = scenarioElapsed(line, drive.scenario);
-        if (elapsed !== undefined) view.loadBegan(elapsed);
+        if (elapsed === undefined) return;
+        view.loadBegan(elapsed);
+        breaking?.loadBegan(elapsed);
       },
       onInterrupt(what) {
         view.ends();
         view.print(
           loss !== null
             ? 'the evidence can no longer be written: k6 ends the run'
-            : what === 'asked'
-              ? 'interrupted: k6 ends the run and writes its summary; a second Ctrl-C kills it'
-              : 'killed',
+            : stoppedAtStep !== null && what === 'asked'
+              ? `step ${stoppedAtStep} is long past the breaking point: k6 ends the run`
+              : what === 'asked'
+                ? 'interrupted: k6 ends the run and writes its summary; a second Ctrl-C kills it'
+                : 'killed',
         );
       },
     });
-    return { end, loss, lastError };
+    return { end, loss, stoppedAtStep, lastError };
   } finally {
+    breaking?.close();
     await view.stop();
     await watch.stop();
     await dashboard?.close();

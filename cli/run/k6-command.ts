@@ -33,6 +33,8 @@ export function k6Command(
     env: {
       ...env,
       ...variables,
+      // The CLI itself sees to it.
+      STOP_AT_BREAK: '',
       RESULTS_DIR: folder,
       K6_CSV_FILENAME: join(folder, EVIDENCE_FILES.samples),
       K6_CSV_TIME_FORMAT: 'unix_micro',

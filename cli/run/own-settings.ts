@@ -12,7 +12,7 @@ export function withoutFolder(line: string, folder: string, settings: Settings):
     : line;
 }
 
-/** Puts the user's own settings into a result that k6 wrote to the evidence folder. */
-export function withOwnSettings(result: Result, { resultsDir, changed }: Settings): Result {
-  return { ...result, settings: { ...result.settings, resultsDir, changed } };
+/** Puts the user's own settings into a result that k6 wrote: it was given the evidence folder, and no STOP_AT_BREAK. */
+export function withOwnSettings(result: Result, { resultsDir, stopAtBreak, changed }: Settings): Result {
+  return { ...result, settings: { ...result.settings, resultsDir, stopAtBreak, changed } };
 }

@@ -19,6 +19,7 @@ import { limitHit } from '../generator/check-limits.ts';
 import { GeneratorWatch } from '../generator/generator-watch.ts';
 import { systemLimits } from '../generator/system-limits.ts';
 import { tuneK6 } from '../generator/tune-k6.ts';
+import { BreakWatch } from '../live/break-watch.ts';
 import { openDashboard } from '../live/dashboard-proxy.ts';
 import { type LiveMode, LiveView } from '../live/live-view.ts';
 import { concludeEvidence } from './conclude-evidence.ts';
@@ -26,7 +27,7 @@ import { type Driven, driveK6 } from './drive-k6.ts';
 import { EXIT, exitCodeOf, withComparison } from './exit-codes.ts';
 import { k6Command } from './k6-command.ts';
 import { withOwnSettings, withoutFolder } from './own-settings.ts';
-import { runEndOf, runEndText } from './run-end.ts';
+import { type RunEnd, runEndOf, runEndText } from './run-end.ts';
 import { shortPath } from './short-path.ts';
 import { mayColour } from './terminal.ts';
 
@@ -127,7 +128,10 @@ async function drive(
   const script = join(ROOT, 'dist', `${scenario}.js`);
   const command = k6Command(script, folder, order.variables, order.k6Flags, { ...process.env, ...tuning });
   const showLine = (line: string) => withoutFolder(line, folder, settings);
-  return driveK6({ k6, command, scenario, folder, token, view, watch, dashboard, showLine });
+  const breakWatch = settings.stopAtBreak
+    ? new BreakWatch(buildProfile(SCENARIOS[scenario].shape, load), targets, instances)
+    : undefined;
+  return driveK6({ k6, command, scenario, folder, token, view, watch, dashboard, breakWatch, showLine });
 }
 
 async function conclude(
@@ -137,7 +141,7 @@ async function conclude(
   driven: Driven,
   compareTo: string | null,
 ): Promise<PerformedRun> {
-  const story = { ...driven, hasResult: await adoptResult(folder, settings) };
+  const story = { ...driven, hasResult: await adoptResult(folder, settings, driven.stoppedAtStep) };
   const runEnd = runEndOf(story);
   const name = shortPath(folder);
   const text = runEndText(runEnd, story, name);
@@ -150,7 +154,7 @@ async function conclude(
   if (runEnd === 'disk-full') {
     return { exitCode: EXIT.interrupted, folder: order.keep ? folder : null, result: null };
   }
-  const k6Code = runEnd === 'evidence-lost' ? EXIT.interrupted : driven.end.code;
+  const k6Code = codeOf(runEnd, driven.end.code);
   const { result, comparison } = await concludeEvidence(folder, {
     keep: order.keep,
     name,
@@ -165,8 +169,18 @@ async function conclude(
   };
 }
 
+/** k6 calls every run interrupted that was asked to end; one that was ended on purpose has just a verdict. */
+function codeOf(runEnd: RunEnd, k6Code: number | null): number | null {
+  if (runEnd === 'evidence-lost') return EXIT.interrupted;
+  return runEnd === 'stopped-at-break' ? EXIT.failed : k6Code;
+}
+
 /** Gives the JSON that k6's summary wrote its name in the folder; false where there is none, or only half of one. */
-async function adoptResult(folder: string, settings: Settings): Promise<boolean> {
+async function adoptResult(
+  folder: string,
+  settings: Settings,
+  stoppedAtStep: number | null,
+): Promise<boolean> {
   const file = (await readdir(folder).catch(() => [])).find((name) => /^\d{8}T\d{6}Z-.*\.json$/.test(name));
   if (file === undefined) return false;
   const written = join(folder, file);
@@ -177,6 +191,9 @@ async function adoptResult(folder: string, settings: Settings): Promise<boolean>
   }
   await rename(written, join(folder, EVIDENCE_FILES.result));
   // Where the disk is full, k6's own words have to do.
-  await writeResult(folder, withOwnSettings(result, settings)).catch(() => {});
+  const own = withOwnSettings(result, settings);
+  const stopped =
+    stoppedAtStep === null ? {} : { stopped: { by: 'stop-at-break', step: stoppedAtStep } as const };
+  await writeResult(folder, { ...own, ...stopped }).catch(() => {});
   return true;
 }

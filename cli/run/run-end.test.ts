@@ -8,6 +8,7 @@ const story = (
 ): K6Story => ({
   end: { code, signal: code === null ? 'SIGKILL' : null, interrupted: more.interrupted === true },
   loss: more.loss ?? null,
+  stoppedAtStep: more.stoppedAtStep ?? null,
   hasResult: more.hasResult === true,
   lastError: more.lastError ?? null,
 });
@@ -17,6 +18,7 @@ it.each([
   ['whole', story(99, { hasResult: true })],
   ['interrupted', story(105, { hasResult: true, interrupted: true })],
   ['interrupted', story(105, { interrupted: true })],
+  ['stopped-at-break', story(105, { stoppedAtStep: 6, interrupted: true, hasResult: true })],
   ['killed-by-user', story(null, { interrupted: true })],
   ['killed', story(null)],
   ['crashed', story(2)],

@@ -6,6 +6,8 @@ export type RunEnd =
   /** k6 ran to its end and wrote its summary, whatever that says. */
   | 'whole'
   | 'interrupted'
+  /** By `--stop-at-break`. */
+  | 'stopped-at-break'
   /** By a second Ctrl-C. */
   | 'killed-by-user'
   | 'killed'
@@ -26,6 +28,8 @@ export interface K6Story {
   readonly end: K6End;
   /** Why evidence could not be written any more; null where all was. */
   readonly loss: EvidenceLoss | null;
+  /** The step at which `--stop-at-break` ended the run; null where it did not. */
+  readonly stoppedAtStep: number | null;
   /** The result that k6 wrote is there. */
   readonly hasResult: boolean;
   /** The last error that k6 logged; a crash has told its cause there. */
@@ -33,9 +37,10 @@ export interface K6Story {
 }
 
 /** Tells apart how runs end. */
-export function runEndOf({ end, loss, hasResult }: K6Story): RunEnd {
+export function runEndOf({ end, loss, stoppedAtStep, hasResult }: K6Story): RunEnd {
   if (loss !== null) return loss === 'disk-full' ? 'disk-full' : 'evidence-lost';
   if (end.code === null) return end.interrupted ? 'killed-by-user' : 'killed';
+  if (stoppedAtStep !== null) return 'stopped-at-break';
   if (end.interrupted) return 'interrupted';
   if (hasResult) return 'whole';
   return REFUSALS.includes(end.code) ? 'refused' : 'crashed';
@@ -46,7 +51,11 @@ export function runEndOf({ end, loss, hasResult }: K6Story): RunEnd {
  *
  * @param name the evidence folder, as people would type it
  */
-export function runEndText(runEnd: RunEnd, { end, lastError }: K6Story, name: string): string | null {
+export function runEndText(
+  runEnd: RunEnd,
+  { end, stoppedAtStep, lastError }: K6Story,
+  name: string,
+): string | null {
   const kept = `what was measured until then is kept in ${name}`;
   switch (runEnd) {
     case 'whole':
@@ -54,6 +63,8 @@ export function runEndText(runEnd: RunEnd, { end, lastError }: K6Story, name: st
       return null;
     case 'interrupted':
       return 'The run was interrupted before its end.';
+    case 'stopped-at-break':
+      return `The run was stopped at step ${stoppedAtStep}: two steps in a row were broken (--stop-at-break).`;
     case 'killed-by-user':
       return `k6 was killed before it could write its summary; ${kept}.`;
     case 'killed':

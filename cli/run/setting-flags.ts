@@ -3,16 +3,21 @@ import { VARIABLES, type Variable, type VariableName, type Variables } from '../
 
 const ALL: readonly Variable[] = VARIABLES;
 
-/** The flag that needs no value: to name it is to say yes. */
-const SWITCH = '--yes-production';
+/** The flags that need no value: to name them is to say yes. */
+const SWITCHES: Readonly<Record<string, string>> = {
+  '--yes-production': 'allow a run against production',
+  '--stop-at-break': 'end a stress run once two steps in a row are broken',
+};
 
 /** Makes the command line's options of the table of variables; what has no flag there has none here. */
 export function settingOptions(): Option[] {
-  return ALL.filter(({ flag }) => flag !== undefined).map(({ flag, name, allowed, fallback }) =>
-    flag === SWITCH
-      ? new Option(flag, `allow a run against production (${name})`)
-      : new Option(`${flag} <value>`, `${allowed} (${name}; ${fallback})`),
-  );
+  return ALL.flatMap(({ flag, name, allowed, fallback }) => {
+    if (flag === undefined) return [];
+    const does = SWITCHES[flag];
+    return does === undefined
+      ? new Option(`${flag} <value>`, `${allowed} (${name}; ${fallback})`)
+      : new Option(flag, `${does} (${name})`);
+  });
 }
 
 /**

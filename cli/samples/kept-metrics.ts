@@ -23,7 +23,7 @@ const K6_METRICS: Readonly<Record<string, Keeping>> = {
 };
 
 /** Not trends, but when each happened matters too. */
-const TIMED: readonly string[] = ['behavior_failed', 'failures'];
+const TIMED: readonly string[] = ['behavior_failed', 'context_retained', 'failures'];
 
 /** Says what is kept of a metric. */
 export function keepingOf(metric: string): Keeping {

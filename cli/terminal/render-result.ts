@@ -5,6 +5,7 @@ import type { Analysis } from '../analysis/analysis.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { generatorEntries } from '../generator/generator-text.ts';
 import type { Recommendation } from '../recommendations/recommendation.ts';
+import { answerSections } from './answer-sections.ts';
 import { wrap } from './wrap.ts';
 
 const WIDTH = 80;
@@ -19,6 +20,7 @@ export function renderResult(result: RunResult, colour: boolean): string {
   const paint = painter(colour);
   const { analysis, recommendations = [] } = result;
   const sections = [
+    ...answerSections(result, paint),
     ...(analysis === null || analysis === undefined
       ? []
       : [conversationSection(analysis, paint), generatorSection(analysis, paint)]),

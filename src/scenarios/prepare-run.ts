@@ -117,6 +117,11 @@ function printHeader(
     `${load.users} users at ${load.spawnRate}/s, ${formatDuration(load.durationSeconds)} at full load, pattern ${settings.pattern}, think time ${thinkTime.minSeconds}-${thinkTime.maxSeconds} s`,
   );
   console.log(`run ${info.runId}, seed ${info.seed}`);
+  if (settings.stopAtBreak) {
+    console.log(
+      'STOP_AT_BREAK has no effect here: only gremlins-load run can end a run at its breaking point',
+    );
+  }
   const { changed } = settings;
   console.log(changed.length === 0 ? 'settings: all default' : `settings that differ: ${changed.join(' ')}`);
 }

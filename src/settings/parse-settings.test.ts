@@ -29,6 +29,7 @@ describe('parseSettings', () => {
       resultsDir: 'results',
       instances: 1,
       runId: null,
+      stopAtBreak: false,
       changed: [],
     });
   });

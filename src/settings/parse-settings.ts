@@ -37,6 +37,8 @@ export interface Settings {
   readonly instances: number;
   /** Null until `setup()` draws it. */
   readonly runId: string | null;
+  /** End a stress run once it is long past its breaking point; only gremlins-load can. */
+  readonly stopAtBreak: boolean;
   /** The variables that were given and differ from the default, as `NAME=value`; `(set)` hides what may be secret. */
   readonly changed: readonly string[];
 }
@@ -84,6 +86,7 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
   if (authSecret(variables) !== '') changed.push('AUTH_SECRET=(set)');
   const resultsDir = read('RESULTS_DIR', 'results', (text) => text.replace(/(?<=.)\/+$/, ''));
   const allowProduction = read('ALLOW_PRODUCTION', false, parseYes);
+  const stopAtBreak = read('STOP_AT_BREAK', false, parseYes);
   const instances = read('INSTANCES', 1, wholeNumber(1, 1000));
   const runId = read<string | null>('RUN_ID', null, matching(/^[\w.-]{1,64}$/));
   changed.push(...parseCloud(variables).changed);
@@ -95,6 +98,11 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
   }
   if (authSecret(variables) !== '' && authToken(variables) !== '') {
     throw new SettingError('AUTH_TOKEN and AUTH_SECRET are both set: unset the one that is not meant');
+  }
+  if (stopAtBreak && scenario !== 'stress') {
+    throw new SettingError(
+      `STOP_AT_BREAK cannot be used with scenario ${scenario}: only stress has a breaking point`,
+    );
   }
   if (instances > 1 && (runId === null || seed === null)) {
     const missing = runId === null ? 'RUN_ID' : 'SEED';
@@ -118,6 +126,7 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
     resultsDir,
     instances,
     runId,
+    stopAtBreak,
     changed,
   };
 }

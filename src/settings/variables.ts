@@ -106,6 +106,12 @@ export const VARIABLES = [
     fallback: 'unset',
     allowed: '1, true or yes; 0, false or no; or unset',
   },
+  {
+    name: 'STOP_AT_BREAK',
+    flag: '--stop-at-break',
+    fallback: 'unset',
+    allowed: '1, true or yes, in scenario stress run by gremlins-load; 0, false or no; or unset',
+  },
   { name: 'INSTANCES', flag: '--instances', fallback: '1', allowed: 'a whole number from 1 to 1000' },
   {
     name: 'RUN_ID',

@@ -21,11 +21,14 @@ export const GROUP_LABELS: Readonly<Record<CriterionGroup, string>> = {
   generator: "generator's machine, fullest part",
   instances: 'instances of the run that are here',
   samples: 'samples, fewest of what is judged',
+  'p95-evidence': 'independent samples for a p95, fewest',
+  blocks: 'blocks for an interval, fewest',
+  'steady-time': 'seconds of steady phase',
   'script-errors': 'errors in the script',
 };
 
 /** Names one criterion, with the behavior or endpoint it is about. */
-export function memberLabel({ group, subject }: CriterionOutcome): string {
+export function memberLabel({ group, subject }: Pick<CriterionOutcome, 'group' | 'subject'>): string {
   const label = GROUP_LABELS[group];
   return subject === null ? label : `${label.replace(/, (worst|fewest).*/, '')}: ${subject}`;
 }

@@ -9,6 +9,9 @@ export interface JudgedRun {
   readonly reasons: readonly string[];
 }
 
+/** The reason, in words, of a run that ended before its time. */
+export const INTERRUPTED = 'the run was interrupted before its end';
+
 /** Judges a run from what became of its criteria and why its actions failed. */
 export function judgeRun(
   criteria: readonly CriterionOutcome[],
@@ -19,7 +22,7 @@ export function judgeRun(
     holdsWithoutTransport(outcome, failures),
   );
   const ids = decidedBy.map(({ id }) => id);
-  return { verdict, reasons: interrupted ? [...ids, 'the run was interrupted before its end'] : ids };
+  return { verdict, reasons: interrupted ? [...ids, INTERRUPTED] : ids };
 }
 
 /** Whether a crossed failure rate would hold if transport errors and timeouts were left out. */

@@ -26,6 +26,9 @@ export type CriterionGroup =
   | 'generator'
   | 'instances'
   | 'samples'
+  | 'p95-evidence'
+  | 'blocks'
+  | 'steady-time'
   | 'script-errors';
 
 /** One measured value held against one limit, in the form k6 can enforce. */

@@ -3,9 +3,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Backend, type BackendOptions, startBackend } from '../../backend/backend.ts';
+import type { ScenarioName } from '../../src/scenarios/definitions.ts';
 import { VARIABLES, type Variables } from '../../src/settings/variables.ts';
 import { ROOT } from './k6.ts';
-import { QUICK, SHORT } from './short-run.ts';
+import { SHORT, VARIED } from './short-run.ts';
 
 export interface CliOutcome {
   readonly code: number | null;
@@ -52,14 +53,18 @@ export function cli(args: readonly string[], options: CliOptions = {}): Promise<
   });
 }
 
-/** Runs scenario load for four seconds against a simulated backend of its own. */
+/** Runs a scenario, load if not told otherwise, for four seconds against a simulated backend of its own. */
 export async function cliRun(
-  run: CliOptions & { readonly backend?: BackendOptions; readonly flags?: readonly string[] } = {},
+  run: CliOptions & {
+    readonly scenario?: ScenarioName;
+    readonly backend?: BackendOptions;
+    readonly flags?: readonly string[];
+  } = {},
 ): Promise<CliOutcome & { readonly served: number }> {
-  const backend: Backend = await startBackend({ latency: QUICK, ...run.backend });
+  const backend: Backend = await startBackend({ latency: VARIED, ...run.backend });
   try {
     const variables = { ...SHORT, BASE_URL: backend.url, ...run.variables };
-    const outcome = await cli(['run', 'load', ...(run.flags ?? [])], { ...run, variables });
+    const outcome = await cli(['run', run.scenario ?? 'load', ...(run.flags ?? [])], { ...run, variables });
     return { ...outcome, served: backend.ledger.requests };
   } finally {
     await backend.close();

@@ -8,6 +8,12 @@ import { type K6Options, type K6Outcome, runScenario } from './k6.ts';
 /** Quick answers on every route, so that a few seconds hold enough of every behavior. */
 export const QUICK = Object.fromEntries(OPERATIONS.map((operation) => [operation, logNormal(5, 10)]));
 
+/**
+ * Quick answers whose slowest are slow by themselves. Where a busy machine makes them slow, all at once, a run of seconds
+ * holds too few independent ones for a PASS.
+ */
+export const VARIED = Object.fromEntries(OPERATIONS.map((operation) => [operation, logNormal(10, 150)]));
+
 /** Twenty users with hardly a pause, for four seconds. */
 export const SHORT: Variables = {
   USERS: '20',

@@ -88,6 +88,9 @@ function estimateOf(result: RunResult, { group, subject }: CriterionOutcome): Es
     case 'generator':
     case 'instances':
     case 'samples':
+    case 'p95-evidence':
+    case 'blocks':
+    case 'steady-time':
     case 'script-errors':
       return undefined;
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ChartSize } from '../../charts/render-chart.ts';
 import { escapeHtml, type Html, html, trusted } from './html.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
@@ -69,6 +70,11 @@ ${body}
 export function figure(title: string, drawings: { wide: string; narrow: string }, caption: string): Html {
   return html`<figure><h3>${title}</h3><div class="wide">${trusted(drawings.wide)}</div><div class="narrow">${trusted(drawings.narrow)}</div><figcaption>${caption}</figcaption></figure>
 `;
+}
+
+/** Draws a chart in both sizes. */
+export function bothSizes(draw: (size: ChartSize) => string): { wide: string; narrow: string } {
+  return { wide: draw('wide'), narrow: draw('narrow') };
 }
 
 function sha256(text: string): string {

@@ -6,13 +6,12 @@ import { latencyByUsers } from '../../charts/latency-by-users.ts';
 import { latencyDistribution } from '../../charts/latency-distribution.ts';
 import { latencyOverTime } from '../../charts/latency-over-time.ts';
 import { phaseSpans, phasesText } from '../../charts/phase-spans.ts';
-import type { ChartSize } from '../../charts/render-chart.ts';
 import { serverAndOutsideTime } from '../../charts/server-and-outside-time.ts';
 import { throughputAndUsers } from '../../charts/throughput-and-users.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
 import { behaviorRows } from '../behavior-rows.ts';
 import { type Html, html } from '../html/html.ts';
-import { figure, type Section } from '../html/page.ts';
+import { bothSizes, figure, type Section } from '../html/page.ts';
 
 /** Draws what there are data for; without samples only the comparison of behaviors, without intervals. */
 export function chartsSection(result: RunResult): Section {
@@ -37,18 +36,18 @@ function timeFigures(result: RunResult, { timeline }: Analysis): Html[] {
   return [
     figure(
       'Latency over time',
-      both((size) => latencyOverTime({ timeline, phases, limitMs: targets.p95Ms }, size)),
+      bothSizes((size) => latencyOverTime({ timeline, phases, limitMs: targets.p95Ms }, size)),
       `Durations of all actions. ${course} The limit holds for the p95 of the steady phase as a whole, not for each point.`,
     ),
     figure(
       'Throughput and users',
-      both((size) => throughputAndUsers({ timeline, phases, targetPerSecond }, size)),
+      bothSizes((size) => throughputAndUsers({ timeline, phases, targetPerSecond }, size)),
       `Above, requests and successful actions per second; below, the users at work. ${course}`,
     ),
     anyFailed
       ? figure(
           'Failures over time',
-          both((size) => failuresOverTime({ timeline, phases }, size)),
+          bothSizes((size) => failuresOverTime({ timeline, phases }, size)),
           `Failed actions, by category. ${course}`,
         )
       : html`<h3>Failures over time</h3><p>No action failed.</p>`,
@@ -69,7 +68,7 @@ function comparisonFigure(result: RunResult): Html[] {
   return [
     figure(
       'Latency by behavior',
-      both((size) => behaviorComparison(shown, size)),
+      bothSizes((size) => behaviorComparison(shown, size)),
       'p50 and p95 of the steady phase; whiskers are 95 % intervals, the dashed red line is the limit of the p95 where one is judged.',
     ),
   ];
@@ -86,7 +85,9 @@ function sampleFigures(analysis: Analysis): Html[] {
       : [
           figure(
             'Distribution of latency',
-            both((size) => latencyDistribution({ distribution: analysis.distribution, percentiles }, size)),
+            bothSizes((size) =>
+              latencyDistribution({ distribution: analysis.distribution, percentiles }, size),
+            ),
             'How many actions of the steady phase took how long. Each row is as high as its own most frequent duration; equal widths are equal ratios.',
           ),
         ]),
@@ -95,7 +96,7 @@ function sampleFigures(analysis: Analysis): Html[] {
       : [
           figure(
             'Latency against concurrent users',
-            both((size) => latencyByUsers(analysis.byUsers, size)),
+            bothSizes((size) => latencyByUsers(analysis.byUsers, size)),
             'All actions of all phases by how many users were at work. The backend’s own time is that of the behaviors whose answers tell it, the slower ones, so its p95 may lie above that of all; what counts is which of them climbs.',
           ),
         ]),
@@ -104,13 +105,9 @@ function sampleFigures(analysis: Analysis): Html[] {
       : [
           figure(
             "Backend's own time and time outside it",
-            both((size) => serverAndOutsideTime(analysis.serverTime, size)),
+            bothSizes((size) => serverAndOutsideTime(analysis.serverTime, size)),
             'Steady phase; behaviors whose answers tell their execution time. Percentiles of the two do not add up to those of the whole.',
           ),
         ]),
   ];
-}
-
-function both(draw: (size: ChartSize) => string): { wide: string; narrow: string } {
-  return { wide: draw('wide'), narrow: draw('narrow') };
 }

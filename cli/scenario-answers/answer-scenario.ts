@@ -1,0 +1,31 @@
+import type { Result } from '../../src/summary/result.ts';
+import type { BootstrapOptions } from '../../statistics/bootstrap-percentiles.ts';
+import type { RunClock } from '../analysis/run-clock.ts';
+import type { SampleStore } from '../samples/sample-store.ts';
+import { endurance } from './endurance.ts';
+import { load } from './load.ts';
+import type { ScenarioAnswer } from './scenario-answer.ts';
+import { smoke } from './smoke.ts';
+import { spike } from './spike.ts';
+import { stress } from './stress.ts';
+
+/** Answers from a run's samples the question that its scenario asks. */
+export function answerScenario(
+  store: SampleStore,
+  clock: RunClock,
+  settings: Result['settings'],
+  options: BootstrapOptions,
+): ScenarioAnswer {
+  switch (settings.scenario) {
+    case 'stress':
+      return stress(store, clock, settings, options);
+    case 'spike':
+      return spike(store, clock);
+    case 'endurance':
+      return endurance(store, clock);
+    case 'smoke':
+      return smoke(store);
+    case 'load':
+      return load(store, clock, settings);
+  }
+}

@@ -1,0 +1,98 @@
+import type { Behavior } from '../../src/behaviors/behaviors.ts';
+import { ENDPOINTS, HEALTH_ENDPOINTS } from '../../src/gremlins/endpoints.ts';
+import { FAILURE_CATEGORIES, type FailureCategory } from '../../src/gremlins/failure.ts';
+import { percentile } from '../../statistics/samples.ts';
+import type { SampleStore, SeriesTags } from '../samples/sample-store.ts';
+import { selectSamples } from '../samples/select-samples.ts';
+import type { SmokeAnswer, SmokeRoute } from './scenario-answer.ts';
+
+const WORDS = "the agent's words, 10 characters or more, none of a failed search";
+
+/** Every route as the behaviors use it, and what its answers are held against (`src/gremlins/contracts.ts`). */
+const ROUTES: readonly (Pick<SmokeRoute, 'route' | 'behavior' | 'contract'> & {
+  readonly endpoint?: string;
+})[] = [
+  chat('new-conversation', `${WORDS}; the ids of conversation and message`),
+  chat('follow-up', `${WORDS}; the same conversation; the fact told earlier; not the answer before`),
+  {
+    route: ENDPOINTS.multiAgent.name,
+    behavior: 'multi-agent',
+    contract: `${WORDS}; the workflow asked for, at least one agent`,
+  },
+  {
+    route: ENDPOINTS.rag.name,
+    behavior: 'rag',
+    contract: `${WORDS}; the query asked, a list of sources`,
+  },
+  {
+    route: ENDPOINTS.documentSearch.name,
+    behavior: 'rag',
+    contract: 'a list of results, not more than the total; the query asked',
+  },
+  {
+    route: ENDPOINTS.history.name,
+    behavior: 'history',
+    contract: 'every acknowledged message once, in order, in its role, of this conversation',
+  },
+  health(0, 'a JSON object that is not empty'),
+  health(1, 'status "healthy"'),
+  health(2, 'at least one agent, workflows, the total'),
+  health(3, 'the endpoint, lists of message types and subscriptions, the connections'),
+];
+
+/** Failures that show in the request already; the others are those of what an answer says. */
+const OF_REQUESTS: readonly FailureCategory[] = [
+  'transport',
+  'timeout',
+  'http_3xx',
+  'http_4xx',
+  'http_429',
+  'http_5xx',
+];
+
+/** Lists every route with what became of it, over the whole run. */
+export function smoke(store: SampleStore): SmokeAnswer {
+  return { scenario: 'smoke', routes: ROUTES.map((route) => routeOf(store, route)) };
+}
+
+function routeOf(store: SampleStore, { endpoint, ...route }: (typeof ROUTES)[number]): SmokeRoute {
+  const { behavior } = route;
+  const asked = (series: SeriesTags) => series.name === route.route && series.behavior === behavior;
+  const sorted = selectSamples(store, 'http_req_duration', asked).values.sort();
+  const right = selectSamples(store, 'http_req_duration', (s) => asked(s) && s.status === '200').values
+    .length;
+  const outcomes = selectSamples(store, 'behavior_failed', {
+    behavior,
+    ...(endpoint === undefined ? {} : { endpoint }),
+  }).values;
+  const failedActions = outcomes.reduce((sum, flag) => sum + flag, 0);
+  const failedRequests = sorted.length - right;
+  const categories =
+    failedActions === 0
+      ? []
+      : FAILURE_CATEGORIES.filter(
+          (category) => selectSamples(store, 'failures', { behavior, category }).values.length > 0,
+        );
+  // Where requests failed and no answer was wrong, a route without such a request has none of the failures.
+  const isElsewhere = failedRequests === 0 && categories.every((category) => OF_REQUESTS.includes(category));
+  return {
+    ...route,
+    requests: sorted.length,
+    failedRequests,
+    p50: percentile(sorted, 0.5),
+    p95: percentile(sorted, 0.95),
+    actions: outcomes.length,
+    failedActions,
+    categories,
+    works: sorted.length > 0 && outcomes.length > 0 && (failedActions === 0 || isElsewhere),
+  };
+}
+
+function chat(behavior: Behavior, contract: string) {
+  return { route: ENDPOINTS.chat.name, behavior, contract };
+}
+
+function health(place: 0 | 1 | 2 | 3, contract: string) {
+  const { name, path } = HEALTH_ENDPOINTS[place];
+  return { route: name, behavior: 'health', endpoint: path, contract } as const;
+}

@@ -1,0 +1,91 @@
+import { SCENARIOS } from '../../src/scenarios/definitions.ts';
+import { clip, formatCount, formatMs, formatPerSecond, formatShare } from '../../src/summary/format.ts';
+import type { Paint } from '../../src/summary/paint.ts';
+import type { RunResult } from '../evidence/run-result.ts';
+import { warningTexts } from '../judgement/warnings.ts';
+import { answerTexts, OUTCOME_WORDS } from '../scenario-answers/answer-text.ts';
+import type { SmokeRoute, StressStep } from '../scenario-answers/scenario-answer.ts';
+import { wrap } from './wrap.ts';
+
+const WIDTH = 80;
+
+/** Writes what only the samples tell: the scenario's own answer, and what a reader should be warned of. */
+export function answerSections(result: RunResult, paint: Paint): string[][] {
+  const texts = answerTexts(result);
+  const answer =
+    texts.length === 0
+      ? []
+      : [
+          paint('strong', SCENARIOS[result.settings.scenario].question),
+          ...texts.flatMap((text) => lines(`  ${text}`)),
+          ...tableOf(result, paint),
+        ];
+  const warnings = warningTexts(result).flatMap((text) => {
+    const [first = '', ...rest] = lines(`  ${text}`);
+    return [`${paint('warn', '!')}${first.slice(1)}`, ...rest];
+  });
+  return [answer, warnings];
+}
+
+/** Breaks a text into lines, but never a figure from its unit. */
+function lines(text: string): string[] {
+  const glued = text.replace(/(\d) (?=(?:ms|s|%|\/s)(?!\w))/g, '$1\ue000');
+  return wrap(glued, WIDTH, '  ').map((line) => line.replaceAll('\ue000', ' '));
+}
+
+function tableOf({ analysis }: RunResult, paint: Paint): string[] {
+  const answer = analysis?.answer;
+  if (answer?.scenario === 'stress') {
+    return [
+      paint('faint', stepLine(['step', 'users', 'p95', 'failed', 'throughput', 'lag p99', 'outcome'])),
+      ...answer.steps.map((step) => stepLine(stepCells(step))),
+    ];
+  }
+  if (answer?.scenario === 'smoke') {
+    const cells = ['requests', 'failed', 'p50', 'p95'];
+    return [
+      paint('faint', routeLine(' ', 'route', cells)),
+      ...answer.routes.map((route) =>
+        routeLine(route.works ? paint('good', '✓') : paint('bad', '✗'), routeName(route), [
+          formatCount(route.requests),
+          formatCount(route.failedRequests),
+          formatMs(route.p50),
+          formatMs(route.p95),
+        ]),
+      ),
+    ];
+  }
+  return [];
+}
+
+function stepCells(step: StressStep): string[] {
+  if (step.outcome === 'not-reached') {
+    const none = ['–', '–', '–', '–'];
+    return [String(step.step), formatCount(step.users), ...none, OUTCOME_WORDS[step.outcome]];
+  }
+  return [
+    String(step.step),
+    formatCount(step.users),
+    formatMs(step.actionsP95),
+    formatShare(step.actionsFailed),
+    formatPerSecond(step.succeededPerSecond),
+    formatMs(step.timerLagP99),
+    OUTCOME_WORDS[step.outcome],
+  ];
+}
+
+function stepLine(cells: readonly string[]): string {
+  const widths = [6, 9, 11, 10, 13, 11];
+  const last = cells.at(-1) ?? '';
+  return `${widths.map((width, place) => (cells[place] ?? '').padStart(width)).join('')}   ${last}`;
+}
+
+/** Names a route; the two behaviors that chat tell themselves apart. */
+function routeName({ route, behavior }: SmokeRoute): string {
+  return route.endsWith('/chat') ? `${route} (${behavior})` : route;
+}
+
+function routeLine(mark: string, name: string, cells: readonly string[]): string {
+  const widths = [9, 7, 8, 8];
+  return `  ${mark} ${clip(name, 44).padEnd(44)}${cells.map((cell, place) => cell.padStart(widths[place] ?? 8)).join('')}`;
+}

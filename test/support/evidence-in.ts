@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RunResult } from '../../cli/evidence/run-result.ts';
+import type { ScenarioAnswer } from '../../cli/scenario-answers/scenario-answer.ts';
+import type { ScenarioName } from '../../src/scenarios/definitions.ts';
+
+/** Reads the one result that a run of the CLI left in its working directory. */
+export function resultIn(cwd: string): RunResult {
+  const [name = ''] = readdirSync(join(cwd, 'results'));
+  return JSON.parse(readFileSync(join(cwd, 'results', name, 'result.json'), 'utf8'));
+}
+
+/** The answer of a run of this scenario. */
+export function answerIn<S extends ScenarioName>(
+  { analysis }: RunResult,
+  scenario: S,
+): Extract<ScenarioAnswer, { scenario: S }> {
+  const answer = analysis?.answer;
+  if (answer === undefined || !isOf(answer, scenario)) throw new Error(`no answer of ${scenario}`);
+  return answer;
+}
+
+function isOf<S extends ScenarioName>(
+  answer: ScenarioAnswer,
+  scenario: S,
+): answer is Extract<ScenarioAnswer, { scenario: S }> {
+  return answer.scenario === scenario;
+}
