@@ -1,24 +1,32 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { EVIDENCE_FILES } from '../cli/evidence/evidence-files.ts';
+import { RULE_NAMES } from '../cli/recommendations/rules.ts';
+import { EXIT } from '../cli/run/exit-codes.ts';
 import { BEHAVIORS } from '../src/behaviors/behaviors.ts';
 import { PATTERN_NAMES, PATTERNS } from '../src/behaviors/patterns.ts';
 import { FAILURE_CATEGORIES } from '../src/gremlins/failure.ts';
 import { CUSTOM_METRICS } from '../src/metrics/definitions.ts';
 import { SCENARIO_NAMES, SCENARIOS } from '../src/scenarios/definitions.ts';
-import { VARIABLES } from '../src/settings/variables.ts';
+import { VARIABLES, type Variable } from '../src/settings/variables.ts';
+import { GROUP_LABELS } from '../src/summary/criterion-text.ts';
 import { ENVIRONMENT_NAMES, ENVIRONMENTS } from '../src/thresholds/environments.ts';
+import { brokenLinks } from './support/broken-links.ts';
+import { cli } from './support/cli.ts';
 import { ROOT } from './support/k6.ts';
 
-const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-const metrics = readFileSync(join(ROOT, 'docs/metrics.md'), 'utf8');
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
+const readme = read('README.md');
+const metrics = read('docs/metrics.md');
 const count = (value: number) => value.toLocaleString('en-US');
+const ALL_VARIABLES: readonly Variable[] = VARIABLES;
 
 describe('the README says what the tables say', () => {
   it.each(SCENARIO_NAMES)('scenario %s', (name) => {
     const { users, spawnRate, durationSeconds, rampDownSeconds, question } = SCENARIOS[name];
     expect(readme).toContain(
-      `| \`dist/${name}.js\` | ${count(users)} | ${spawnRate}/s | ${count(durationSeconds)} s | ${question} |`,
+      `| ${name} | ${count(users)} | ${spawnRate}/s | ${count(durationSeconds)} s | ${question} |`,
     );
     expect(rampDownSeconds).toBe(30);
   });
@@ -36,8 +44,18 @@ describe('the README says what the tables say', () => {
     );
   });
 
-  it.each(VARIABLES)('variable $name', ({ name, fallback, allowed }) => {
-    expect(readme).toContain(`| \`${name}\` | ${fallback} | ${allowed} |`);
+  it.each(ALL_VARIABLES)('variable $name', ({ name, flag, fallback, allowed }) => {
+    const flagCell = flag === undefined ? '' : `\`${flag}\` `;
+    expect(readme).toContain(`| \`${name}\` | ${flagCell}| ${fallback} | ${allowed} |`);
+  });
+
+  it('every command, as --help has it', async () => {
+    const { stdout } = await cli(['--help']);
+    expect(readme).toContain(`\`\`\`\n${stdout.trim()}\n\`\`\``);
+  });
+
+  it.each(Object.values(EXIT))('exit code %i', (code) => {
+    expect(readme).toMatch(new RegExp(`^\\| ${code} \\|`, 'm'));
   });
 });
 
@@ -49,4 +67,63 @@ describe('docs/metrics.md says what the tables say', () => {
   it.each(FAILURE_CATEGORIES)('category %s', (category) => {
     expect(metrics).toContain(`\`${category}\``);
   });
+
+  it('has every group of criteria, in the order of reports', () => {
+    expect(firstCells(section(metrics, 'Criteria'))).toEqual(Object.keys(GROUP_LABELS));
+  });
 });
+
+it('docs/run.md names every file of the evidence', () => {
+  const run = read('docs/run.md');
+  for (const file of Object.values(EVIDENCE_FILES)) expect(run).toContain(`\`${file}\``);
+});
+
+it('docs/recommendations.md has the rules in their order', () => {
+  expect(firstCells(section(read('docs/recommendations.md'), 'Rules'))).toEqual(RULE_NAMES);
+});
+
+it('docs/architecture.md says why each package is there, and names no other', () => {
+  const { dependencies, devDependencies } = JSON.parse(read('package.json'));
+  const named = firstCells(section(read('docs/architecture.md'), 'Dependencies, and why each is there'));
+  const packages = [...Object.keys(dependencies), ...Object.keys(devDependencies)];
+  expect(named.toSorted()).toEqual(packages.toSorted());
+});
+
+describe('links lead somewhere', () => {
+  const pages = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`);
+
+  it.each(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...pages])('%s', (page) => {
+    expect(brokenLinks(join(ROOT, page), read(page))).toEqual([]);
+  });
+
+  it('finds a file, a folder and a heading that are not there', () => {
+    const text = [
+      '# Here',
+      '[a](README.md) [b](#here) [c](https://example.com/none) [d](docs/) [e](README.md#settings)',
+      '![f](none.png) [g](#there) [h](none/) [i](README.md#no-such-heading)',
+      '```\n[j](none.md)\n```',
+    ].join('\n\n');
+    const broken = ['none.png', '#there', 'none/', 'README.md#no-such-heading'];
+    expect(brokenLinks(join(ROOT, 'README.md'), text)).toEqual(broken);
+  });
+
+  it('docs/how-to/README.md links every how-to', () => {
+    const index = read('docs/how-to/README.md');
+    const howTos = readdirSync(join(ROOT, 'docs/how-to')).filter((name) => name !== 'README.md');
+    for (const name of howTos) expect(index).toContain(`](${name})`);
+  });
+});
+
+/** The text under a heading of the second level, up to the next one. */
+function section(text: string, heading: string): string {
+  return text.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
+}
+
+/** What stands in code marks at the beginning of a table's rows; several in one row count each. */
+function firstCells(text: string): string[] {
+  return [...text.matchAll(/^\| (`[^|]*`) \|/gm)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),
+  );
+}

@@ -4,7 +4,7 @@ export interface Tuning {
   readonly GOMEMLIMIT?: string;
 }
 
-/** With GOGC=400 a user took 0.58 MB at 4,000 users, measured on 2 cores; docs/saturation.md has the table. */
+/** With GOGC=400 a user took 0.58 MB at 4,000 users, measured on 2 cores. */
 const RELAXED_BYTES_PER_USER = 0.6e6;
 const BASE_BYTES = 100e6;
 const RELAXED_GOGC = '400';
