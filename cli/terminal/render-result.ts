@@ -1,10 +1,10 @@
-import { formatMs, formatShare } from '../../src/summary/format.ts';
 import { type Paint, painter } from '../../src/summary/paint.ts';
 import { renderText } from '../../src/summary/render-text.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { generatorEntries } from '../generator/generator-text.ts';
 import type { Recommendation } from '../recommendations/recommendation.ts';
+import { conversationEntries } from '../reports/conversation-entries.ts';
 import { answerSections } from './answer-sections.ts';
 import { wrap } from './wrap.ts';
 
@@ -29,39 +29,8 @@ export function renderResult(result: RunResult, colour: boolean): string {
   return [renderText(result, colour).trimEnd(), ...sections.map((lines) => lines.join('\n'))].join('\n\n');
 }
 
-/** What only samples show of conversations and users. */
-function conversationSection({ memory, byTurn, fairness, underHeavyLoad }: Analysis, paint: Paint): string[] {
-  const entries: [string, string][] = [];
-  if (memory !== null) {
-    const { low, high } = memory.drop.interval ?? { low: Number.NaN, high: Number.NaN };
-    const range = `${points(low)} to ${points(high)} points at 95 %`;
-    const findings = {
-      forgets: `forgets under load: ${range} more than at idle`,
-      holds: `no more than 5 points forgotten under load (${range})`,
-      'not-shown': `a loss of 5 points is neither shown nor ruled out (${range})${
-        memory.detectable === null ? '' : `; ${points(memory.detectable)} would have shown`
-      }`,
-    } as const;
-    entries.push(['memory', findings[memory.finding]]);
-  }
-  const first = byTurn[0];
-  const last = byTurn.at(-1);
-  if (first !== undefined && last !== undefined && last.turn > first.turn) {
-    entries.push(['p95 by turn', byTurn.map(({ turn, p95 }) => `${turn}: ${formatMs(p95)}`).join(', ')]);
-  }
-  if (fairness !== null) {
-    entries.push([
-      'fairness',
-      `the worst tenth of users waits ${fairness.ratio.toFixed(2)}x the median (by chance ${fairness.ratioByChance.toFixed(2)}x)`,
-    ]);
-  }
-  for (const { behavior, quiet, busy } of underHeavyLoad) {
-    entries.push([
-      behavior,
-      `p95 ${formatMs(quiet.p95)} with ${quiet.inFlight.toFixed(0)} multi-agent in flight, ${formatMs(busy.p95)} with ${busy.inFlight.toFixed(0)}`,
-    ]);
-  }
-  return section('conversations and users', entries, paint);
+function conversationSection(analysis: Analysis, paint: Paint): string[] {
+  return section('conversations and users', conversationEntries(analysis), paint);
 }
 
 function generatorSection({ generator }: Analysis, paint: Paint): string[] {
@@ -82,8 +51,4 @@ function section(heading: string, entries: readonly [string, string][], paint: P
     paint('faint', heading),
     ...entries.flatMap(([label, text]) => wrap(`${label.padEnd(LABEL)}${text}`, WIDTH, ' '.repeat(LABEL))),
   ];
-}
-
-function points(share: number): string {
-  return formatShare(share).replace(' %', '');
 }

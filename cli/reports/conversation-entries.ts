@@ -1,0 +1,48 @@
+import { formatMs, formatShare } from '../../src/summary/format.ts';
+import type { Analysis, MemoryUnderLoad } from '../analysis/analysis.ts';
+
+/** What only samples show of conversations and users, as labels and texts: one place for terminal and report. */
+export function conversationEntries({
+  memory,
+  byTurn,
+  fairness,
+  underHeavyLoad,
+}: Analysis): [string, string][] {
+  const entries: [string, string][] = [];
+  if (memory !== null) entries.push(['memory', memoryText(memory)]);
+  if (byTurn.length > 1) {
+    entries.push(['p95 by turn', byTurn.map(({ turn, p95 }) => `${turn}: ${formatMs(p95)}`).join(', ')]);
+  }
+  if (fairness !== null) {
+    entries.push([
+      'fairness',
+      `the worst tenth of users waits ${fairness.ratio.toFixed(2)}x the median (by chance ${fairness.ratioByChance.toFixed(2)}x)`,
+    ]);
+  }
+  for (const { behavior, quiet, busy } of underHeavyLoad) {
+    entries.push([
+      behavior,
+      `p95 ${formatMs(quiet.p95)} with ${quiet.inFlight.toFixed(0)} multi-agent in flight, ${formatMs(busy.p95)} with ${busy.inFlight.toFixed(0)}`,
+    ]);
+  }
+  return entries;
+}
+
+function memoryText({ drop, finding, detectable }: MemoryUnderLoad): string {
+  const { low, high } = drop.interval ?? { low: Number.NaN, high: Number.NaN };
+  const range = `${points(low)} to ${points(high)} points at 95 %`;
+  switch (finding) {
+    case 'forgets':
+      return `forgets under load: ${range} more than at idle`;
+    case 'holds':
+      return `no more than 5 points forgotten under load (${range})`;
+    case 'not-shown': {
+      const shown = detectable === null ? '' : `; ${points(detectable)} would have shown`;
+      return `a loss of 5 points is neither shown nor ruled out (${range})${shown}`;
+    }
+  }
+}
+
+function points(share: number): string {
+  return formatShare(share).replace(' %', '');
+}
