@@ -21,7 +21,7 @@ const INPUTS = [
   'package-lock.json',
 ];
 
-export const SCENARIOS = ['smoke', 'load', 'stress', 'spike', 'endurance'];
+export const SCENARIOS = ['smoke', 'load', 'stress', 'spike', 'endurance', 'capacity'];
 const NODE_PROGRAMS = {
   'gremlins-load': 'cli/main.ts',
   start: 'cli/start.ts',

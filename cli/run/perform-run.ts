@@ -7,7 +7,7 @@ import { buildProfile } from '../../src/scenarios/profile.ts';
 import { authToken, parseSettings, type Settings } from '../../src/settings/parse-settings.ts';
 import { SettingError } from '../../src/settings/setting-error.ts';
 import type { Variables } from '../../src/settings/variables.ts';
-import { throughputTarget } from '../../src/thresholds/throughput-target.ts';
+import { throughputGoal } from '../../src/thresholds/throughput-target.ts';
 import { createEvidenceFolder } from '../evidence/create-evidence-folder.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
 import { readResult } from '../evidence/read-result.ts';
@@ -117,7 +117,7 @@ async function drive(
     limits: {
       p95Ms: targets.p95Ms,
       failedRate: targets.failedRate,
-      succeededPerSecond: throughputTarget(targets.throughputPerSecond, load.users) / instances,
+      succeededPerSecond: throughputGoal(load, targets) / instances,
     },
     samples: join(folder, EVIDENCE_FILES.samples),
     generator: () => watch.latest,

@@ -84,6 +84,7 @@ function estimateOf(result: RunResult, { group, subject }: CriterionOutcome): Es
     case 'memory-drop':
     case 'history':
     case 'audit':
+    case 'dropped':
     case 'saturation':
     case 'generator':
     case 'instances':
