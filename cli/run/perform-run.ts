@@ -21,7 +21,7 @@ import { systemLimits } from '../generator/system-limits.ts';
 import { tuneK6 } from '../generator/tune-k6.ts';
 import { openDashboard } from '../live/dashboard-proxy.ts';
 import { type LiveMode, LiveView } from '../live/live-view.ts';
-import { concludeEvidence } from './conclude-evidence.ts';
+import { concludeEvidence, concludeSilently } from './conclude-evidence.ts';
 import { type Driven, driveK6 } from './drive-k6.ts';
 import { EXIT, exitCodeOf, withComparison } from './exit-codes.ts';
 import { k6Command } from './k6-command.ts';
@@ -42,6 +42,8 @@ export interface RunOrder {
   /** The user's own flags for k6. */
   readonly k6Flags: readonly string[];
   readonly quiet: boolean;
+  /** Print only what goes wrong and write no reports: the run is a step of something larger. */
+  readonly silent?: boolean;
   /** Serve k6's web dashboard to browsers. */
   readonly dashboard: boolean;
   /** Keep the evidence folder. */
@@ -98,7 +100,8 @@ async function drive(
   token: string,
 ): Promise<Driven> {
   const stream = process.stderr;
-  const mode: LiveMode = order.quiet ? 'none' : stream.isTTY === true ? 'block' : 'lines';
+  const mode: LiveMode =
+    order.silent === true ? 'silent' : order.quiet ? 'none' : stream.isTTY === true ? 'block' : 'lines';
   const { load, targets, instances, baseUrl, environment, scenario } = settings;
   const tuning = tuneK6(load.users / instances, freemem(), process.env);
   const watch = new GeneratorWatch(join(folder, EVIDENCE_FILES.generator), {
@@ -143,6 +146,7 @@ async function conclude(
   const text = runEndText(runEnd, story, name);
   if (text !== null) console.error(text);
   if (runEnd === 'refused') {
+    if (order.silent === true && driven.lastError !== null) console.error(driven.lastError);
     // Nothing was measured: a folder with a log alone would only look like a run.
     await rm(folder, { recursive: true, force: true });
     return { exitCode: driven.end.code ?? EXIT.interrupted, folder: null, result: null };
@@ -151,6 +155,10 @@ async function conclude(
     return { exitCode: EXIT.interrupted, folder: order.keep ? folder : null, result: null };
   }
   const k6Code = runEnd === 'evidence-lost' ? EXIT.interrupted : driven.end.code;
+  if (order.silent === true) {
+    const result = await concludeSilently(folder);
+    return { exitCode: exitCodeOf(k6Code, result?.verdict ?? null), folder, result };
+  }
   const { result, comparison } = await concludeEvidence(folder, {
     keep: order.keep,
     name,
