@@ -28,6 +28,7 @@ const NODE_PROGRAMS = {
   backend: 'backend/main.ts',
   bench: 'bench/main.ts',
   'bench-analysis': 'bench/analyse-child.ts',
+  accuracy: 'bench/accuracy/main.ts',
   statistics: 'bench/statistics/main.ts',
 };
 

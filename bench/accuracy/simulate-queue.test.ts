@@ -53,7 +53,7 @@ it.each([
 it('has the p95 of M/M/1: ln 20 / (μ − λ)', () => {
   const { soughtSeconds } = simulate(1, 0.6);
   const expected = Math.log(20) / ((1 - 0.6) / SERVICE_SECONDS);
-  expect((percentile(soughtSeconds, 0.95) ?? 0) / expected).toBeCloseTo(1, 1);
+  expect((percentile(soughtSeconds.sort(), 0.95) ?? 0) / expected).toBeCloseTo(1, 1);
 });
 
 it('drops what finds all places taken, and thinks between actions', () => {
@@ -72,5 +72,7 @@ it('drops what finds all places taken, and thinks between actions', () => {
   );
   // At 0 and 0.5: each is served at once or after 0.5 s, thinks, and comes once more.
   expect([outcome.started, outcome.dropped]).toEqual([2, 1]);
-  expect([...outcome.soughtSeconds].map((value) => Math.round(value * 10) / 10)).toEqual([1, 1, 1, 1.5]);
+  expect([...outcome.soughtSeconds.sort()].map((value) => Math.round(value * 10) / 10)).toEqual([
+    1, 1, 1, 1.5,
+  ]);
 });

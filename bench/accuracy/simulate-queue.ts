@@ -21,7 +21,7 @@ export interface QueueModel {
 }
 
 export interface QueueOutcome {
-  /** From asking to the answer, sorted. */
+  /** From asking to the answer, in the order in which they were asked. */
   readonly soughtSeconds: Float64Array;
   /** Of these, before a worker was free, in sum. */
   readonly waitedSeconds: number;
@@ -77,5 +77,5 @@ export function simulateQueue(model: QueueModel, random: Random): QueueOutcome {
     } else if (event.kind === 'leave') underWay--;
     else act(time, event);
   }
-  return { soughtSeconds: sought.sorted(), waitedSeconds, started: conversation - dropped, dropped };
+  return { soughtSeconds: sought.values(), waitedSeconds, started: conversation - dropped, dropped };
 }

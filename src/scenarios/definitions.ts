@@ -58,7 +58,7 @@ export const SCENARIOS = {
     question: 'does it stay good?',
   },
   capacity: {
-    users: 220,
+    users: 230,
     conversationsPerMinute: 600,
     spawnRate: 10,
     durationSeconds: 120,

@@ -9,6 +9,7 @@ import { Session } from '../behaviors/session.ts';
 import { User } from '../behaviors/user.ts';
 import { Client, type ClientEdge } from '../gremlins/client.ts';
 import { countRetry, K6Recorder, recordLag } from '../metrics/k6-recorder.ts';
+import { ARRIVAL_SPREAD_SECONDS } from '../settings/arrival-settings.ts';
 import type { Settings } from '../settings/parse-settings.ts';
 import type { RunInfo } from '../summary/run-info.ts';
 import type { PhaseClock } from './phase-clock.ts';
@@ -38,7 +39,8 @@ export function createUser(parts: VuParts): () => void {
 
 /**
  * Makes who takes one conversation after the other: each call is a whole one, by a user who comes for it and goes.
- * A conversation's number, and so all that is said in it, is that of its start in the whole test.
+ * k6 starts conversations like clockwork, and people do not come so: each begins at a random moment of the second after its
+ * start. A conversation's number, and so all that is said in it, is that of its start in the whole test.
  */
 export function createVisitors(parts: VuParts): () => void {
   const { cards, info, totalSeconds } = parts;
@@ -47,6 +49,7 @@ export function createVisitors(parts: VuParts): () => void {
     const number = exec.scenario.iterationInTest + 1;
     const deck = conversationDeck(cards, info.seed, number);
     const { user, session } = newUser(parts, number, () => deck);
+    sleepMeasured(draw(info.seed, number, 0, Purpose.Arrival) * ARRIVAL_SPREAD_SECONDS);
     for (let place = 0; place < deck.length; place++) {
       if (place > 0) think(user);
       // Nobody begins anything after the profile's end.

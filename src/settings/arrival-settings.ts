@@ -10,6 +10,8 @@ export interface ArrivalInput {
   readonly p95Ms: number;
 }
 
+/** How long after its start by k6 a conversation begins at most. */
+export const ARRIVAL_SPREAD_SECONDS = 1;
 /** So many conversations may overlap by chance, however short they are. */
 const SPARE_CONVERSATIONS = 10;
 /** A queue needs some time to reach its usual length, however short conversations are. */
@@ -33,6 +35,7 @@ export function arrivalSettings(input: ArrivalInput): {
   const actions = actionsPerConversation(smallestDeck(PATTERNS[input.pattern]));
   const thinkSeconds = (actions - 1) * ((thinkTime.minSeconds + thinkTime.maxSeconds) / 2);
   const lengthSeconds = (actionSeconds: number) => actions * actionSeconds + thinkSeconds;
+  const waiting = (conversationsPerMinute / 60) * ARRIVAL_SPREAD_SECONDS;
   const atLimit = (conversationsPerMinute / 60) * lengthSeconds(p95Ms / 1000);
   return {
     arrivals: {
@@ -40,6 +43,6 @@ export function arrivalSettings(input: ArrivalInput): {
       actionsPerConversation: actions,
       settleSeconds: Math.max(LEAST_SETTLE_SECONDS, 2 * lengthSeconds(p95Ms / 2000)),
     },
-    users: Math.min(1e6, Math.ceil(2 * atLimit) + SPARE_CONVERSATIONS),
+    users: Math.min(1e6, Math.ceil(2 * atLimit + waiting) + SPARE_CONVERSATIONS),
   };
 }
