@@ -21,13 +21,14 @@ const INPUTS = [
   'package-lock.json',
 ];
 
-export const SCENARIOS = ['smoke', 'load', 'stress', 'spike', 'endurance'];
+export const SCENARIOS = ['smoke', 'load', 'stress', 'spike', 'endurance', 'capacity'];
 const NODE_PROGRAMS = {
   'gremlins-load': 'cli/main.ts',
   start: 'cli/start.ts',
   backend: 'backend/main.ts',
   bench: 'bench/main.ts',
   'bench-analysis': 'bench/analyse-child.ts',
+  accuracy: 'bench/accuracy/main.ts',
   statistics: 'bench/statistics/main.ts',
 };
 

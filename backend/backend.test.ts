@@ -223,6 +223,9 @@ describe('planted behavior', () => {
     });
     expect(ledger.operations.capabilities).toMatchObject({ requests: 1, statuses: { 500: 1 } });
     expect(ledger.all.requests).toBe(401);
+    const now = Date.now();
+    expect(failing.ledger.entryOf({ since: 0, until: now + 1000 })).toEqual(ledger.all);
+    expect(failing.ledger.entryOf({ since: now + 1000, until: now + 2000 }).requests).toBe(0);
     await failing.close();
   });
 

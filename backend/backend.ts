@@ -24,6 +24,8 @@ export interface BackendOptions {
   readonly faults?: readonly string[];
   /** Hears every request that was understood, before it is served. */
   readonly onRequest?: (operation: Operation, body: Body) => void;
+  /** Hears for how long a worker was held by each request that it served: the service time, as timers really kept it. */
+  readonly onHeld?: (ms: number) => void;
 }
 
 /** A running simulated backend. */
@@ -53,6 +55,7 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
       latency: { ...PRESETS.typical.latency, ...options.latency },
       workers: options.workers ?? Number.POSITIVE_INFINITY,
       onRequest: options.onRequest,
+      onHeld: options.onHeld,
       ledger,
       faults,
       door: { closeFor: (ms) => listener.closeFor(ms) },

@@ -19,6 +19,7 @@ export interface HandlerOptions {
   readonly latency: Readonly<Record<Operation, Latency>>;
   readonly workers: number;
   readonly onRequest: ((operation: Operation, body: Body) => void) | undefined;
+  readonly onHeld: ((ms: number) => void) | undefined;
   readonly ledger: Ledger;
   readonly faults: FaultSet;
   readonly door: Door;
@@ -127,9 +128,11 @@ export function createHandler(options: HandlerOptions): RequestListener {
   /** Waits for a worker, holds it for the service time, and finishes. */
   function work(serviceMs: () => number, finish: () => void): void {
     pool.run((release) => {
+      const takenMs = clock();
       const end = () => {
         finish();
         release();
+        options.onHeld?.(clock() - takenMs);
       };
       const ms = serviceMs();
       if (ms > 0) setTimeout(end, ms);

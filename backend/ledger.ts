@@ -57,6 +57,37 @@ class Account {
   }
 }
 
+/** Which requests a report is about, by when they began, in ms since the epoch. */
+export interface LedgerWindow {
+  /** From here on. */
+  readonly since: number;
+  /** Before here. */
+  readonly until: number;
+}
+
+/** Every request with the time of its start, to tell of a stretch of time alone. */
+class Journal {
+  readonly #starts = new Samples();
+  readonly #durations = new Samples();
+  readonly #statuses: string[] = [];
+
+  add(startedMs: number, status: string, durationMs: number): void {
+    this.#starts.push(startedMs);
+    this.#durations.push(durationMs);
+    this.#statuses.push(status);
+  }
+
+  accountOf({ since, until }: LedgerWindow): Account {
+    const account = new Account();
+    const durations = this.#durations.values();
+    this.#starts.values().forEach((startedMs, index) => {
+      if (startedMs < since || startedMs >= until) return;
+      account.add(this.#statuses[index] ?? '', durations[index] ?? 0);
+    });
+    return account;
+  }
+}
+
 class Tally {
   readonly #operations = new Map<Operation, number>();
   readonly #seconds = new Map<number, number>();
@@ -80,6 +111,7 @@ class Tally {
 /** Keeps the truth of what the backend did, to hold a report against. */
 export class Ledger {
   readonly #all = new Account();
+  readonly #journal = new Journal();
   readonly #operations = new Map<Operation, Account>();
   readonly #faults = new Map<string, Tally>();
 
@@ -92,6 +124,7 @@ export class Ledger {
     }
     account.add(String(status), durationMs);
     this.#all.add(String(status), durationMs);
+    this.#journal.add(Date.now() - durationMs, String(status), durationMs);
   }
 
   /** Notes that a fault's effect goes out now. */
@@ -107,6 +140,11 @@ export class Ledger {
   /** Requests answered or aborted so far. */
   get requests(): number {
     return this.#all.durations.length;
+  }
+
+  /** Tells of the requests that began in a stretch of time; of those alone that have been answered. */
+  entryOf(window: LedgerWindow): LedgerEntry {
+    return this.#journal.accountOf(window).entry();
   }
 
   report(): LedgerReport {

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { backendCommand } from '../backend/command.ts';
 import { SettingError } from '../src/settings/setting-error.ts';
 import { baselineCommand } from './commands/baseline.ts';
+import { capacityCommand } from './commands/capacity.ts';
 import { compareCommand } from './commands/compare.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { listCommand } from './commands/list.ts';
@@ -68,6 +69,7 @@ A wrong flag or setting ends with exit code 107; the verdict's codes stand in "g
     );
   for (const command of [
     runCommand(machine, k6Flags, end),
+    capacityCommand(machine, end),
     reportCommand(),
     compareCommand(),
     mergeCommand(end),

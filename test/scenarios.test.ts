@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startBackend } from '../backend/backend.ts';
+import { logNormal } from '../backend/latency.ts';
 import type { Operation } from '../backend/operations.ts';
 import { readCanary } from '../src/correctness/canary.ts';
 import { plainText } from '../src/correctness/word-message.ts';
 import { SCENARIO_NAMES, SCENARIOS } from '../src/scenarios/definitions.ts';
+import type { Variables } from '../src/settings/variables.ts';
 import { k6, runScenario, scriptOf } from './support/k6.ts';
+import { schemaErrors } from './support/result-schema.ts';
 import { QUICK, SHORT, shortRun } from './support/short-run.ts';
 
 describe.concurrent('every script', () => {
@@ -69,13 +72,65 @@ it('every sample of an action carries its phase and its behavior', async () => {
   expect(await untagged(file)).toEqual([]);
 });
 
+describe.concurrent('conversations that arrive', () => {
+  const ARRIVALS: Variables = {
+    RATE: '1200',
+    USERS: '',
+    SPAWN_RATE: '60',
+    DURATION: '5',
+    P95_LIMIT: '500ms',
+  };
+
+  it('are served at a rate that the backend can bear', async () => {
+    const { code, result } = await shortRun({ scenario: 'capacity', variables: ARRIVALS });
+    expect([code, result?.verdict, result?.reasons]).toEqual([0, 'PASS', []]);
+    expect(schemaErrors(result)).toEqual([]);
+    // 20 conversations a second of 2.5 actions
+    expect(result?.actions.steady.succeededPerSecond).toBeGreaterThan(35);
+    expect(result?.actions.steady.succeededPerSecond).toBeLessThan(65);
+  });
+
+  it('fail at a rate that is too high, by their waits and by those that could not start', async () => {
+    const { code, result } = await shortRun({
+      scenario: 'capacity',
+      // 20 actions a second are served, 50 are asked for.
+      backend: { workers: 1, latency: sameEverywhere(50) },
+      variables: { ...ARRIVALS, USERS: '30' },
+    });
+    expect([code, result?.verdict]).toEqual([99, 'FAIL']);
+    expect(result?.reasons).toContain('dropped');
+    expect(result?.criteria.find(({ id }) => id === 'actions-p95')?.ok).toBe(false);
+  });
+
+  it('say the same by number under the same seed, whatever the timing', async () => {
+    const said = async (p50Ms: number, seed: string) => {
+      const texts = new Map<number, string[]>();
+      const backend = await startBackend({
+        latency: sameEverywhere(p50Ms),
+        onRequest: (operation: Operation, body) => {
+          const text = String(body.input ?? '');
+          const number = readCanary(text)?.user ?? 0;
+          if (number > 0)
+            texts.set(number, [...(texts.get(number) ?? []), `${operation}: ${plainText(text)}`]);
+        },
+      });
+      await runScenario('capacity', { ...SHORT, ...ARRIVALS, SEED: seed, BASE_URL: backend.url });
+      await backend.close();
+      // The last ones may have been cut short by the end.
+      return [...texts].filter(([number]) => number <= 60).sort(([a], [b]) => a - b);
+    };
+    const [fast, slow, other] = await Promise.all([said(2, '77'), said(40, '77'), said(40, '78')]);
+    expect(fast).toHaveLength(60);
+    expect(slow).toEqual(fast);
+    expect(other).not.toEqual(fast);
+  });
+});
+
 it('the same seed makes the same user say the same things, whatever the timing', async () => {
   const said = async (p50Ms: number, seed: string) => {
     const texts: string[] = [];
     const backend = await startBackend({
-      latency: Object.fromEntries(
-        Object.keys(QUICK).map((operation) => [operation, [{ weight: 1, p50Ms, p95Ms: p50Ms * 2 }]]),
-      ),
+      latency: sameEverywhere(p50Ms),
       onRequest: (operation: Operation, body) => {
         texts.push(`${operation}: ${body.input ?? body.query ?? ''}`);
       },
@@ -92,6 +147,11 @@ it('the same seed makes the same user say the same things, whatever the timing',
   expect(fast.slice(0, slow.length)).toEqual(slow);
   expect(other.slice(0, 20)).not.toEqual(slow.slice(0, 20));
 });
+
+/** The same service times on every route. */
+function sameEverywhere(p50Ms: number) {
+  return Object.fromEntries(Object.keys(QUICK).map((operation) => [operation, logNormal(p50Ms, p50Ms * 2)]));
+}
 
 /** Reads k6's CSV: a row's tags as a query string's parameters, its metric under `metric_name`. */
 async function rowsOf(file: string): Promise<URLSearchParams[]> {

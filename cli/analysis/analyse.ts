@@ -42,6 +42,7 @@ export function analyse(
   const { rows, unreadable } = store;
   const { replicates, seed } = options;
   const steady = clock.boundsOf('steady');
+  const answer = answerScenario(store, clock, run.settings, options);
   const requests = selectSamples(store, 'http_req_duration', { phase: 'steady' }).values;
   return {
     samples: { rows, unreadable, startMs: clock.startMs, replicates, seed },
@@ -57,7 +58,7 @@ export function analyse(
     generator: generator(store, clock, record, run.settings.timerLagLimitMs),
     failures: failureGroups(store, clock),
     distribution: distribution(store),
-    answer: answerScenario(store, clock, run.settings, options),
+    ...(answer === null ? {} : { answer }),
     steadiness: steadiness(store, clock),
     evidence: {
       steadySeconds: steady === null ? 0 : steady.end - steady.start,

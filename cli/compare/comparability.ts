@@ -6,6 +6,7 @@ const CONDITIONS: readonly (readonly [name: string, of: (result: RunResult) => s
   ['scenario', ({ settings }) => settings.scenario],
   ['pattern', ({ settings }) => settings.pattern],
   ['users', ({ settings }) => String(settings.load.users)],
+  ['conversations/min', ({ settings }) => String(settings.load.arrivals?.conversationsPerMinute ?? 'none')],
   ['think time', ({ settings }) => `${settings.thinkTime.minSeconds}-${settings.thinkTime.maxSeconds} s`],
   ['environment', ({ settings }) => settings.environment],
   ['target', ({ target }) => (target.simulated === true ? 'a simulated backend' : 'a real backend')],

@@ -13,6 +13,7 @@ const K6_TYPES: Readonly<Record<string, MetricType>> = {
   http_req_failed: 'rate',
   http_reqs: 'counter',
   iterations: 'counter',
+  dropped_iterations: 'counter',
 };
 
 /**

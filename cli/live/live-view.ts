@@ -17,8 +17,8 @@ const TICK_MS = 1000;
 /** How often a log gets a line. */
 const LINE_EVERY_SECONDS = 10;
 
-/** How the view shows: a block that is redrawn, lines in a log, or nothing. */
-export type LiveMode = 'block' | 'lines' | 'none';
+/** How the view shows: a block that is redrawn, lines in a log, nothing, or not even what k6 and the suite say. */
+export type LiveMode = 'block' | 'lines' | 'none' | 'silent';
 
 export interface LiveViewOptions {
   readonly mode: LiveMode;
@@ -61,14 +61,14 @@ export class LiveView {
 
   /** Begins to show. */
   start(): void {
-    if (this.#options.mode === 'none') return;
+    if (this.#isHidden) return;
     this.#timer = setInterval(() => void this.#tick(), TICK_MS);
     this.#draw();
   }
 
   /** Tells where k6's dashboard is; its events are read until k6 ends. */
   follow(dashboardUrl: string): void {
-    if (this.#options.mode === 'none' || this.#closeEvents !== undefined) return;
+    if (this.#isHidden || this.#closeEvents !== undefined) return;
     this.#closeEvents = readEvents(dashboardUrl, (event) => {
       this.#dashboard = takeEvent(this.#dashboard, event);
     });
@@ -88,6 +88,7 @@ export class LiveView {
   /** Prints a line that stays, above the block. */
   print(line: string): void {
     const { mode, stream } = this.#options;
+    if (mode === 'silent') return;
     if (mode === 'block' && this.#timer !== undefined) {
       this.#block.persist(line);
       this.#draw();
@@ -104,6 +105,10 @@ export class LiveView {
       this.#block.done();
     }
     await this.#tail.close();
+  }
+
+  get #isHidden(): boolean {
+    return this.#options.mode === 'none' || this.#options.mode === 'silent';
   }
 
   async #tick(): Promise<void> {

@@ -1,6 +1,7 @@
 import { formatDuration } from '../../src/settings/durations.ts';
 import { limitText, marginText, valueText } from '../../src/summary/criterion-text.ts';
 import { clip, formatCount, formatMs, formatShare } from '../../src/summary/format.ts';
+import { loadText } from '../../src/summary/load-text.ts';
 import { reportedCriteria } from '../../src/summary/reported-criteria.ts';
 import type { CriterionKind } from '../../src/thresholds/criteria.ts';
 import type { Verdict } from '../../src/thresholds/verdict.ts';
@@ -50,7 +51,7 @@ function heading(result: RunResult): string[] {
   return [
     `## ${verdict === null ? '➖' : SIGNS[verdict]} ${verdictWord(verdict)}: scenario ${settings.scenario}, ${settings.environment}`,
     '',
-    `**${md(answerText(result))}** ${md(shown(target.baseUrl))}, ${formatCount(settings.load.users)} users, ${formatDuration(profile.steadySeconds)} at full load, pattern ${settings.pattern}.`,
+    `**${md(answerText(result))}** ${md(shown(target.baseUrl))}, ${loadText(settings.load)}, ${formatDuration(profile.steadySeconds)} at full load, pattern ${settings.pattern}.`,
     ...(target.simulated === true
       ? ['', '> **Simulated backend:** this run says nothing about how GremlinsAI performs.']
       : []),

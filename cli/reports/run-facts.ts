@@ -1,17 +1,20 @@
 import { formatDuration } from '../../src/settings/durations.ts';
 import { formatCount } from '../../src/summary/format.ts';
+import { loadText } from '../../src/summary/load-text.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 
 /** What a run was, as pairs of name and text. */
 export function runFacts(result: RunResult): [name: string, text: string][] {
   const { settings, profile, target } = result;
   const share = settings.instances > 1 ? `, over ${settings.instances} instances; this is one` : '';
+  const { load } = settings;
+  const loadWords = load.arrivals === undefined ? formatCount(load.users) : loadText(load);
   const samples = result.analysis?.samples;
   return [
     ['Scenario', settings.scenario],
     ['Environment', settings.environment],
     ['Target', target.baseUrl + simulatedText(result)],
-    ['Users', formatCount(settings.load.users) + share],
+    [settings.load.arrivals === undefined ? 'Users' : 'Load', loadWords + share],
     ['At full load', formatDuration(profile.steadySeconds)],
     ['Whole run', formatDuration(result.durationSeconds)],
     ['Pattern', settings.pattern],

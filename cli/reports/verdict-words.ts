@@ -1,24 +1,23 @@
 import { limitText, marginText, memberLabel, valueText } from '../../src/summary/criterion-text.ts';
 import { formatCount } from '../../src/summary/format.ts';
+import { loadText } from '../../src/summary/load-text.ts';
 import type { Result } from '../../src/summary/result.ts';
 import type { CriterionOutcome, Verdict } from '../../src/thresholds/verdict.ts';
 
 /** Says what the run was to find out. */
 export function askedText({ settings, target }: Result): string {
-  return `Does ${target.baseUrl} (${settings.environment}) serve ${formatCount(settings.load.users)} concurrent users within its targets, with right answers?`;
+  return `Does ${target.baseUrl} (${settings.environment}) serve ${settings.load.arrivals === undefined ? `${formatCount(settings.load.users)} concurrent users` : loadText(settings.load)} within its targets, with right answers?`;
 }
 
-const ANSWERS: Readonly<Record<Verdict, (users: string) => string>> = {
-  PASS: (users) => `Yes, it serves ${users} users within its targets.`,
-  FAIL: (users) => `No, it does not serve ${users} users within its targets.`,
+const ANSWERS: Readonly<Record<Verdict, (load: string) => string>> = {
+  PASS: (load) => `Yes, it serves ${load} within its targets.`,
+  FAIL: (load) => `No, it does not serve ${load} within its targets.`,
   INVALID: () => 'This run cannot tell: it proves neither yes nor no.',
 };
 
 /** Answers it in a sentence. */
 export function answerText({ settings, verdict }: Result): string {
-  return verdict === null
-    ? 'No answer: nothing was judged.'
-    : ANSWERS[verdict](formatCount(settings.load.users));
+  return verdict === null ? 'No answer: nothing was judged.' : ANSWERS[verdict](loadText(settings.load));
 }
 
 /** Writes a verdict in capitals, as it stands in every report. */

@@ -68,6 +68,13 @@ export async function concludeEvidence(
   }
 }
 
+/** Turns what k6 left into the run's result alone, and says only what went wrong. */
+export async function concludeSilently(folder: string): Promise<RunResult | null> {
+  const result = await attempt(() => assessRun(folder, { log: () => {} }));
+  await attempt(() => compressSamples(folder, () => {}));
+  return result;
+}
+
 function report(folder: string, result: RunResult, comparison: Comparison | null): Promise<WrittenReports> {
   return showStep(process.stderr, 'writing the reports', async () => {
     try {

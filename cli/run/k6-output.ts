@@ -64,7 +64,9 @@ export function dashboardUrl(line: string): string | undefined {
  * `load   [   4% ] 53/60 VUs  00.9s/21.0s`. Before the scenario's start there is no such line.
  */
 export function scenarioElapsed(line: string, scenario: string): number | undefined {
-  const match = /^(\S+)\s+\[[^\]]*\]\s+\d+\/\d+ VUs\s+([\dhms.]+)\/[\dhms.]+$/.exec(line.trim());
+  const match = /^(\S+)\s+\[[^\]]*\]\s+\d+\/\d+ VUs\s+([\dhms.]+)\/[\dhms.]+(?:\s+[\d.]+ iters\/\w+)?$/.exec(
+    line.trim(),
+  );
   return match?.[1] === scenario ? parseDuration(match[2] ?? '') : undefined;
 }
 

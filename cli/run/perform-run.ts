@@ -7,7 +7,7 @@ import { buildProfile } from '../../src/scenarios/profile.ts';
 import { authToken, parseSettings, type Settings } from '../../src/settings/parse-settings.ts';
 import { SettingError } from '../../src/settings/setting-error.ts';
 import type { Variables } from '../../src/settings/variables.ts';
-import { throughputTarget } from '../../src/thresholds/throughput-target.ts';
+import { throughputGoal } from '../../src/thresholds/throughput-target.ts';
 import { createEvidenceFolder } from '../evidence/create-evidence-folder.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
 import { readResult } from '../evidence/read-result.ts';
@@ -22,7 +22,7 @@ import { tuneK6 } from '../generator/tune-k6.ts';
 import { BreakWatch } from '../live/break-watch.ts';
 import { openDashboard } from '../live/dashboard-proxy.ts';
 import { type LiveMode, LiveView } from '../live/live-view.ts';
-import { concludeEvidence } from './conclude-evidence.ts';
+import { concludeEvidence, concludeSilently } from './conclude-evidence.ts';
 import { type Driven, driveK6 } from './drive-k6.ts';
 import { EXIT, exitCodeOf, withComparison } from './exit-codes.ts';
 import { k6Command } from './k6-command.ts';
@@ -43,6 +43,8 @@ export interface RunOrder {
   /** The user's own flags for k6. */
   readonly k6Flags: readonly string[];
   readonly quiet: boolean;
+  /** Print only what goes wrong and write no reports: the run is a step of something larger. */
+  readonly silent?: boolean;
   /** Serve k6's web dashboard to browsers. */
   readonly dashboard: boolean;
   /** Keep the evidence folder. */
@@ -99,7 +101,8 @@ async function drive(
   token: string,
 ): Promise<Driven> {
   const stream = process.stderr;
-  const mode: LiveMode = order.quiet ? 'none' : stream.isTTY === true ? 'block' : 'lines';
+  const mode: LiveMode =
+    order.silent === true ? 'silent' : order.quiet ? 'none' : stream.isTTY === true ? 'block' : 'lines';
   const { load, targets, instances, baseUrl, environment, scenario } = settings;
   const tuning = tuneK6(load.users / instances, freemem(), process.env);
   const watch = new GeneratorWatch(join(folder, EVIDENCE_FILES.generator), {
@@ -118,7 +121,7 @@ async function drive(
     limits: {
       p95Ms: targets.p95Ms,
       failedRate: targets.failedRate,
-      succeededPerSecond: throughputTarget(targets.throughputPerSecond, load.users) / instances,
+      succeededPerSecond: throughputGoal(load, targets) / instances,
     },
     samples: join(folder, EVIDENCE_FILES.samples),
     generator: () => watch.latest,
@@ -147,6 +150,7 @@ async function conclude(
   const text = runEndText(runEnd, story, name);
   if (text !== null) console.error(text);
   if (runEnd === 'refused') {
+    if (order.silent === true && driven.lastError !== null) console.error(driven.lastError);
     // Nothing was measured: a folder with a log alone would only look like a run.
     await rm(folder, { recursive: true, force: true });
     return { exitCode: driven.end.code ?? EXIT.interrupted, folder: null, result: null };
@@ -155,6 +159,10 @@ async function conclude(
     return { exitCode: EXIT.interrupted, folder: order.keep ? folder : null, result: null };
   }
   const k6Code = codeOf(runEnd, driven.end.code);
+  if (order.silent === true) {
+    const result = await concludeSilently(folder);
+    return { exitCode: exitCodeOf(k6Code, result?.verdict ?? null), folder, result };
+  }
   const { result, comparison } = await concludeEvidence(folder, {
     keep: order.keep,
     name,

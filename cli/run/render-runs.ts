@@ -28,7 +28,7 @@ export function runSummaries(runs: readonly KeptRun[]): RunSummary[] {
     startedAt: result?.startedAt ?? null,
     scenario: result?.settings.scenario ?? null,
     environment: result?.settings.environment ?? null,
-    users: result?.settings.load.users ?? null,
+    users: result?.settings.load.arrivals === undefined ? (result?.settings.load.users ?? null) : null,
     requestsPerSecond: result?.requests.steady.perSecond ?? null,
     p95Ms: result?.requests.steady.p95 ?? null,
     failedRate: result?.actions.steady.failedRate ?? null,

@@ -2,7 +2,15 @@
  * What a draw is for. Each purpose has numbers of its own, so that drawing more for one
  * (a longer backoff, another deck) never shifts what another one gets.
  */
-export const Purpose = { Text: 1, ThinkTime: 2, Backoff: 3, Shuffle: 4, Fact: 5 } as const;
+export const Purpose = {
+  Text: 1,
+  ThinkTime: 2,
+  Backoff: 3,
+  Shuffle: 4,
+  Fact: 5,
+  Deal: 6,
+  Arrival: 7,
+} as const;
 
 export type PurposeCode = (typeof Purpose)[keyof typeof Purpose];
 

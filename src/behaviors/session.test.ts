@@ -3,7 +3,7 @@ import { readCanary } from '../correctness/canary.ts';
 import { plainText } from '../correctness/word-message.ts';
 import type { Failure } from '../gremlins/failure.ts';
 import type { Behavior } from './behaviors.ts';
-import { smallestDeck } from './deck.ts';
+import { shuffledDeck, smallestDeck } from './deck.ts';
 import { PATTERNS } from './patterns.ts';
 import { type ActionRecorder, Session } from './session.ts';
 import { FakeBackend, json } from './testing/fake-backend.ts';
@@ -51,7 +51,9 @@ function sessionOf(user: User, log: Log, tickMs = 0): Session {
     clock += tickMs;
     return clock;
   };
-  return new Session(user, { cards: smallestDeck(PATTERNS.balanced), turnLimitMs: 1000, now }, log);
+  const cards = smallestDeck(PATTERNS.balanced);
+  const deck = (number: number) => shuffledDeck(cards, user.run.seed, user.number, number);
+  return new Session(user, { deck, turnLimitMs: 1000, now }, log);
 }
 
 function play(options: Play = {}) {

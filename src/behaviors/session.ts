@@ -1,7 +1,6 @@
 import { Failure } from '../gremlins/failure.ts';
 import type { Behavior } from './behaviors.ts';
 import type { Conversation } from './conversation.ts';
-import { shuffledDeck } from './deck.ts';
 import { followUp } from './follow-up.ts';
 import { health } from './health.ts';
 import { history } from './history.ts';
@@ -25,19 +24,22 @@ export interface ActionRecorder {
 }
 
 export interface SessionOptions {
-  readonly cards: readonly Behavior[];
+  /** The cards of the user's n-th deck, from 0, in the order in which they are played. */
+  readonly deck: (number: number) => readonly Behavior[];
   /** What a turn of a good conversation takes at most, in ms. */
   readonly turnLimitMs: number;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
 
-/** Plays one user's deck, one action a call. */
+/** Plays one user's decks, one action a call. */
 export class Session {
   readonly #user: User;
   readonly #options: SessionOptions;
   readonly #recorder: ActionRecorder;
   #deck: readonly Behavior[] = [];
+  #decks = 0;
+  #place = 0;
 
   constructor(user: User, options: SessionOptions, recorder: ActionRecorder) {
     this.#user = user;
@@ -71,6 +73,12 @@ export class Session {
     const good = failure === undefined && durationMs <= this.#options.turnLimitMs;
     if (behavior === 'new-conversation') this.#noteOpening(before, good, failure !== undefined);
     else if (behavior === 'follow-up' && conversation) this.#noteTurn(conversation, good);
+  }
+
+  /** The user goes, and so moves on from the conversation that is open. */
+  leave(): void {
+    const { newest } = this.#user.conversations;
+    if (newest !== undefined) this.#count(newest);
   }
 
   #perform(behavior: Behavior, conversation: Conversation | undefined | null): void {
@@ -129,13 +137,11 @@ export class Session {
   }
 
   #nextCard(): Behavior {
-    const user = this.#user;
-    const { cards } = this.#options;
-    user.action++;
-    const place = user.action % cards.length;
-    if (place === 0) {
-      this.#deck = shuffledDeck(cards, user.run.seed, user.number, user.action / cards.length);
+    this.#user.action++;
+    if (this.#place === this.#deck.length) {
+      this.#deck = this.#options.deck(this.#decks++);
+      this.#place = 0;
     }
-    return this.#deck[place] as Behavior;
+    return this.#deck[this.#place++] as Behavior;
   }
 }

@@ -1,8 +1,11 @@
 /** How the number of users moves: see `buildProfile` for what each shape means. */
-export type Shape = 'hold' | 'steps' | 'rush';
+export type Shape = 'hold' | 'steps' | 'rush' | 'arrivals';
 
 export interface ScenarioDefinition {
+  /** Where conversations arrive: how many may be under way at a time, see `arrivalSettings`. */
   readonly users: number;
+  /** Conversations that arrive per minute, whatever becomes of those before: an open model. Users come and stay where not given. */
+  readonly conversationsPerMinute?: number;
   /** Users started per second while the load climbs. */
   readonly spawnRate: number;
   /** Time at full load. */
@@ -12,7 +15,7 @@ export interface ScenarioDefinition {
   readonly question: string;
 }
 
-/** The five scenarios, as in the README's table. */
+/** The six scenarios, as in the README's table. */
 export const SCENARIOS = {
   smoke: {
     users: 100,
@@ -53,6 +56,15 @@ export const SCENARIOS = {
     rampDownSeconds: 30,
     shape: 'hold',
     question: 'does it stay good?',
+  },
+  capacity: {
+    users: 230,
+    conversationsPerMinute: 600,
+    spawnRate: 10,
+    durationSeconds: 120,
+    rampDownSeconds: 30,
+    shape: 'arrivals',
+    question: 'does it serve so many conversations a minute?',
   },
 } as const satisfies Record<string, ScenarioDefinition>;
 

@@ -45,14 +45,14 @@ export function longestSetupSeconds(settings: Settings): number {
 }
 
 function refuseOverrides(settings: Settings, profile: LoadProfile): void {
-  const expected = toStages(profile).map(({ target }) => target);
+  const expected = toStages(profile, settings.load.arrivals).map(({ target }) => target);
   // The way through JSON turns k6's own number objects into numbers.
   const actual = JSON.parse(JSON.stringify(exec.test.options.scenarios?.[settings.scenario] ?? {}));
   const targets = ((actual.stages ?? []) as readonly Stage[]).map(({ target }) => target);
   // Durations are left out: k6 writes them anew (2000ms becomes 2s).
   if (targets.join() === expected.join()) return;
   exec.test.abort(
-    `scenario ${settings.scenario} was replaced by k6's own flags or variables (--vus, --duration, --iterations, --stage, K6_VUS …): its phases and thresholds would not fit; use USERS, DURATION, SPAWN_RATE instead`,
+    `scenario ${settings.scenario} was replaced by k6's own flags or variables (--vus, --duration, --iterations, --stage, K6_VUS …): its phases and thresholds would not fit; use USERS, RATE, DURATION, SPAWN_RATE instead`,
   );
 }
 
@@ -114,7 +114,7 @@ function printHeader(
     `gremlins-load ${version}: scenario ${settings.scenario}, ${settings.environment}, target ${target}`,
   );
   console.log(
-    `${load.users} users at ${load.spawnRate}/s, ${formatDuration(load.durationSeconds)} at full load, pattern ${settings.pattern}, think time ${thinkTime.minSeconds}-${thinkTime.maxSeconds} s`,
+    `${startText(load)}, ${formatDuration(load.durationSeconds)} at full load, pattern ${settings.pattern}, think time ${thinkTime.minSeconds}-${thinkTime.maxSeconds} s`,
   );
   console.log(`run ${info.runId}, seed ${info.seed}`);
   if (settings.stopAtBreak) {
@@ -124,6 +124,12 @@ function printHeader(
   }
   const { changed } = settings;
   console.log(changed.length === 0 ? 'settings: all default' : `settings that differ: ${changed.join(' ')}`);
+}
+
+function startText({ users, spawnRate, arrivals }: Settings['load']): string {
+  return arrivals === undefined
+    ? `${users} users at ${spawnRate}/s`
+    : `${arrivals.conversationsPerMinute} conversations/min, at most ${users} at a time`;
 }
 
 function randomHex(digits: number): string {

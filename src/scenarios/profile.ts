@@ -27,6 +27,18 @@ export interface LoadSettings {
   readonly spawnRate: number;
   readonly durationSeconds: number;
   readonly rampDownSeconds: number;
+  /** How conversations arrive; absent where users come and stay. */
+  readonly arrivals?: Arrivals;
+}
+
+/** An open model: conversations arrive at their own rate, however long those before them take. */
+export interface Arrivals {
+  /** At full load, over all instances. */
+  readonly conversationsPerMinute: number;
+  /** How many actions a conversation has on average. */
+  readonly actionsPerConversation: number;
+  /** How long the rate has been full when the steady phase begins, so that conversations of every age are under way. */
+  readonly settleSeconds: number;
 }
 
 /** A k6 stage; milliseconds keep fractions of a second exact. */
@@ -48,12 +60,21 @@ const SPIKE_RECOVERY_SECONDS = 60;
  *   held a tenth of the duration (at least 1 s); holds 1 to 9 and all climbs are ramp-up, the tenth hold is steady
  * - rush (spike): a tenth of the users for 60 s (baseline), climb at the spawn rate, hold (steady), fall to the
  *   tenth within 5 s and stay 60 s (recovery), ramp down
+ * - arrivals (capacity): climb to the full rate of conversations in users / spawn rate, let it settle, hold (steady), ramp
+ *   down; a segment's users are how many conversations may be under way at a time
  */
 export function buildProfile(shape: Shape, load: LoadSettings): LoadProfile {
   switch (shape) {
     case 'hold':
       return profileOf(0, [
         climb(0, load.users, load),
+        hold(load.users, load.durationSeconds),
+        rampDown(load),
+      ]);
+    case 'arrivals':
+      return profileOf(0, [
+        climb(0, load.users, load),
+        { phase: 'ramp-up', seconds: load.arrivals?.settleSeconds ?? 0, users: load.users },
         hold(load.users, load.durationSeconds),
         rampDown(load),
       ]);
@@ -73,12 +94,27 @@ export function buildProfile(shape: Shape, load: LoadSettings): LoadProfile {
   }
 }
 
-/** Turns a profile into k6's `stages` for the `ramping-vus` executor. */
-export function toStages(profile: LoadProfile): Stage[] {
+/**
+ * Turns a profile into k6's `stages`: users for the `ramping-vus` executor, or conversations per minute for
+ * `ramping-arrival-rate`.
+ */
+export function toStages(profile: LoadProfile, arrivals?: Arrivals): Stage[] {
   return profile.segments.map(({ seconds, users }) => ({
     duration: `${Math.round(seconds * 1000)}ms`,
-    target: users,
+    target: arrivals === undefined ? users : users === 0 ? 0 : arrivals.conversationsPerMinute,
   }));
+}
+
+/** Counts the conversations that are to start over a whole profile: the area under their rate. */
+export function plannedStarts(profile: LoadProfile, { conversationsPerMinute }: Arrivals): number {
+  let from = profile.startUsers === 0 ? 0 : 1;
+  let minutes = 0;
+  for (const { seconds, users } of profile.segments) {
+    const to = users === 0 ? 0 : 1;
+    minutes += ((from + to) / 2) * (seconds / 60);
+    from = to;
+  }
+  return minutes * conversationsPerMinute;
 }
 
 /** Says when a phase of the run begins and ends, in seconds from the scenario's start; undefined if it has none. */

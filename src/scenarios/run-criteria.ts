@@ -1,14 +1,16 @@
 import { PATTERNS } from '../behaviors/patterns.ts';
 import type { Settings } from '../settings/parse-settings.ts';
 import { buildCriteria, type Criterion } from '../thresholds/criteria.ts';
-import type { LoadProfile } from './profile.ts';
+import { type LoadProfile, plannedStarts } from './profile.ts';
 
 /** Lists what a run with these settings is judged by. */
 export function runCriteria(settings: Settings, profile: LoadProfile): Criterion[] {
+  const { arrivals } = settings.load;
   return buildCriteria({
     targets: settings.targets,
     weights: PATTERNS[settings.pattern],
-    users: settings.load.users,
+    load: settings.load,
+    plannedStarts: arrivals === undefined ? 0 : plannedStarts(profile, arrivals),
     instances: settings.instances,
     steadySeconds: profile.steadySeconds,
     heartbeat: !thinks(settings),

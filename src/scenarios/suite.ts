@@ -1,16 +1,11 @@
-import { sleep } from 'k6';
 import exec from 'k6/execution';
 import http from 'k6/http';
 import type { Options, Scenario } from 'k6/options';
 import { smallestDeck } from '../behaviors/deck.ts';
-import { draw, Purpose } from '../behaviors/draw.ts';
 import { PATTERNS } from '../behaviors/patterns.ts';
-import { Session } from '../behaviors/session.ts';
-import { User } from '../behaviors/user.ts';
 import { AUDIT_SECONDS, auditConversations } from '../correctness/audit.ts';
 import { longestActionSeconds } from '../gremlins/backoff.ts';
-import { Client, type ClientEdge } from '../gremlins/client.ts';
-import { countRetry, K6Recorder, recordAudit, recordLag } from '../metrics/k6-recorder.ts';
+import { recordAudit } from '../metrics/k6-recorder.ts';
 import { authSecret } from '../settings/auth-secret.ts';
 import { parseCloud } from '../settings/parse-cloud.ts';
 import { authToken, parseSettings, type Settings } from '../settings/parse-settings.ts';
@@ -31,6 +26,7 @@ import { buildProfile, type LoadProfile, toStages } from './profile.ts';
 import { readSecretToken } from './read-secret-token.ts';
 import { runCriteria, thinks } from './run-criteria.ts';
 import { sideEdge } from './side-edge.ts';
+import { createUser, createVisitors, sleepMeasured } from './virtual-users.ts';
 
 const HEARTBEAT_SECONDS = 0.1;
 
@@ -40,7 +36,7 @@ declare const __SUITE_VERSION__: string;
 export interface Suite {
   readonly options: Options;
   setup(): Promise<RunInfo>;
-  /** One iteration: an action and the think time after it. */
+  /** One iteration: an action and the think time after it; where conversations arrive, a whole one. */
   user(info: RunInfo | undefined): void | Promise<void>;
   /** Keeps time beside users who never think: see `HEARTBEAT`. */
   heartbeat(info: RunInfo | undefined): void;
@@ -66,6 +62,8 @@ export function createSuite(scenario: ScenarioName): Suite {
   const folder = isFirst ? probeFolder(settings.resultsDir, open) : 'unknown';
   http.setResponseCallback(http.expectedStatuses(200));
 
+  const { arrivals } = settings.load;
+  const createVu = arrivals === undefined ? createUser : createVisitors;
   let vu: (() => void) | undefined;
 
   return {
@@ -75,7 +73,7 @@ export function createSuite(scenario: ScenarioName): Suite {
       if (vu !== undefined) return vu();
       if (info === undefined) return exec.test.abort('setup() did not run: start k6 without --no-setup');
       const begin = (token: string) => {
-        vu = createVu(settings, token, cards, clock, info);
+        vu = createVu({ settings, token, cards, clock, info, totalSeconds: profile.totalSeconds });
         vu();
       };
       // A virtual user waits for a secret once; without one it never waits for anything.
@@ -140,13 +138,7 @@ function buildOptions(
   return {
     ...(cloud === undefined ? {} : { cloud }),
     scenarios: {
-      [settings.scenario]: {
-        executor: 'ramping-vus',
-        startVUs: profile.startUsers,
-        stages: toStages(profile),
-        gracefulRampDown: grace,
-        gracefulStop: grace,
-      },
+      [settings.scenario]: loadScenario(settings, profile, grace),
       ...(thinks(settings) ? {} : { [HEARTBEAT]: heartbeatScenario(settings, profile) }),
     },
     thresholds,
@@ -158,6 +150,29 @@ function buildOptions(
   };
 }
 
+function loadScenario({ load }: Settings, profile: LoadProfile, grace: string): Scenario {
+  const { arrivals, users } = load;
+  const stages = toStages(profile, arrivals);
+  return arrivals === undefined
+    ? {
+        executor: 'ramping-vus',
+        startVUs: profile.startUsers,
+        stages,
+        gracefulRampDown: grace,
+        gracefulStop: grace,
+      }
+    : {
+        executor: 'ramping-arrival-rate',
+        startRate: 0,
+        timeUnit: '1m',
+        stages,
+        // All from the start: k6 drops an iteration for every user that it has to make meanwhile.
+        preAllocatedVUs: users,
+        maxVUs: users,
+        gracefulStop: grace,
+      };
+}
+
 /** One VU per instance that does nothing but sleep: without think time nothing else shows the generator's own lag. */
 function heartbeatScenario(settings: Settings, profile: LoadProfile): Scenario {
   return {
@@ -166,56 +181,5 @@ function heartbeatScenario(settings: Settings, profile: LoadProfile): Scenario {
     vus: settings.instances,
     duration: `${Math.round(profile.totalSeconds * 1000)}ms`,
     gracefulStop: '1s',
-  };
-}
-
-/** Sleeps, and records how late it ended. */
-function sleepMeasured(seconds: number): void {
-  const startedMs = Date.now();
-  sleep(seconds);
-  recordLag(Date.now() - startedMs - seconds * 1000);
-}
-
-/** Makes what one VU keeps from iteration to iteration. */
-function createVu(
-  settings: Settings,
-  token: string,
-  cards: ReturnType<typeof smallestDeck>,
-  clock: PhaseClock,
-  info: RunInfo,
-): () => void {
-  const number = exec.vu.idInTest;
-  const tags = exec.vu.metrics.tags as Record<string, unknown>;
-  const startMs = exec.scenario.startTime;
-  const { minSeconds, maxSeconds } = settings.thinkTime;
-  const edge: ClientEdge = {
-    request: (method, url, body, params) => http.request(method, url, body, params),
-    sleep,
-    now: Date.now,
-    drawBackoff: (attempt) => draw(info.seed, number, user.action, Purpose.Backoff, attempt),
-    retried: countRetry,
-  };
-  const { baseUrl, retries, requestTimeoutSeconds } = settings;
-  const client = new Client({ baseUrl, authToken: token, retries, requestTimeoutSeconds }, edge);
-  const user = new User(client, number, {
-    runId: info.runId,
-    seed: info.seed,
-    memoryJudged: info.idle.remembers,
-    answersVerbatim: info.idle.answersVerbatim,
-  });
-  const metadata = exec.vu.metrics.metadata as Record<string, unknown>;
-  metadata.user = String(number);
-  const recorder = new K6Recorder({ tags, metadata, secret: token });
-  const turnLimitMs = settings.targets.p95Ms;
-  const session = new Session(user, { cards, turnLimitMs, now: Date.now }, recorder);
-  return () => {
-    const segment = clock.at(Date.now() - startMs);
-    tags.phase = segment.phase;
-    if (segment.step !== undefined) tags.step = segment.step;
-    session.next();
-    if (maxSeconds > 0) {
-      const drawn = draw(info.seed, number, user.action, Purpose.ThinkTime);
-      sleepMeasured(minSeconds + drawn * (maxSeconds - minSeconds));
-    }
   };
 }

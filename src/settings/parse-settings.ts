@@ -1,5 +1,5 @@
 import { DEFAULT_PATTERN, PATTERN_NAMES, type PatternName } from '../behaviors/patterns.ts';
-import { SCENARIOS, type ScenarioName } from '../scenarios/definitions.ts';
+import { SCENARIOS, type ScenarioDefinition, type ScenarioName } from '../scenarios/definitions.ts';
 import type { LoadSettings } from '../scenarios/profile.ts';
 import { TIMER_LAG_LIMIT_MS } from '../thresholds/criteria.ts';
 import {
@@ -10,6 +10,7 @@ import {
   type EnvironmentName,
   type Targets,
 } from '../thresholds/environments.ts';
+import { type ArrivalInput, arrivalSettings } from './arrival-settings.ts';
 import { authSecret } from './auth-secret.ts';
 import { parseDuration } from './durations.ts';
 import { parseCloud } from './parse-cloud.ts';
@@ -64,15 +65,17 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
   }
 
   const environment = read('TARGET_ENV', DEFAULT_ENVIRONMENT, oneOf(ENVIRONMENT_NAMES));
-  const defaults = SCENARIOS[scenario];
+  const defaults: ScenarioDefinition = SCENARIOS[scenario];
+  refuseMisplaced(defaults, variables);
   const { baseUrl: usualUrl, ...targets }: Environment = ENVIRONMENTS[environment];
   const baseUrl = read('BASE_URL', usualUrl, parseBaseUrl);
-  const load: LoadSettings = {
+  const plainLoad: LoadSettings = {
     users: read<number>('USERS', defaults.users, wholeNumber(1, 1e6)),
     spawnRate: read<number>('SPAWN_RATE', defaults.spawnRate, above(0, parseNumber)),
     durationSeconds: read<number>('DURATION', defaults.durationSeconds, above(0, parseDuration)),
     rampDownSeconds: read<number>('RAMP_DOWN', defaults.rampDownSeconds, parseDuration),
   };
+  const rate = read<number | null>('RATE', defaults.conversationsPerMinute ?? null, wholeNumber(1, 1e7));
   const pattern = read('PATTERN', DEFAULT_PATTERN, oneOf(PATTERN_NAMES));
   const thinkTime = read('THINK_TIME', { minSeconds: 1, maxSeconds: 3 }, parseThinkTime);
   const seed = read<number | null>('SEED', null, wholeNumber(0, 2 ** 32 - 1));
@@ -90,6 +93,16 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
   const instances = read('INSTANCES', 1, wholeNumber(1, 1000));
   const runId = read<string | null>('RUN_ID', null, matching(/^[\w.-]{1,64}$/));
   changed.push(...parseCloud(variables).changed);
+
+  const load =
+    rate === null
+      ? plainLoad
+      : withArrivals(plainLoad, isSet(variables.USERS), {
+          conversationsPerMinute: rate,
+          pattern,
+          thinkTime,
+          p95Ms,
+        });
 
   if (isProduction(environment, baseUrl) && !allowProduction) {
     throw new SettingError(
@@ -146,6 +159,31 @@ export function authToken(variables: Variables): string {
 /** Tells whether a text can stand in an Authorization header. */
 export function isBearerToken(text: string): boolean {
   return /^[\x21-\x7e]+$/.test(text);
+}
+
+/** How many conversations may be under way at a time follows from their rate, unless it was said. */
+function withArrivals(load: LoadSettings, usersGiven: boolean, input: ArrivalInput): LoadSettings {
+  const { arrivals, users } = arrivalSettings(input);
+  return { ...load, users: usersGiven ? load.users : users, arrivals };
+}
+
+/** What would have no effect must not look as if it had one. */
+function refuseMisplaced({ conversationsPerMinute }: ScenarioDefinition, variables: Variables): void {
+  const open = conversationsPerMinute !== undefined;
+  if (open && isSet(variables.RPS_LIMIT)) {
+    throw new SettingError(
+      `RPS_LIMIT=${variables.RPS_LIMIT} cannot be used in scenario capacity: its throughput target is what RATE offers`,
+    );
+  }
+  if (!open && isSet(variables.RATE)) {
+    throw new SettingError(
+      `RATE=${variables.RATE} can be used in scenario capacity alone: here USERS says how much load there is`,
+    );
+  }
+}
+
+function isSet(text: string | undefined): boolean {
+  return text !== undefined && text.trim() !== '';
 }
 
 function isProduction(environment: EnvironmentName, baseUrl: string): boolean {

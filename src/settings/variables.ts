@@ -31,6 +31,12 @@ export const VARIABLES = [
     allowed: 'users per second, a number above 0, e.g. 10',
   },
   {
+    name: 'RATE',
+    flag: '--rate',
+    fallback: "the scenario's",
+    allowed: 'conversations per minute in scenario capacity, a whole number from 1 to 10000000',
+  },
+  {
     name: 'DURATION',
     flag: '--duration',
     fallback: "the scenario's",

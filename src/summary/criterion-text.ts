@@ -17,6 +17,7 @@ export const GROUP_LABELS: Readonly<Record<CriterionGroup, string>> = {
   history: 'histories gone wrong, whole run',
   audit: 'messages wrong after the load',
   throughput: 'throughput (successful actions)',
+  dropped: 'conversations not started, whole run',
   saturation: "generator's lag, p99",
   generator: "generator's machine, fullest part",
   instances: 'instances of the run that are here',

@@ -4,6 +4,7 @@ import type { CriterionOutcome, Verdict } from '../thresholds/verdict.ts';
 import { correctnessLines } from './correctness-text.ts';
 import { limitText, marginText, memberLabel, valueText } from './criterion-text.ts';
 import { clip, formatCount, formatMs, formatPerSecond, formatShare } from './format.ts';
+import { loadText } from './load-text.ts';
 import { type Paint, painter, type Style } from './paint.ts';
 import { reportedCriteria } from './reported-criteria.ts';
 import type { FailureStats, RequestStats, Result } from './result.ts';
@@ -46,7 +47,7 @@ function heading(result: Result, paint: Paint): string[] {
     `${verdictText(result, paint)}  scenario ${settings.scenario}, environment ${settings.environment}`,
     clip(`target   ${target.baseUrl}`, WIDTH - simulated.length) + simulated,
     clip(
-      `load     ${formatCount(settings.load.users)} users${share}, ${formatDuration(profile.steadySeconds)} steady, pattern ${settings.pattern}`,
+      `load     ${loadText(settings.load)}${share}, ${formatDuration(profile.steadySeconds)} steady, pattern ${settings.pattern}`,
       WIDTH,
     ),
     clip(`run      ${result.runId ?? '–'}, seed ${result.seed ?? '–'}, ${result.startedAt}`, WIDTH),

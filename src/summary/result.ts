@@ -26,6 +26,7 @@ import {
   countsOf,
   passesOf,
   type SummaryData,
+  samplesOf,
   shareOf,
   type TrendStats,
   trendOf,
@@ -142,6 +143,8 @@ export function buildResult(input: ResultInput): Result {
   const judgement: JudgedRun = judged
     ? judgeRun(criteria, interrupted, failures)
     : { verdict: null, reasons: ['thresholds were switched off'] };
+  // An iteration is then a conversation, and no action.
+  const open = settings.load.arrivals !== undefined;
   const steadyActions = trendOf(data, 'action_duration{phase:steady}');
   const steadySucceeded = countOf(data, 'actions_succeeded{phase:steady}');
   const succeededPerSecond = perSecond(steadySucceeded, steadySeconds);
@@ -162,7 +165,12 @@ export function buildResult(input: ResultInput): Result {
     interrupted,
     criteria: criteria.map((outcome) => ({ ...outcome, expression: thresholdExpression(outcome) })),
     ratings: rate(
-      { p95Ms: steadyActions.p95, failedRate, throughputPerSecond: succeededPerSecond },
+      {
+        p95Ms: steadyActions.p95,
+        failedRate,
+        // With arrivals it is no achievement but what was asked for.
+        throughputPerSecond: open ? null : succeededPerSecond,
+      },
       settings.load.users,
     ),
     requests: {
@@ -185,7 +193,7 @@ export function buildResult(input: ResultInput): Result {
     behaviors: BEHAVIORS.map((behavior) => ({
       behavior,
       ...trendOf(data, actionDurationOf(behavior)),
-      count: countOf(data, iterationsOf(behavior)),
+      count: open ? samplesOf(data, behaviorFailedOf(behavior)) : countOf(data, iterationsOf(behavior)),
       failed: passesOf(data, behaviorFailedOf(behavior)),
       failedRate: shareOf(data, behaviorFailedOf(behavior)),
     })),

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { PATTERNS } from '../behaviors/patterns.ts';
+import type { Arrivals } from '../scenarios/profile.ts';
 import { buildCriteria, thresholdExpression } from './criteria.ts';
 import { ENVIRONMENTS, type Targets } from './environments.ts';
 import { toK6Thresholds } from './k6-thresholds.ts';
 import { observedMetrics } from './observed-metrics.ts';
 
+const LOAD = { users: 10, spawnRate: 10, durationSeconds: 5, rampDownSeconds: 0 };
+
 interface Change {
   readonly targets?: Partial<Targets>;
   readonly users?: number;
+  readonly arrivals?: Arrivals;
   readonly instances?: number;
   readonly heartbeat?: boolean;
 }
@@ -16,7 +20,12 @@ function thresholdsOf(change: Change = {}) {
   const criteria = buildCriteria({
     targets: { ...ENVIRONMENTS.production, ...change.targets },
     weights: PATTERNS.balanced,
-    users: change.users ?? 1000,
+    load: {
+      ...LOAD,
+      users: change.users ?? 1000,
+      ...(change.arrivals === undefined ? {} : { arrivals: change.arrivals }),
+    },
+    plannedStarts: 5000,
     instances: change.instances ?? 1,
     steadySeconds: 300,
     heartbeat: change.heartbeat ?? false,
@@ -64,6 +73,30 @@ describe('buildCriteria', () => {
     expect(thresholdsOf({ users, instances })['actions_succeeded{phase:steady}']).toEqual([expression]);
   });
 
+  describe('where conversations arrive', () => {
+    const arrivals = { conversationsPerMinute: 600, actionsPerConversation: 2.5, settleSeconds: 5 };
+
+    it('holds throughput to what is offered, less what may fail and what chance takes', () => {
+      // 7,500 actions in 300 s; 2 % may fail; 3 standard deviations are 260
+      const [expression = ''] = thresholdsOf({ arrivals })['actions_succeeded{phase:steady}'] ?? [];
+      expect(Number(expression.replace('count>', ''))).toBeCloseTo(7500 * 0.98 - 3 * Math.sqrt(7500), 5);
+    });
+
+    it('counts what could not start as failed, over the whole run', () => {
+      expect(thresholdsOf({ arrivals }).dropped_iterations).toEqual(['count<=100']);
+      expect(thresholdsOf({ arrivals, instances: 4 }).dropped_iterations).toEqual(['count<=25']);
+      expect(thresholdsOf({}).dropped_iterations).toBeUndefined();
+    });
+
+    it('counts samples by actions, as an iteration is a conversation', () => {
+      const thresholds = thresholdsOf({ arrivals });
+      expect(thresholds['iterations{behavior:rag,phase:steady}']).toBeUndefined();
+      expect(thresholds['actions_succeeded{behavior:rag,phase:steady}']).toEqual(['count>0']);
+      // A criterion of throughput and one of samples on the same metric
+      expect(thresholds['actions_succeeded{phase:steady}']).toContain('count>58');
+    });
+  });
+
   it('keeps time beside users who never think', () => {
     expect(thresholdsOf({ heartbeat: true })['iterations{scenario:heartbeat}']).toEqual(['count>0']);
     expect(thresholdsOf({})['iterations{scenario:heartbeat}']).toBeUndefined();
@@ -91,7 +124,8 @@ describe('buildCriteria', () => {
     const criteria = buildCriteria({
       targets: ENVIRONMENTS.local,
       weights: PATTERNS.balanced,
-      users: 10,
+      load: LOAD,
+      plannedStarts: 0,
       instances: 1,
       steadySeconds: 5,
       heartbeat: false,

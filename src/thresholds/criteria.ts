@@ -1,8 +1,9 @@
 import { BEHAVIORS, type Behavior } from '../behaviors/behaviors.ts';
 import type { Weights } from '../behaviors/patterns.ts';
 import { HEALTH_ENDPOINTS } from '../gremlins/endpoints.ts';
+import type { LoadSettings } from '../scenarios/profile.ts';
 import type { Targets } from './environments.ts';
-import { throughputTarget } from './throughput-target.ts';
+import { offeredPerSecond, throughputGoal } from './throughput-target.ts';
 
 /** What a crossed criterion says about the run: see `judge`. */
 export type CriterionKind = 'failures' | 'correctness' | 'latency' | 'throughput' | 'evidence';
@@ -22,6 +23,7 @@ export type CriterionGroup =
   | 'history'
   | 'audit'
   | 'throughput'
+  | 'dropped'
   | 'saturation'
   | 'generator'
   | 'instances'
@@ -50,8 +52,10 @@ export interface Criterion {
 export interface CriteriaInput {
   readonly targets: Targets;
   readonly weights: Weights;
-  /** Users over all instances. */
-  readonly users: number;
+  /** Over all instances. */
+  readonly load: LoadSettings;
+  /** Where conversations arrive: how many are to start over the whole profile. */
+  readonly plannedStarts: number;
   /** How many k6 instances share the load: each is held to its share of the throughput. */
   readonly instances: number;
   readonly steadySeconds: number;
@@ -82,6 +86,10 @@ export const MEMORY_FLOOR = 0.7;
  */
 export function buildCriteria(input: CriteriaInput): Criterion[] {
   const { targets } = input;
+  const { arrivals } = input.load;
+  // An iteration is an action, but for arrivals, where it is a conversation. A success is a sample in any case, and a
+  // behavior that only fails is judged by that.
+  const counted = arrivals === undefined ? 'iterations' : 'actions_succeeded';
   const behaviors = BEHAVIORS.filter((behavior) => input.weights[behavior] > 0);
   const endpoints = behaviors.includes('health') ? HEALTH_ENDPOINTS : [];
   return [
@@ -116,11 +124,20 @@ export function buildCriteria(input: CriteriaInput): Criterion[] {
       metric: 'actions_succeeded{phase:steady}',
       aggregate: 'count',
       comparison: '>',
-      limit: roundTo(
-        (throughputTarget(targets.throughputPerSecond, input.users) * input.steadySeconds) / input.instances,
-        6,
-      ),
+      limit: roundTo(throughputCount(input), 6),
     },
+    ...(arrivals === undefined
+      ? []
+      : [
+          {
+            ...named('dropped', null),
+            kind: 'failures',
+            metric: 'dropped_iterations',
+            aggregate: 'count',
+            comparison: '<=',
+            limit: roundTo((targets.failedRate * input.plannedStarts) / input.instances, 6),
+          } as const,
+        ]),
     {
       ...named('saturation', null),
       kind: 'evidence',
@@ -129,11 +146,11 @@ export function buildCriteria(input: CriteriaInput): Criterion[] {
       comparison: '<',
       limit: input.timerLagLimitMs,
     },
-    samples('all', 'iterations{phase:steady}', LEAST_P95_SAMPLES),
+    samples('all', `${counted}{phase:steady}`, LEAST_P95_SAMPLES),
     ...behaviors.map((behavior) =>
       samples(
         behavior,
-        iterationsOf(behavior),
+        `${counted}{behavior:${behavior},phase:steady}`,
         targets.behaviorP95Ms[behavior] === undefined ? 1 : LEAST_P95_SAMPLES,
       ),
     ),
@@ -183,9 +200,20 @@ export function behaviorFailedOf(behavior: Behavior): string {
   return `behavior_failed{behavior:${behavior},phase:steady}`;
 }
 
-/** Names the sub-metric that counts a behavior's actions in the steady phase: an iteration is an action. */
+/** Names the sub-metric that counts a behavior's actions in the steady phase: an iteration is an action where users come and stay. */
 export function iterationsOf(behavior: Behavior): string {
   return `iterations{behavior:${behavior},phase:steady}`;
+}
+
+/**
+ * Counts the successful actions that the steady phase is held to. What arrivals offer comes in whole conversations, some of
+ * which cross the phase's ends: three standard deviations of so many independent actions are left to chance.
+ */
+function throughputCount({ load, targets, steadySeconds, instances }: CriteriaInput): number {
+  const count = (throughputGoal(load, targets) * steadySeconds) / instances;
+  if (load.arrivals === undefined) return count;
+  const offered = (offeredPerSecond(load.arrivals) * steadySeconds) / instances;
+  return Math.max(0, count - 3 * Math.sqrt(offered));
 }
 
 function p95(group: CriterionGroup, subject: Behavior | null, metric: string, limit: number): Criterion {

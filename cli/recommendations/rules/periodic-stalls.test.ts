@@ -20,6 +20,8 @@ it('fires on peaks at equal distances', () => {
   const found = periodicStalls(simulatedRun({ model: stallsAt([55, 67, 79, 91, 103, 115, 127]) }));
   expectCited(found, 'periodic-stalls');
   expect(found?.evidence.periodSeconds).toBeCloseTo(12, 0);
+  // What a closed model hides.
+  expect(found?.text).toContain('scenario capacity');
 });
 
 it('keeps quiet on as many peaks at odd distances', () => {

@@ -18,7 +18,15 @@ export function periodicStalls(result: RunResult): Recommendation | null {
     text:
       `Every ${formatSeconds(periodSeconds)} p95 rose to ${formatMs(peakP95)} against ${formatMs(usualP95)} between ` +
       `(${formatCount(count)} times in the steady phase): look for what runs at that interval ` +
-      `(garbage collection, checkpoints, cron jobs, cache expiry).`,
+      `(garbage collection, checkpoints, cron jobs, cache expiry).${caveat(result)}`,
     evidence: { periodSeconds, peakP95Ms: peakP95, usualP95Ms: usualP95, peaks: count },
   };
+}
+
+/** Users who wait ask nothing meanwhile, so few of a run's actions fall into a stall (coordinated omission). */
+function caveat({ settings }: RunResult): string {
+  return settings.load.arrivals === undefined
+    ? ' Users who stand in a stall ask nothing else meanwhile, so that percentiles show less of it than somebody sees ' +
+        'who comes at any moment: scenario capacity, where arrivals go on, shows it (docs/accuracy.md).'
+    : '';
 }

@@ -1,13 +1,11 @@
-import { BEHAVIORS } from '../../../src/behaviors/behaviors.ts';
 import { memberLabel } from '../../../src/summary/criterion-text.ts';
 import { formatMs, formatPerSecond, formatShare } from '../../../src/summary/format.ts';
 import type { CriterionOutcome } from '../../../src/thresholds/verdict.ts';
-import type { Estimate, Interval } from '../../../statistics/estimate.ts';
-import type { Subject } from '../../analysis/analysis.ts';
+import type { Interval } from '../../../statistics/estimate.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
 import type { Recommendation } from '../recommendation.ts';
+import { estimateOf } from '../support/estimate-of.ts';
 import { formatSeconds } from '../support/format.ts';
-import { actionGroup } from '../support/run-facts.ts';
 
 /** Longer runs than this many times are not advised: the value is at the limit. */
 const MOST_TIMES_LONGER = 10;
@@ -62,42 +60,6 @@ function doubtOf(result: RunResult, criterion: CriterionOutcome): Doubtful | nul
   return low <= limit && limit <= high
     ? { criterion, value: estimate.value, limit, interval: estimate.interval }
     : null;
-}
-
-function estimateOf(result: RunResult, { group, subject }: CriterionOutcome): Estimate | undefined {
-  const actions = actionGroup(result, 'steady', subjectOf(subject));
-  switch (group) {
-    case 'requests-p95':
-      return result.analysis?.requests?.p95;
-    case 'actions-p95':
-    case 'behavior-p95':
-      return actions?.latency.p95;
-    case 'actions-failed':
-    case 'behavior-failed':
-      return actions?.failedRate;
-    case 'throughput':
-      return actions?.succeededPerSecond;
-    case 'requests-failed':
-    case 'endpoint-failed':
-    case 'isolation':
-    case 'memory':
-    case 'memory-drop':
-    case 'history':
-    case 'audit':
-    case 'saturation':
-    case 'generator':
-    case 'instances':
-    case 'samples':
-    case 'p95-evidence':
-    case 'blocks':
-    case 'steady-time':
-    case 'script-errors':
-      return undefined;
-  }
-}
-
-function subjectOf(subject: string | null): Subject {
-  return BEHAVIORS.find((behavior) => behavior === subject) ?? 'all';
 }
 
 /** How far the value is from its limit, as a share of the interval's width. */

@@ -1,4 +1,4 @@
-import { throughputTarget } from '../../../src/thresholds/throughput-target.ts';
+import { throughputGoal } from '../../../src/thresholds/throughput-target.ts';
 import type { Analysis } from '../../analysis/analysis.ts';
 import { behaviorComparison } from '../../charts/behavior-comparison.ts';
 import { failuresOverTime } from '../../charts/failures-over-time.ts';
@@ -31,7 +31,7 @@ function timeFigures(result: RunResult, { timeline }: Analysis): Html[] {
   const { targets, load, instances } = result.settings;
   const phases = phaseSpans(result.profile.segments);
   const course = `Shaded: not judged (${phasesText(phases)}).`;
-  const targetPerSecond = throughputTarget(targets.throughputPerSecond, load.users) / instances;
+  const targetPerSecond = throughputGoal(load, targets) / instances;
   const anyFailed = timeline.bins.some(({ failed }) => failed > 0);
   return [
     figure(

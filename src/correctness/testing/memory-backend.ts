@@ -1,4 +1,4 @@
-import { smallestDeck } from '../../behaviors/deck.ts';
+import { shuffledDeck, smallestDeck } from '../../behaviors/deck.ts';
 import { PATTERNS } from '../../behaviors/patterns.ts';
 import { Session } from '../../behaviors/session.ts';
 import { FakeBackend, type SentRequest } from '../../behaviors/testing/fake-backend.ts';
@@ -39,7 +39,9 @@ export class MemoryBackend extends FakeBackend implements SideEdge {
   /** Lets one user of a run act. */
   play(runId: string, number: number, actions: number): void {
     const user = new User(this.client(), number, { ...runOf(), runId });
-    const options = { cards: smallestDeck(PATTERNS.balanced), turnLimitMs: 1000, now: this.now };
+    const cards = smallestDeck(PATTERNS.balanced);
+    const deck = (deckNumber: number) => shuffledDeck(cards, user.run.seed, number, deckNumber);
+    const options = { deck, turnLimitMs: 1000, now: this.now };
     const session = new Session(user, options, {
       started: () => {},
       ended: () => {},

@@ -1,5 +1,5 @@
 import type { IdleReport } from '../../correctness/measure-idle.ts';
-import { SCENARIOS } from '../../scenarios/definitions.ts';
+import { SCENARIOS, type ScenarioName } from '../../scenarios/definitions.ts';
 import { buildProfile } from '../../scenarios/profile.ts';
 import { runCriteria } from '../../scenarios/run-criteria.ts';
 import { parseSettings } from '../../settings/parse-settings.ts';
@@ -22,6 +22,8 @@ export const REMEMBERS: IdleReport = {
 };
 
 export interface SummaryCase {
+  /** Load if not given. */
+  readonly scenario?: ScenarioName;
   readonly variables?: Variables;
   /** Values by metric; what is not named gets values that hold every criterion. */
   readonly values?: Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -31,18 +33,22 @@ export interface SummaryCase {
   readonly tty?: boolean;
 }
 
-/** Makes what `handleSummary` would get at the end of a scenario load, with chosen values. For unit tests. */
+/** Makes what `handleSummary` would get at the end of a scenario, with chosen values. For unit tests. */
 export function summaryInput(options: SummaryCase = {}): ResultInput {
-  const settings = parseSettings('load', { SEED: '7', RUN_ID: 'test', ...options.variables });
-  const profile = buildProfile(SCENARIOS.load.shape, settings.load);
+  const scenario = options.scenario ?? 'load';
+  const settings = parseSettings(scenario, { SEED: '7', RUN_ID: 'test', ...options.variables });
+  const profile = buildProfile(SCENARIOS[scenario].shape, settings.load);
   const criteria = runCriteria(settings, profile);
   const elapsedSeconds = options.elapsedSeconds ?? profile.totalSeconds + 2;
   const metrics: Record<string, SummaryMetric> = {};
   for (const criterion of criteria) {
-    const values = options.values?.[criterion.metric] ?? rightValues(criterion);
+    const before = metrics[criterion.metric];
+    const values = options.values?.[criterion.metric] ?? before?.values ?? rightValues(criterion);
     metrics[criterion.metric] = {
       values,
-      ...(options.thresholds === false ? {} : { thresholds: thresholdOutcome(criterion, values) }),
+      ...(options.thresholds === false
+        ? {}
+        : { thresholds: { ...before?.thresholds, ...thresholdOutcome(criterion, values) } }),
     };
   }
   for (const [metric, values] of Object.entries(options.values ?? {})) metrics[metric] ??= { values };
@@ -84,6 +90,6 @@ function rightValues({ aggregate, comparison, limit }: Criterion): Record<string
     case 'rate':
       return comparison === '>' ? { rate: 1, passes: 1000, fails: 0 } : { rate: 0, passes: 0, fails: 1000 };
     case 'count':
-      return { count: comparison === '==' ? limit : limit + 100, rate: 1 };
+      return { count: comparison === '==' ? limit : comparison === '<=' ? 0 : limit + 100, rate: 1 };
   }
 }

@@ -1,0 +1,55 @@
+import type { Interval } from '../../statistics/estimate.ts';
+import type { CapacityStep } from './capacity-step.ts';
+
+/** How a search came to its end. */
+export type CapacityEnd =
+  /** The interval is as narrow as was asked for. */
+  | 'precise'
+  /** All steps were used. */
+  | 'steps-used'
+  /** The generator could not drive more than was served. */
+  | 'generator-limit'
+  /** Not even the lowest rate that was tried was served. */
+  | 'none-served'
+  | 'interrupted';
+
+/** One run of the search, as `capacity.json` keeps it. Figures of the steady phase; durations in ms. */
+export interface RecordedStep extends CapacityStep {
+  /** The run's evidence folder, relative to the search's; null where none is left. */
+  readonly run: string | null;
+  readonly p95Ms: number | null;
+  readonly meanMs: number | null;
+  readonly failedRate: number | null;
+  /** Conversations that could not start, in the whole run. */
+  readonly dropped: number | null;
+  readonly succeededPerSecond: number | null;
+  readonly seconds: number;
+}
+
+/** `capacity.json`: what a search found, and every step it rests on. Documented in docs/capacity.md. */
+export interface CapacityResult {
+  readonly schemaVersion: 1;
+  readonly suiteVersion: string;
+  readonly environment: string;
+  readonly target: { readonly baseUrl: string; readonly simulated: boolean | null };
+  readonly pattern: string;
+  readonly thinkTime: { readonly minSeconds: number; readonly maxSeconds: number };
+  readonly limits: { readonly p95Ms: number; readonly failedRate: number };
+  readonly seed: number;
+  /** UTC, ISO 8601. */
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly end: CapacityEnd;
+  /** The highest rate that meets the targets; null where it could not be found. */
+  readonly conversationsPerMinute: { readonly value: number; readonly interval: Interval } | null;
+  /** Users who come and stay and ask as much; null where the rate is. */
+  readonly users: { readonly value: number; readonly interval: Interval } | null;
+  /** The highest rate served and the lowest one not, as far as there are such. */
+  readonly bracket: {
+    readonly low: number | null;
+    readonly high: number | null;
+    /** The lowest rate at which the generator could prove nothing. */
+    readonly unproven: number | null;
+  };
+  readonly steps: readonly RecordedStep[];
+}

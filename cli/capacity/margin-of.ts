@@ -1,0 +1,65 @@
+import { offeredPerSecond } from '../../src/thresholds/throughput-target.ts';
+import type { CriterionOutcome } from '../../src/thresholds/verdict.ts';
+import { Z95 } from '../../statistics/normal.ts';
+import type { RunResult } from '../evidence/run-result.ts';
+import { estimateOf } from '../recommendations/support/estimate-of.ts';
+import type { Margin } from './capacity-step.ts';
+
+/** The standard error where the samples give none. */
+const UNKNOWN_DEVIATION = 0.1;
+/** A margin at the limit itself says the same as the verdict. */
+const LEAST = 1e-6;
+
+/**
+ * Measures how far a run is from its limits, by the criterion that is worst off: for a latency limit / p95 − 1, for a
+ * share that failed 1 − share / limit, for throughput what is left of the shortfall that is allowed.
+ *
+ * @returns null where the run proves nothing: INVALID, interrupted, not judged
+ */
+export function marginOf(result: RunResult): Margin | null {
+  if (result.interrupted || (result.verdict !== 'PASS' && result.verdict !== 'FAIL')) return null;
+  const margins = result.criteria.flatMap((criterion) => marginOfCriterion(criterion, result) ?? []);
+  const [worst] = margins.sort((a, b) => a.value - b.value);
+  if (worst === undefined) return null;
+  const value = Math.min(1, Math.max(-1, worst.value));
+  const served = result.verdict === 'PASS';
+  return { ...worst, value: served ? Math.max(LEAST, value) : Math.min(-LEAST, value) };
+}
+
+function marginOfCriterion(criterion: CriterionOutcome, result: RunResult): Margin | null {
+  const { id: worst, kind, value } = criterion;
+  if (value === null) return null;
+  switch (kind) {
+    case 'latency':
+    case 'failures': {
+      const scale = scaleOf(criterion);
+      const interval = estimateOf(result, criterion)?.interval;
+      const deviation =
+        interval === undefined || interval === null
+          ? UNKNOWN_DEVIATION
+          : Math.abs(scale(interval.high) - scale(interval.low)) / (2 * Z95);
+      return { value: scale(value), deviation, worst };
+    }
+    case 'throughput':
+      return { value: throughputMargin(criterion.limit, value, result), deviation: UNKNOWN_DEVIATION, worst };
+    case 'correctness':
+      return { value: criterion.ok ? 1 : -1, deviation: UNKNOWN_DEVIATION, worst };
+    case 'evidence':
+      return null;
+  }
+}
+
+/** Turns a value into its margin. */
+function scaleOf({ kind, limit, ok }: CriterionOutcome): (value: number) => number {
+  if (limit === 0) return () => (ok ? 1 : -1);
+  if (kind === 'latency') return (value) => (value <= 0 ? 1 : Math.min(1, limit / value - 1));
+  return (value) => Math.max(-1, 1 - value / limit);
+}
+
+/** All that was offered is 1, the limit 0. */
+function throughputMargin(limit: number, value: number, { settings, profile }: RunResult): number {
+  const { arrivals } = settings.load;
+  if (arrivals === undefined) return value > limit ? 1 : -1;
+  const offered = (offeredPerSecond(arrivals) * profile.steadySeconds) / settings.instances;
+  return offered > limit ? 1 - (offered - value) / (offered - limit) : -1;
+}

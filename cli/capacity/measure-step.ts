@@ -1,0 +1,69 @@
+import { relative } from 'node:path';
+import { parseSettings } from '../../src/settings/parse-settings.ts';
+import type { Variables } from '../../src/settings/variables.ts';
+import { type PerformedRun, performRun } from '../run/perform-run.ts';
+import type { SearchedStep } from './conclude-search.ts';
+import { marginOf } from './margin-of.ts';
+
+/** How long the rate climbs in a step, where nothing else is said. */
+const CLIMB_SECONDS = 5;
+/** How long it is held and measured. */
+const STEADY_SECONDS = 60;
+
+/** Completes a step's variables: its rate, and what is shorter in a search than in a run of its own. */
+export function stepVariables(variables: Variables, rate: number, seed: number): Variables {
+  const given = { ...variables, RATE: String(rate), SEED: String(seed) };
+  const { users } = parseSettings('capacity', given).load;
+  const spare = (text: string | undefined, fallback: string) =>
+    text === undefined || text.trim() === '' ? fallback : text;
+  return {
+    ...given,
+    SPAWN_RATE: spare(variables.SPAWN_RATE, String(Number((users / CLIMB_SECONDS).toFixed(3)))),
+    DURATION: spare(variables.DURATION, String(STEADY_SECONDS)),
+    RAMP_DOWN: spare(variables.RAMP_DOWN, '0'),
+  };
+}
+
+export interface StepOrder {
+  readonly variables: Variables;
+  readonly rate: number;
+  /** The search's folder. */
+  readonly folder: string;
+  findK6(): Promise<string>;
+}
+
+/** Runs scenario capacity at one rate, silently, and keeps its evidence. */
+export async function measureStep(
+  order: StepOrder,
+): Promise<{ readonly run: PerformedRun; readonly step: SearchedStep | null }> {
+  const startedMs = Date.now();
+  const run = await performRun({
+    scenario: 'capacity',
+    variables: order.variables,
+    k6Flags: [],
+    quiet: true,
+    silent: true,
+    dashboard: false,
+    keep: true,
+    findK6: () => order.findK6(),
+  });
+  const { result, folder } = run;
+  if (result === null) return { run, step: null };
+  const { requests, actions, criteria, verdict } = result;
+  return {
+    run,
+    step: {
+      rate: order.rate,
+      verdict,
+      margin: marginOf(result),
+      run: folder === null ? null : relative(order.folder, folder),
+      p95Ms: requests.steady.p95,
+      meanMs: actions.steady.avg,
+      failedRate: actions.steady.failedRate,
+      dropped: criteria.find(({ group }) => group === 'dropped')?.value ?? null,
+      succeededPerSecond: actions.steady.succeededPerSecond,
+      seconds: Math.round((Date.now() - startedMs) / 100) / 10,
+      result: { settings: result.settings, actions, target: result.target },
+    },
+  };
+}

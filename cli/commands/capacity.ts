@@ -1,0 +1,192 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { buildProfile } from '../../src/scenarios/profile.ts';
+import { formatDuration } from '../../src/settings/durations.ts';
+import { parseSettings } from '../../src/settings/parse-settings.ts';
+import type { Variables } from '../../src/settings/variables.ts';
+import type { CapacityResult } from '../capacity/capacity-result.ts';
+import { capacityText, endText, stepText, usersText } from '../capacity/capacity-words.ts';
+import { concludeSearch, type SearchedStep } from '../capacity/conclude-search.ts';
+import { measureStep, stepVariables } from '../capacity/measure-step.ts';
+import type { SearchPlan } from '../capacity/next-rate.ts';
+import { renderCapacityMarkdown } from '../capacity/render-capacity-markdown.ts';
+import { searchCapacity } from '../capacity/search-capacity.ts';
+import { createEvidenceFolder } from '../evidence/create-evidence-folder.ts';
+import { writeFileWhole } from '../evidence/write-file-whole.ts';
+import { EXIT } from '../run/exit-codes.ts';
+import { settingOptions, variablesOf } from '../run/setting-flags.ts';
+import { shortPath } from '../run/short-path.ts';
+
+declare const __SUITE_VERSION__: string;
+
+const MOST_STEPS = 14;
+const PRECISION = 0.05;
+
+interface Flags extends Readonly<Record<string, unknown>> {
+  readonly steps: number;
+  readonly precision: number;
+}
+
+/**
+ * Builds `gremlins-load capacity`.
+ *
+ * @param end hears the exit code
+ */
+export function capacityCommand(
+  machine: { findK6(): Promise<string> },
+  end: (code: number) => void,
+): Command {
+  const command = new Command('capacity').description(
+    'Search the highest rate of conversations that meets the targets, by short runs of scenario capacity.',
+  );
+  for (const option of settingOptions()) command.addOption(option);
+  return command
+    .option('--steps <number>', 'most runs of the search', parseSteps, MOST_STEPS)
+    .option(
+      '--precision <share>',
+      'ends when half the interval is at most this share of the rate',
+      parsePrecision,
+      PRECISION,
+    )
+    .addHelpText(
+      'after',
+      `
+--rate is where the search begins; --duration is how long each step holds its rate (60 s if not given).
+Ctrl-C ends the search with what is known so far.
+
+Example:
+  gremlins-load capacity --host http://localhost:8000 --rate 300
+
+Exit codes: 0 a rate was found, or one that is served for sure; 99 none; 105 interrupted; 107 a wrong flag or setting;
+108 the target does not answer.`,
+    )
+    .action(async (flags: Flags) => {
+      end(await search(variablesOf(flags, process.env), flags, machine));
+    });
+}
+
+async function search(
+  variables: Variables,
+  { steps: mostSteps, precision }: Flags,
+  machine: { findK6(): Promise<string> },
+): Promise<number> {
+  const settings = parseSettings('capacity', variables);
+  const startRate = settings.load.arrivals?.conversationsPerMinute ?? 1;
+  const plan: SearchPlan = { startRate, mostSteps, precision };
+  const seed = settings.seed ?? Math.floor(Math.random() * 2 ** 31);
+  const startedAt = new Date();
+  const { resultsDir, environment } = settings;
+  const folder = await createEvidenceFolder(resultsDir, {
+    startedAt,
+    scenario: 'capacity-search',
+    environment,
+  });
+  const inSteps: Variables = { ...variables, RESULTS_DIR: join(folder, 'steps') };
+  announce(plan, stepVariables(inSteps, startRate, seed), settings.baseUrl);
+  const interruption = watchInterruption();
+  let refusal: number | null = null;
+  const conclude = (steps: readonly SearchedStep[]): CapacityResult =>
+    concludeSearch(steps, {
+      suiteVersion: __SUITE_VERSION__,
+      settings,
+      seed,
+      plan,
+      startedAt: startedAt.toISOString(),
+      endedAt: new Date().toISOString(),
+      interrupted: interruption.happened(),
+    });
+  try {
+    const steps = await searchCapacity<SearchedStep>({
+      plan,
+      stopped: interruption.happened,
+      async measure(rate, index) {
+        const own = stepVariables(inSteps, rate, (seed + index) % 2 ** 32);
+        const { run, step } = await measureStep({ variables: own, rate, folder, findK6: machine.findK6 });
+        if (step === null) refusal = run.exitCode;
+        return step;
+      },
+      async stepEnded(done) {
+        const last = done.at(-1);
+        if (last !== undefined) console.error(`step ${done.length}: ${stepText(last)}`);
+        const result = conclude(done);
+        await write(folder, result);
+        if (done.length > 1) console.error(`        so far ${capacityText(result)}`);
+      },
+    });
+    if (steps.length === 0) {
+      await rm(folder, { recursive: true, force: true });
+      return refusal ?? EXIT.interrupted;
+    }
+    const result = conclude(steps);
+    await write(folder, result);
+    print(result, folder);
+    return exitCodeOf(result, refusal);
+  } finally {
+    interruption.end();
+  }
+}
+
+function announce(plan: SearchPlan, variables: Variables, baseUrl: string): void {
+  const { load, targets } = parseSettings('capacity', variables);
+  const { totalSeconds, steadySeconds } = buildProfile('arrivals', load);
+  const each = `${formatDuration(totalSeconds)} each (${formatDuration(steadySeconds)} of it measured)`;
+  console.error(
+    `capacity of ${baseUrl}: at most ${plan.mostSteps} steps of about ${each}, up to ${formatDuration(plan.mostSteps * totalSeconds)} in all`,
+  );
+  console.error(
+    `targets: p95 below ${formatDuration(targets.p95Ms / 1000)}, less than ${targets.failedRate * 100} % failed; begins at ${plan.startRate} conversations/min`,
+  );
+}
+
+async function write(folder: string, result: CapacityResult): Promise<void> {
+  await writeFileWhole(join(folder, 'capacity.json'), `${JSON.stringify(result, null, 2)}\n`);
+  await writeFile(join(folder, 'capacity.md'), renderCapacityMarkdown(result));
+}
+
+function print(result: CapacityResult, folder: string): void {
+  console.log(`\n${capacityText(result)}`);
+  const users = usersText(result);
+  if (users !== null) console.log(users);
+  console.log(`${result.steps.length} steps; ${endText(result)}`);
+  console.log(`\nevidence: ${shortPath(folder)}/\n          capacity.json, capacity.md, steps/`);
+}
+
+function exitCodeOf({ end, bracket }: CapacityResult, refusal: number | null): number {
+  if (end === 'interrupted') return EXIT.interrupted;
+  if (refusal !== null) return refusal;
+  return bracket.low === null ? EXIT.failed : EXIT.pass;
+}
+
+/** k6 ends by the same signal; between runs, the search ends after what is under way. */
+function watchInterruption() {
+  let interrupted = false;
+  const note = () => {
+    if (!interrupted) console.error('interrupted: the search ends with what is known so far');
+    interrupted = true;
+  };
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const signal of signals) process.on(signal, note);
+  return {
+    happened: () => interrupted,
+    end() {
+      for (const signal of signals) process.off(signal, note);
+    },
+  };
+}
+
+function parseSteps(text: string): number {
+  const steps = Number(text);
+  if (!/^\d+$/.test(text) || steps < 2 || steps > 100) {
+    throw new InvalidArgumentError('it must be a whole number from 2 to 100');
+  }
+  return steps;
+}
+
+function parsePrecision(text: string): number {
+  const share = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
+  if (!(share > 0 && share < 1)) {
+    throw new InvalidArgumentError('it must be a share above 0 and below 1 or a percentage, e.g. 0.05 or 5%');
+  }
+  return share;
+}

@@ -1,0 +1,44 @@
+import { BEHAVIORS } from '../../../src/behaviors/behaviors.ts';
+import type { CriterionOutcome } from '../../../src/thresholds/verdict.ts';
+import type { Estimate } from '../../../statistics/estimate.ts';
+import type { Subject } from '../../analysis/analysis.ts';
+import type { RunResult } from '../../evidence/run-result.ts';
+import { actionGroup } from './run-facts.ts';
+
+/** Finds what the samples say of a criterion's value, with its interval; undefined where they say nothing. */
+export function estimateOf(result: RunResult, { group, subject }: CriterionOutcome): Estimate | undefined {
+  const actions = actionGroup(result, 'steady', subjectOf(subject));
+  switch (group) {
+    case 'requests-p95':
+      return result.analysis?.requests?.p95;
+    case 'actions-p95':
+    case 'behavior-p95':
+      return actions?.latency.p95;
+    case 'actions-failed':
+    case 'behavior-failed':
+      return actions?.failedRate;
+    case 'throughput':
+      return actions?.succeededPerSecond;
+    case 'requests-failed':
+    case 'endpoint-failed':
+    case 'isolation':
+    case 'memory':
+    case 'memory-drop':
+    case 'history':
+    case 'audit':
+    case 'dropped':
+    case 'saturation':
+    case 'generator':
+    case 'instances':
+    case 'samples':
+    case 'p95-evidence':
+    case 'blocks':
+    case 'steady-time':
+    case 'script-errors':
+      return undefined;
+  }
+}
+
+function subjectOf(subject: string | null): Subject {
+  return BEHAVIORS.find((behavior) => behavior === subject) ?? 'all';
+}

@@ -1,0 +1,81 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { startBackend } from '../backend/backend.ts';
+import type { CapacityResult } from '../cli/capacity/capacity-result.ts';
+import type { RunResult } from '../cli/evidence/run-result.ts';
+import type { Variables } from '../src/settings/variables.ts';
+import { type CliOptions, type CliOutcome, cli } from './support/cli.ts';
+import { QUICK } from './support/short-run.ts';
+
+const STEP: Variables = {
+  RATE: '3000',
+  DURATION: '2',
+  SPAWN_RATE: '1000',
+  THINK_TIME: '0.05',
+  SEED: '1',
+  TIMER_LAG_LIMIT: '1m',
+};
+
+async function search(flags: readonly string[], options: CliOptions = {}): Promise<CliOutcome> {
+  const backend = await startBackend({ latency: QUICK });
+  try {
+    return await cli(['capacity', ...flags], {
+      ...options,
+      variables: { ...STEP, BASE_URL: backend.url },
+    });
+  } finally {
+    await backend.close();
+  }
+}
+
+function evidenceIn(cwd: string) {
+  const [name = ''] = readdirSync(join(cwd, 'results'));
+  const folder = join(cwd, 'results', name);
+  const found: CapacityResult = JSON.parse(readFileSync(join(folder, 'capacity.json'), 'utf8'));
+  return { folder, found, page: readFileSync(join(folder, 'capacity.md'), 'utf8') };
+}
+
+describe.concurrent('gremlins-load capacity', () => {
+  it('keeps each step as a run of its own, and says what is served for sure', async () => {
+    const { code, stdout, stderr, cwd } = await search(['--steps', '2']);
+    const { folder, found, page } = evidenceIn(cwd);
+    expect([code, found.end, found.bracket.low]).toEqual([0, 'steps-used', 6000]);
+    expect(stdout).toContain('at least 6,000 conversations/min');
+    expect(stderr).toMatch(/^step 1: 3,000 conversations\/min {2}PASS/m);
+    expect(page).toContain('# Capacity: at least 6,000 conversations/min');
+    expect(found.steps.map(({ rate, verdict }) => [rate, verdict])).toEqual([
+      [3000, 'PASS'],
+      [6000, 'PASS'],
+    ]);
+    const results = found.steps.map(
+      ({ run }): RunResult => JSON.parse(readFileSync(join(folder, run ?? '', 'result.json'), 'utf8')),
+    );
+    expect(results.map(({ settings }) => settings.load.arrivals?.conversationsPerMinute)).toEqual([
+      3000, 6000,
+    ]);
+    expect(new Set(results.map(({ seed }) => seed)).size).toBe(2);
+    expect(existsSync(join(folder, found.steps[0]?.run ?? '', 'samples.csv.gz'))).toBe(true);
+  });
+
+  it('ends with what is known so far on Ctrl-C', async () => {
+    const { code, stdout, cwd } = await search([], {
+      when: { text: 'step 1:', act: (child) => child.kill('SIGINT') },
+    });
+    const { found } = evidenceIn(cwd);
+    expect([code, found.end, found.bracket.low]).toEqual([105, 'interrupted', 3000]);
+    expect(stdout).toContain('at least 3,000 conversations/min');
+  });
+
+  it('leaves nothing where the target does not answer', async () => {
+    const { code, stderr, cwd } = await cli(['capacity', '--host', 'http://127.0.0.1:9']);
+    expect(code).toBe(108);
+    expect(stderr).toContain('http://127.0.0.1:9 does not answer');
+    expect(readdirSync(join(cwd, 'results'))).toEqual([]);
+  });
+
+  it('refuses a setting that would have no effect', async () => {
+    const { code, stderr } = await cli(['capacity', '--rps-limit', '5']);
+    expect([code, stderr]).toEqual([107, expect.stringContaining('RPS_LIMIT=5 cannot be used')]);
+  });
+});
