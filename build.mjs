@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { lazyParts } from './tools/lazy-parts.mjs';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 const STAMP = join(ROOT, 'dist', '.inputs');
@@ -17,6 +18,7 @@ const INPUTS = [
   'backend',
   'bench',
   'build.mjs',
+  'tools/lazy-parts.mjs',
   'package.json',
   'package-lock.json',
 ];
@@ -53,6 +55,7 @@ export async function buildAll() {
     target: 'es2022',
     // k6 can hang on these forms.
     supported: { 'async-generator': false, 'for-await': false, decorators: false },
+    plugins: [lazyParts()],
   });
   await build({
     ...common,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { lazyParts } from '../../tools/lazy-parts.mjs';
 import { ROOT, WORKSHOP } from '../paths.ts';
 import { VARIANTS, type Variant, type VariantId } from '../variants.ts';
 
@@ -41,7 +42,7 @@ export async function buildScripts(folder = join(WORKSHOP, 'scripts')): Promise<
       __SUBMETRICS__: String(submetrics),
       __TEARDOWN__: String(teardown),
     };
-    return [id, await bundle('variant', id, { define, plugins: [standIns(replaced)] })] as const;
+    return [id, await bundle('variant', id, { define, plugins: [lazyParts(), standIns(replaced)] })] as const;
   };
   const [bare, bareMix, variants] = await Promise.all([
     bundle('bare', 'bare'),

@@ -45,7 +45,7 @@ export function answerOf<S extends ScenarioName>(
 ): Extract<ScenarioAnswer, { scenario: S }> {
   const { store, clock, settings } = sampledRun(scenario, run);
   const answer = answerScenario(store, clock, settings, { replicates: 200, seed: 1 });
-  if (!isOf(answer, scenario)) throw new Error(`answered for ${answer.scenario}`);
+  if (answer === null || !isOf(answer, scenario)) throw new Error(`answered for ${answer?.scenario}`);
   return answer;
 }
 
