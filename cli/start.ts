@@ -4,6 +4,7 @@ import { formatDuration } from '../src/settings/durations.ts';
 import { VARIABLES } from '../src/settings/variables.ts';
 import { EXIT } from './run/exit-codes.ts';
 import { performRun } from './run/perform-run.ts';
+import { startNextSteps } from './run/start-next-steps.ts';
 
 const SHORTENED = { SPAWN_RATE: '100', DURATION: '30', RAMP_DOWN: '5' };
 
@@ -24,7 +25,7 @@ export async function start(k6: string, args: readonly string[]): Promise<number
   const backend = await startBackend({ seed: 1 });
   announce(backend);
   try {
-    const { exitCode } = await performRun({
+    const { exitCode, result } = await performRun({
       scenario: 'load',
       // The demonstration is the same everywhere: variables of a shell lead it to no other target or load.
       variables: { ...SHORTENED, BASE_URL: backend.url },
@@ -34,7 +35,9 @@ export async function start(k6: string, args: readonly string[]): Promise<number
       keep: true,
       findK6: async () => k6,
     });
-    sayWhatNext(exitCode);
+    console.log(
+      `\n${exitCode === EXIT.interrupted ? 'npm start begins anew.' : startNextSteps(result).join('\n')}`,
+    );
     return exitCode;
   } finally {
     await backend.close();
@@ -52,16 +55,4 @@ What is measured is true; that backend is not GremlinsAI. Scenario load, shorten
 `);
   const ignored = VARIABLES.map(({ name }) => name).filter((name) => (process.env[name] ?? '') !== '');
   if (ignored.length > 0) console.log(`Not used here, though set: ${ignored.join(', ')}.\n`);
-}
-
-function sayWhatNext(code: number): void {
-  if (code === EXIT.interrupted) {
-    console.log('\nnpm start begins anew.');
-    return;
-  }
-  console.log(`
-What next:
-  your own backend     npx gremlins-load run smoke --host http://localhost:8000
-  the full scenario    npx gremlins-load run load --host http://localhost:8000
-  every setting        npx gremlins-load run --help`);
 }

@@ -213,7 +213,10 @@ export interface GeneratorAnalysis {
     readonly p99: number;
     readonly max: number;
   } | null;
-  /** From when on, and from how many users on, it was saturated; null where it never was for long. */
+  /**
+   * From when on, and from how many users on, its users woke late for 10 s or more; null where they never did. Whether
+   * that makes it saturated, the criteria of the steady phase say.
+   */
   readonly saturatedFrom: { readonly seconds: number; readonly users: number | null } | null;
   /** What the CLI saw of the k6 process; null where it did not run k6. */
   readonly outside: GeneratorFromOutside | null;
@@ -237,7 +240,7 @@ export interface GeneratorFromOutside {
     readonly count: number;
     readonly pauseP99Ms: number | null;
     readonly pauseMaxMs: number | null;
-    /** Share of all processor time since k6 began. */
+    /** Share of all processor time from k6's start to the last collection, in whatever phase that was. */
     readonly cpuShare: number;
   } | null;
   readonly gogc: string | null;

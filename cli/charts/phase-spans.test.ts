@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildProfile } from '../../src/scenarios/profile.ts';
-import { clockText, phaseSpans, phasesText } from './phase-spans.ts';
+import { clockText, phaseSpans, phasesText, unjudgedText } from './phase-spans.ts';
 
 describe('phaseSpans', () => {
   it('joins the steps of stress to one ramp-up', () => {
@@ -32,6 +32,16 @@ describe('phaseSpans', () => {
       { phase: 'steady', seconds: 3600, users: 9 },
     ]);
     expect(phasesText(spans)).toBe('ramp-up to 1:40, steady to 1:01:40');
+  });
+
+  it('says when phases were that are not judged, and names no steady one', () => {
+    const spans = phaseSpans([
+      { phase: 'ramp-up', seconds: 100, users: 9 },
+      { phase: 'steady', seconds: 300, users: 9 },
+      { phase: 'ramp-down', seconds: 30, users: 0 },
+    ]);
+    expect(unjudgedText(spans)).toBe('ramp-up 0:00 to 1:40, ramp-down 6:40 to 7:10');
+    expect(unjudgedText(spans.slice(1, 2))).toBe('');
   });
 });
 

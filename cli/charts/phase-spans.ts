@@ -30,6 +30,17 @@ export function clockText(seconds: number): string {
     : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(whole % 60)}`;
 }
 
+/** Says when what is not judged was, e.g. `ramp-up 0:00 to 1:40, ramp-down 6:40 to 7:10`; empty where all is judged. */
+export function unjudgedText(spans: readonly PhaseSpan[]): string {
+  return spans
+    .filter(({ phase }) => phase !== 'steady')
+    .map(
+      ({ phase, startSeconds, endSeconds }) =>
+        `${phase} ${clockText(startSeconds)} to ${clockText(endSeconds)}`,
+    )
+    .join(', ');
+}
+
 /** Says when the phases were, e.g. `ramp-up to 1:40, steady to 6:40, ramp-down to 7:10`. */
 export function phasesText(spans: readonly PhaseSpan[]): string {
   return spans.map(({ phase, endSeconds }) => `${phase} to ${clockText(endSeconds)}`).join(', ');

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { resolveRun } from '../evidence/resolve-run.ts';
 import type { Instance } from '../merge/instance.ts';
 import { mergeInstances } from '../merge/merge-instances.ts';
+import { mergedText } from '../merge/merged-text.ts';
 import { readInstance } from '../merge/read-instance.ts';
 import { writeReports } from '../reports/write-reports.ts';
 import { EXIT } from '../run/exit-codes.ts';
@@ -60,7 +61,9 @@ Exit codes: 0 PASS; 99 FAIL or INVALID; 107 runs that cannot be merged.`,
         process.env,
       );
       console.log(renderResult(result, mayColour(process.stdout)));
-      console.log(`\nmerged:   ${shortPath(folder)}/, from ${names.length} instances`);
+      console.log(
+        `\nmerged:   ${shortPath(folder)}/, ${mergedText(names.length, instances[0]?.result.settings.instances ?? names.length)}`,
+      );
       for (const line of writtenLines(written)) console.log(line);
       end(result.verdict === 'PASS' ? EXIT.pass : EXIT.failed);
     });

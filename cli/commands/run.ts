@@ -69,7 +69,8 @@ Exit codes: 0 PASS; 99 FAIL, INVALID or a regression; 105 interrupted; 107 a wro
         });
         if (folder !== null && result !== null) {
           const { settings, target, verdict, interrupted } = result;
-          const ended = { verdict, interrupted, scenario: settings.scenario, baseUrl: target.baseUrl };
+          const { scenario, environment } = settings;
+          const ended = { verdict, interrupted, scenario, environment, baseUrl: target.baseUrl };
           console.log(`\n${nextSteps({ ...ended, name: shortPath(folder) }).join('\n')}`);
         }
         end(exitCode);

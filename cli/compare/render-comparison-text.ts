@@ -118,9 +118,7 @@ function shortUnit(text: string): string {
 function cells(...[label, before, after, change, interval, finding]: readonly string[]): string {
   const text =
     clip(label ?? '', LABEL_WIDTH).padEnd(LABEL_WIDTH) +
-    (before ?? '').padStart(9) +
-    (after ?? '').padStart(9) +
-    (change ?? '').padStart(9);
+    [before, after, change].map((value) => ` ${value ?? ''}`.padStart(9)).join('');
   const room = WIDTH - text.length - FINDING_WIDTH;
   return (
     text +

@@ -51,6 +51,15 @@ describe('renderComparisonText', () => {
     expect(text).toMatch(/^ new-conversation .* too few to tell$/m);
   });
 
+  it.each([12, 12_345])('keeps columns apart where a value changed %d times over', (times) => {
+    const [row, ...others] = slow.rows;
+    if (row === undefined) throw new Error('no row');
+    const changed = { ...row, before: 10.1, after: 10.1 * (times + 1), relative: times };
+    const text = renderComparisonText({ ...slow, rows: [changed, ...others] }, null, plain);
+    expect(text).toMatch(/ 10\.1 ms +\S+ m?s +\+[\d,]+ % /);
+    for (const line of text.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
+  });
+
   it('colors only what was decided', () => {
     expect(renderComparisonText(slow, null, painter(true))).toContain('\x1b[31m all');
     expect(renderComparisonText(same, null, painter(true))).not.toContain('\x1b[31m');

@@ -2,8 +2,15 @@ import { formatDuration } from '../../src/settings/durations.ts';
 import { formatCount, formatMs, formatShare } from '../../src/summary/format.ts';
 import type { GeneratorAnalysis, GeneratorFromOutside } from '../analysis/analysis.ts';
 
-/** Says how the load generator fared, as labels and texts; nothing where nothing was seen of it. */
-export function generatorEntries({ lag, saturatedFrom, outside }: GeneratorAnalysis): [string, string][] {
+/**
+ * Says how the load generator fared, as labels and texts; nothing where nothing was seen of it.
+ *
+ * @param saturated whether a criterion says so; a generator that was late for a while alone is not
+ */
+export function generatorEntries(
+  { lag, saturatedFrom, outside }: GeneratorAnalysis,
+  saturated: boolean,
+): [string, string][] {
   const entries: [string, string][] = [];
   if (lag !== null) {
     entries.push([
@@ -13,7 +20,12 @@ export function generatorEntries({ lag, saturatedFrom, outside }: GeneratorAnaly
   }
   if (saturatedFrom !== null) {
     const users = saturatedFrom.users === null ? '' : `, at about ${formatCount(saturatedFrom.users)} users`;
-    entries.push(['saturated', `from ${formatDuration(saturatedFrom.seconds)} of the load on${users}`]);
+    const from = `from ${formatDuration(saturatedFrom.seconds)} of the load on${users}`;
+    entries.push(
+      saturated
+        ? ['saturated', from]
+        : ['late for a while', `${from}${lag === null ? '' : ' (the steady phase as a whole held)'}`],
+    );
   }
   if (outside !== null) entries.push(...outsideEntries(outside));
   return entries;
@@ -45,8 +57,17 @@ function outsideEntries(outside: GeneratorFromOutside): [string, string][] {
     ].filter((text) => text !== '');
     entries.push([
       'garbage collection',
-      `${formatCount(gc.count)} times, pauses p99 ${formatMs(gc.pauseP99Ms)}, at most ${formatMs(gc.pauseMaxMs)}, ${formatShare(gc.cpuShare)} of the processor (${settings.join(', ')})`,
+      `${steadyCollections(gc)}; from k6's start to the last one ${formatShare(gc.cpuShare)} of the processor (${settings.join(', ')})`,
     ]);
   }
   return entries;
+}
+
+function steadyCollections({
+  count,
+  pauseP99Ms,
+  pauseMaxMs,
+}: NonNullable<GeneratorFromOutside['gc']>): string {
+  if (count === 0) return 'none in the steady phase';
+  return `in the steady phase ${formatCount(count)}, pauses p99 ${formatMs(pauseP99Ms)}, at most ${formatMs(pauseMaxMs)}`;
 }

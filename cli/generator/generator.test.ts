@@ -99,16 +99,46 @@ describe('readGenerator', () => {
   });
 });
 
+const LATE = {
+  lag: { count: 9, p50: 1, p95: 40, p99: 120, max: 900 },
+  saturatedFrom: { seconds: 95, users: 2400 },
+  outside: null,
+};
+const OUTSIDE = {
+  looks: 40,
+  cores: 2,
+  cpuShare: null,
+  machineCpuShare: null,
+  memoryBytes: null,
+  memoryShare: null,
+  openFiles: null,
+  openFilesLimit: null,
+  gogc: '400',
+  gomemlimit: null,
+};
+
 describe('generatorEntries', () => {
   it('says from when on and from how many users on it was saturated', () => {
-    const entries = generatorEntries({
-      lag: { count: 9, p50: 1, p95: 40, p99: 120, max: 900 },
-      saturatedFrom: { seconds: 95, users: 2400 },
-      outside: null,
-    });
-    expect(entries).toEqual([
+    expect(generatorEntries(LATE, true)).toEqual([
       ['wake-ups late by', 'p50 1.0 ms, p99 120 ms, at most 900 ms'],
       ['saturated', 'from 1 m 35 s of the load on, at about 2,400 users'],
     ]);
+  });
+
+  it('does not call it saturated where it held over the steady phase', () => {
+    expect(generatorEntries(LATE, false).at(-1)).toEqual([
+      'late for a while',
+      'from 1 m 35 s of the load on, at about 2,400 users (the steady phase as a whole held)',
+    ]);
+  });
+
+  it('tells collections in the steady phase from what they took since k6 began', () => {
+    const collected = (count: number, pause: number | null) => {
+      const gc = { count, pauseP99Ms: pause, pauseMaxMs: pause, cpuShare: 0.16 };
+      return generatorEntries({ ...LATE, outside: { ...OUTSIDE, gc } }, true).at(-1)?.[1];
+    };
+    const share = "; from k6's start to the last one 16.00 % of the processor (GOGC=400)";
+    expect(collected(0, null)).toBe(`none in the steady phase${share}`);
+    expect(collected(3, 0.5)).toBe(`in the steady phase 3, pauses p99 0.5 ms, at most 0.5 ms${share}`);
   });
 });

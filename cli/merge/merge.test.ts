@@ -3,6 +3,7 @@ import type { RunResult } from '../evidence/run-result.ts';
 import { simulatedRun } from '../recommendations/testing/simulated-run.ts';
 import { whyNotOneRun } from './check-instances.ts';
 import type { Instance } from './instance.ts';
+import { mergedText } from './merged-text.ts';
 import { RowShift } from './write-merged-samples.ts';
 
 const RUN: RunResult = simulatedRun();
@@ -17,6 +18,14 @@ function instance(name: string, users: readonly number[], change: Partial<RunRes
     users: new Set(users),
   };
 }
+
+it.each([
+  [1, 2, 'from 1 of 2 instances'],
+  [2, 2, 'from 2 instances'],
+  [1, 1, 'from 1 instance'],
+])('says how many are here: %d of %d', (here, shared, text) => {
+  expect(mergedText(here, shared)).toBe(text);
+});
 
 describe('whyNotOneRun', () => {
   it('takes instances of one run, and does not mind that one is missing', () => {

@@ -18,6 +18,8 @@ it('writes differences with sign and unit; failed actions in points', () => {
   expect(differenceIntervalText('p95', { low: -12, high: 31 })).toBe('−12.0 to +31.0 ms');
   expect(differenceIntervalText('p95', { low: 900, high: 1100 })).toBe('+900 ms to +1.100 s');
   expect(relativeText(-0.041)).toBe('−4.1 %');
+  expect(relativeText(9.9994)).toBe('+999.9 %');
+  expect(relativeText(12.345)).toBe('+1,235 %');
   expect(comparedText('failed', 0.005)).toBe('0.50 %');
 });
 

@@ -50,9 +50,11 @@ export function differenceIntervalText(metric: ComparedMetric, { low, high }: In
   return `${from.endsWith(unit) ? from.slice(0, from.length - unit.length) : from} to ${to}`;
 }
 
-/** Writes a relative difference as a percentage with its sign. */
+/** Writes a relative difference as a percentage with its sign; from 1,000 % on without decimals. */
 export function relativeText(relative: number | null): string {
-  return relative === null ? '' : `${relative < 0 ? '−' : '+'}${(Math.abs(relative) * 100).toFixed(1)} %`;
+  if (relative === null) return '';
+  const percent = Math.abs(relative) * 100;
+  return `${relative < 0 ? '−' : '+'}${percent < 999.95 ? percent.toFixed(1) : formatCount(percent)} %`;
 }
 
 /** Writes what a table shows of a row: actions, measured, before, after, difference with its interval, relative. */

@@ -43,16 +43,24 @@ function passText(result: Result): string {
   return closest === undefined ? held : `${held} Closest to its limit: ${criterionSentence(closest, result)}`;
 }
 
-/** Finds the criterion that held by the least, relative to its limit; samples and script errors have no such distance. */
+/**
+ * Finds the criterion that held by the least, relative to its limit; samples and script errors have no such distance, and
+ * what cannot be better is close to nothing.
+ */
 function closestCriterion(criteria: readonly CriterionOutcome[]): CriterionOutcome | undefined {
   const spare = ({ value, limit }: CriterionOutcome) => Math.abs((value ?? 0) - limit) / limit;
   return criteria
     .filter(({ kind, limit, value }) => kind !== 'evidence' && limit !== 0 && value !== null)
+    .filter((criterion) => !isPerfect(criterion))
     .reduce<CriterionOutcome | undefined>(
       (closest, criterion) =>
         closest === undefined || spare(criterion) < spare(closest) ? criterion : closest,
       undefined,
     );
+}
+
+function isPerfect({ aggregate, comparison, value }: CriterionOutcome): boolean {
+  return aggregate === 'rate' && value === (comparison === '>' ? 1 : 0);
 }
 
 /** Says what a criterion's value is, against its limit and by how much. */

@@ -11,6 +11,7 @@ import { type WrittenReports, writeReports } from '../reports/write-reports.ts';
 import { SamplesError } from '../samples/samples-error.ts';
 import { renderResult } from '../terminal/render-result.ts';
 import { compareToRun, printComparison } from './compare-to-run.ts';
+import { evidenceLines } from './evidence-lines.ts';
 import { EXIT } from './exit-codes.ts';
 import { mayColour, showStep } from './terminal.ts';
 
@@ -105,7 +106,7 @@ async function attempt<T>(step: () => Promise<T>): Promise<T | null> {
 async function sayWhatIsKept(folder: string, name: string, written: WrittenReports | null): Promise<void> {
   const present = new Set(await readdir(folder).catch(() => []));
   const files = Object.values(EVIDENCE_FILES).filter((file) => present.has(file));
-  console.log(`\nevidence: ${name}/\n          ${files.join(', ')}`);
+  console.log(`\n${evidenceLines(name, files).join('\n')}`);
   const summary = stepSummaryText(written?.stepSummary ?? 'none');
   if (summary !== null) console.log(`          report.md ${summary}`);
 }

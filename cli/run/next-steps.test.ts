@@ -4,6 +4,7 @@ import { nextSteps } from './next-steps.ts';
 const RUN = {
   verdict: 'PASS',
   scenario: 'smoke',
+  environment: 'local',
   baseUrl: 'http://localhost:8000',
   interrupted: false,
   name: 'results/x',
@@ -12,7 +13,7 @@ const RUN = {
 it('leads from a smoke run that passed to the load, and to a baseline', () => {
   const text = nextSteps(RUN).join('\n');
   expect(text).toContain('results/x/report.html');
-  expect(text).toContain('run load --host http://localhost:8000');
+  expect(text).toMatch(/run load --host http:\/\/localhost:8000$/m);
   expect(text).toContain('baseline set latest');
 });
 
@@ -21,4 +22,10 @@ it('makes no baseline of a run that did not pass, and compares after a fix', () 
   expect(text).not.toContain('baseline set');
   expect(text).toContain('compare previous latest');
   expect(nextSteps({ ...RUN, verdict: 'INVALID' }).join()).not.toMatch(/baseline set|compare/);
+});
+
+it('holds the load to the targets of the environment that smoke ran in', () => {
+  const text = (environment: 'staging' | 'production') => nextSteps({ ...RUN, environment }).join('\n');
+  expect(text('staging')).toMatch(/run load --environment staging --host http:\/\/localhost:8000$/m);
+  expect(text('production')).toMatch(/run load --environment production --host \S+ --yes-production$/m);
 });

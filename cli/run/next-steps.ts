@@ -1,9 +1,11 @@
+import { DEFAULT_ENVIRONMENT, type EnvironmentName } from '../../src/thresholds/environments.ts';
 import type { Verdict } from '../../src/thresholds/verdict.ts';
 
 /** What the next steps depend on. */
 export interface EndedRun {
   readonly verdict: Verdict | null;
   readonly scenario: string;
+  readonly environment: EnvironmentName;
   readonly baseUrl: string;
   readonly interrupted: boolean;
   /** The evidence folder as people would type it. */
@@ -14,7 +16,7 @@ export interface EndedRun {
 export function nextSteps(run: EndedRun): string[] {
   const steps: [string, string][] = [['read the report', `${run.name}/report.html`]];
   if (run.verdict === 'PASS' && run.scenario === 'smoke') {
-    steps.push(['the promised load', `npx gremlins-load run load --host ${run.baseUrl}`]);
+    steps.push(['the promised load', `npx gremlins-load run load${whereText(run)}`]);
   }
   if (run.verdict === 'PASS') steps.push(['keep it as baseline', 'npx gremlins-load baseline set latest']);
   if (run.verdict === 'FAIL' && !run.interrupted) {
@@ -22,4 +24,10 @@ export function nextSteps(run: EndedRun): string[] {
   }
   steps.push(['all kept runs', 'npx gremlins-load list']);
   return ['What next:', ...steps.map(([what, how]) => `  ${what.padEnd(21)}${how}`)];
+}
+
+/** The flags that hold the load to the same targets, at the same address. */
+function whereText({ environment, baseUrl }: EndedRun): string {
+  const flags = environment === DEFAULT_ENVIRONMENT ? '' : ` --environment ${environment}`;
+  return `${flags} --host ${baseUrl}${environment === 'production' ? ' --yes-production' : ''}`;
 }

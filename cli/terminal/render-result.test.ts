@@ -50,7 +50,7 @@ describe('renderResult', () => {
     expect(text).toMatch(/the worst tenth of users waits 1\.60x the median \(by chance\s+1\.25x\)/);
     expect(text).toContain('p95 5.0 ms with 3 multi-agent in flight, 1.900 s with 30');
     expect(text).toMatch(/a loss of 5 points is neither shown nor ruled out \(-1\.00 to\s+12\.00 points/);
-    expect(text).toContain('saturated           from 1 m 35 s of the load on, at about 2,400 users');
+    expect(text).toContain('late for a while    from 1 m 35 s of the load on, at about 2,400 users');
     expect(text).toContain('recommendations\n');
   });
 

@@ -1,5 +1,6 @@
 import { type Paint, painter } from '../../src/summary/paint.ts';
 import { renderText } from '../../src/summary/render-text.ts';
+import { wasSaturated } from '../../src/thresholds/verdict.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { generatorEntries } from '../generator/generator-text.ts';
@@ -23,18 +24,19 @@ export function renderResult(result: RunResult, colour: boolean): string {
     ...answerSections(result, paint),
     ...(analysis === null || analysis === undefined
       ? []
-      : [conversationSection(analysis, paint), generatorSection(analysis, paint)]),
+      : [conversationSection(analysis, paint), generatorSection(result, analysis, paint)]),
     recommendationsSection(recommendations, paint),
   ].filter((lines) => lines.length > 0);
-  return [renderText(result, colour).trimEnd(), ...sections.map((lines) => lines.join('\n'))].join('\n\n');
+  const own = renderText(result, colour, analysis?.generator.outside?.gogc);
+  return [own.trimEnd(), ...sections.map((lines) => lines.join('\n'))].join('\n\n');
 }
 
 function conversationSection(analysis: Analysis, paint: Paint): string[] {
   return section('conversations and users', conversationEntries(analysis), paint);
 }
 
-function generatorSection({ generator }: Analysis, paint: Paint): string[] {
-  return section('load generator', generatorEntries(generator), paint);
+function generatorSection({ criteria }: RunResult, { generator }: Analysis, paint: Paint): string[] {
+  return section('load generator', generatorEntries(generator, wasSaturated(criteria)), paint);
 }
 
 function recommendationsSection(recommendations: readonly Recommendation[], paint: Paint): string[] {

@@ -1,7 +1,9 @@
 import type { CorrectnessStats, Share } from './correctness-stats.ts';
 import { formatCount, formatPerSecond, formatShare } from './format.ts';
 
-/** Says in one line each what a run shows of isolation, memory, history and goodput; at most 80 columns. */
+const KINDS_PER_LINE = 3;
+
+/** Says in a line or a few each what a run shows of isolation, memory, history and goodput; at most 80 columns. */
 export function correctnessLines(stats: CorrectnessStats): string[] {
   return correctnessEntries(stats).map(([label, text]) => `${label.padEnd(11)}${text}`);
 }
@@ -12,7 +14,7 @@ export function correctnessEntries(stats: CorrectnessStats): [label: string, tex
     ['isolation', isolationText(stats)],
     ['memory', memoryText(stats)],
     ...distanceTexts(stats).map((text): [string, string] => ['', text]),
-    ['history', historyText(stats)],
+    ...historyTexts(stats).map((text, place): [string, string] => [place === 0 ? 'history' : '', text]),
     ['goodput', goodputText(stats)],
   ];
 }
@@ -46,14 +48,23 @@ function distanceTexts({ memory: { byDistance, judged } }: CorrectnessStats): st
   return [`by turns since told  ${parts.join('   ')}`];
 }
 
-function historyText({ history, audit }: CorrectnessStats): string {
+/** What the audit found has lines of its own: how many in 10,000 is what people compare. */
+function historyTexts({ history, audit }: CorrectnessStats): string[] {
   const reads = `${formatCount(history.of - history.good)} of ${formatCount(history.of)} reads wrong`;
-  if (audit === null) return `${reads}; not audited after the load`;
-  const wrong = Object.values(audit.problems).reduce((sum, count) => sum + count, 0);
-  const rate = audit.messages === 0 ? '' : ` (${((wrong / audit.messages) * 10_000).toFixed(1)} in 10,000)`;
-  const kinds = Object.entries(audit.problems).map(([problem, count]) => `${count} ${problem}`);
-  const found = kinds.length === 0 ? `0 of ${formatCount(audit.messages)}` : kinds.join(', ');
-  return `${reads}; after the load ${found} messages wrong${kinds.length === 0 ? '' : rate}`;
+  if (audit === null) return [`${reads}; not audited after the load`];
+  const kinds = Object.entries(audit.problems);
+  const wrong = kinds.reduce((sum, [, count]) => sum + count, 0);
+  const found = `after the load ${formatCount(wrong)} of ${formatCount(audit.messages)} messages wrong`;
+  const inTenThousand = (wrong / audit.messages) * 10_000;
+  const rate = wrong === 0 || audit.messages === 0 ? '' : ` (${inTenThousand.toFixed(1)} in 10,000)`;
+  const counts = kinds.map(([problem, count]) => `${formatCount(count)} ${problem}`);
+  return [reads, found + rate, ...joined(counts, KINDS_PER_LINE)];
+}
+
+function joined(parts: readonly string[], perLine: number): string[] {
+  return parts.length === 0
+    ? []
+    : [parts.slice(0, perLine).join(', '), ...joined(parts.slice(perLine), perLine)];
 }
 
 function goodputText({ goodput }: CorrectnessStats): string {

@@ -50,11 +50,12 @@ export function marginText(criterion: CriterionOutcome): string {
   const { value, limit, comparison } = criterion;
   if (value === null) return 'no samples';
   if (limit === 0) return '';
+  if (comparison === '==' && criterion.ok) return '';
   const share = Math.abs(value - limit) / limit;
   if (share >= 10) return `${formatCount(share)}x ${criterion.ok ? 'spare' : 'over'}`;
   const percent = share < 0.1 ? (share * 100).toFixed(1) : formatCount(share * 100);
   if (criterion.ok) return `${percent} % spare`;
-  return comparison === '>' ? `${percent} % short` : `${percent} % over`;
+  return comparison === '>' || value < limit ? `${percent} % short` : `${percent} % over`;
 }
 
 function quantity(criterion: CriterionOutcome, value: number | null, steadySeconds: number): string {

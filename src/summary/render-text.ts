@@ -17,13 +17,14 @@ const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = { PASS: 'good', FAIL: '
  * Renders a result for a terminal: verdict first, then what it rests on; at most 80 columns.
  *
  * @param colour whether ANSI colours may be used; without them the text is plain
+ * @param gogc the GOGC that k6 ran with; null where that is not known
  */
-export function renderText(result: Result, colour: boolean): string {
+export function renderText(result: Result, colour: boolean, gogc: string | null = null): string {
   const paint = painter(colour);
   const sections = [
     heading(result, paint),
     criteriaSection(result, paint),
-    saturationAdvice(result),
+    saturationAdvice(result, gogc),
     contributors(result),
     ratingsSection(result),
     requestsSection(result, paint),

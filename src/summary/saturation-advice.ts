@@ -1,11 +1,19 @@
+import { wasSaturated } from '../thresholds/verdict.ts';
 import type { Result } from './result.ts';
 
-/** A saturated generator's latencies are its own: nobody may read them as the target's. */
-export function saturationAdvice(result: Result): string[] {
-  if (!result.criteria.some(({ group, ok }) => (group === 'saturation' || group === 'generator') && !ok))
-    return [];
+/** From this GOGC on there is nothing left to gain by raising it. */
+const LAZY_GOGC = 400;
+
+/**
+ * A saturated generator's latencies are its own: nobody may read them as the target's.
+ *
+ * @param gogc the GOGC that k6 ran with; null where that is not known
+ */
+export function saturationAdvice({ criteria }: Result, gogc: string | null = null): string[] {
+  if (!wasSaturated(criteria)) return [];
+  const isLazy = gogc === 'off' || Number(gogc ?? 0) >= LAZY_GOGC;
   return [
     'the load generator was saturated: its latencies below are unusable. What helps:',
-    'fewer users per instance, more instances (INSTANCES), GOGC=400 if memory allows',
+    `fewer users per instance, more instances (INSTANCES)${isLazy ? '' : `, GOGC=${LAZY_GOGC} if memory allows`}`,
   ];
 }

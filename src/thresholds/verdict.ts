@@ -16,6 +16,11 @@ export interface Judgement {
   readonly decidedBy: readonly CriterionOutcome[];
 }
 
+/** Says whether the load generator was saturated, seen from inside or from outside. */
+export function wasSaturated(outcomes: readonly CriterionOutcome[]): boolean {
+  return outcomes.some(({ group, ok }) => !ok && (group === 'saturation' || group === 'generator'));
+}
+
 /**
  * Judges a run from what became of its criteria, in this order: a failure rate or a criterion of correctness crossed is
  * FAIL, unless the generator was saturated and the failures may be its own; else a saturated or interrupted run, script
@@ -33,7 +38,7 @@ export function judge(
   mayBeOwn: (outcome: CriterionOutcome) => boolean = () => false,
 ): Judgement {
   const crossed = outcomes.filter((outcome) => !outcome.ok);
-  const saturated = crossed.some(({ group }) => group === 'saturation' || group === 'generator');
+  const saturated = wasSaturated(outcomes);
   const failures = crossed.filter(
     (outcome) =>
       outcome.kind === 'correctness' || (outcome.kind === 'failures' && !(saturated && mayBeOwn(outcome))),

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { wilsonInterval } from '../support/wilson-interval.ts';
 import { expectCited } from '../testing/expect-cited.ts';
 import { simulatedRun } from '../testing/simulated-run.ts';
 import { verdictCouldFlip } from './verdict-could-flip.ts';
@@ -39,4 +40,32 @@ it('keeps quiet where the limit is far away', () => {
 it('keeps quiet where the run proves nothing anyway', () => {
   const run = simulatedRun({ variables: limitAt(1.013) });
   expect(verdictCouldFlip({ ...run, verdict: 'INVALID' })).toBeNull();
+});
+
+it.each([
+  ['fires where failures could have been more', 200, 12, true],
+  ['keeps quiet where nothing failed, however few the actions', 9, 0, false],
+  ['keeps quiet where nothing failed, though the interval holds the limit', 60, 0, false],
+  ['keeps quiet where the actions are too few to tell', 58, 3, false],
+])('%s', (_name, actions, failed, fires) => {
+  const { analysis } = usual;
+  if (analysis == null) throw new Error('no analysis');
+  const groups = analysis.groups.map((group) =>
+    group.phase === 'steady' && group.subject === 'history'
+      ? {
+          ...group,
+          actions,
+          failed,
+          failedRate: { value: failed / actions, interval: wilsonInterval(failed, actions) },
+        }
+      : group,
+  );
+  const criteria = usual.criteria.map((criterion) =>
+    criterion.id === 'behavior-failed:history'
+      ? { ...criterion, limit: 0.05, value: failed / actions }
+      : criterion,
+  );
+  const found = verdictCouldFlip({ ...usual, criteria, analysis: { ...analysis, groups } });
+  if (fires) expect(found?.evidence.criterion).toContain('history');
+  else expect(found).toBeNull();
 });

@@ -1,11 +1,13 @@
 import { memberLabel } from '../../../src/summary/criterion-text.ts';
 import { formatMs, formatPerSecond, formatShare } from '../../../src/summary/format.ts';
+import { LEAST_P95_SAMPLES } from '../../../src/thresholds/criteria.ts';
 import type { CriterionOutcome } from '../../../src/thresholds/verdict.ts';
 import type { Interval } from '../../../statistics/estimate.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
 import type { Recommendation } from '../recommendation.ts';
-import { estimateOf } from '../support/estimate-of.ts';
+import { estimateOf, subjectOf } from '../support/estimate-of.ts';
 import { formatSeconds } from '../support/format.ts';
+import { actionGroup } from '../support/run-facts.ts';
 
 /** Longer runs than this many times are not advised: the value is at the limit. */
 const MOST_TIMES_LONGER = 10;
@@ -52,7 +54,7 @@ export function verdictCouldFlip(result: RunResult): Recommendation | null {
 }
 
 function doubtOf(result: RunResult, criterion: CriterionOutcome): Doubtful | null {
-  const estimate = estimateOf(result, criterion);
+  const estimate = lacksFailures(result, criterion) ? undefined : estimateOf(result, criterion);
   if (!estimate?.interval) return null;
   const perSecond = criterion.kind === 'throughput' ? result.profile.steadySeconds : 1;
   const limit = criterion.limit / perSecond;
@@ -60,6 +62,13 @@ function doubtOf(result: RunResult, criterion: CriterionOutcome): Doubtful | nul
   return low <= limit && limit <= high
     ? { criterion, value: estimate.value, limit, interval: estimate.interval }
     : null;
+}
+
+/** Few actions, or none that failed, doubt no verdict by a failure: more of them are `too-few-samples`' business. */
+function lacksFailures(result: RunResult, { kind, subject }: CriterionOutcome): boolean {
+  if (kind !== 'failures') return false;
+  const group = actionGroup(result, 'steady', subjectOf(subject));
+  return group === undefined || group.failed === 0 || group.actions < LEAST_P95_SAMPLES;
 }
 
 /** How far the value is from its limit, as a share of the interval's width. */

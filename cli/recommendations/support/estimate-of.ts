@@ -39,6 +39,7 @@ export function estimateOf(result: RunResult, { group, subject }: CriterionOutco
   }
 }
 
-function subjectOf(subject: string | null): Subject {
+/** Finds whose actions a criterion is about; a health endpoint has no group of its own. */
+export function subjectOf(subject: string | null): Subject {
   return BEHAVIORS.find((behavior) => behavior === subject) ?? 'all';
 }

@@ -5,7 +5,7 @@ import { failuresOverTime } from '../../charts/failures-over-time.ts';
 import { latencyByUsers } from '../../charts/latency-by-users.ts';
 import { latencyDistribution } from '../../charts/latency-distribution.ts';
 import { latencyOverTime } from '../../charts/latency-over-time.ts';
-import { phaseSpans, phasesText } from '../../charts/phase-spans.ts';
+import { phaseSpans, unjudgedText } from '../../charts/phase-spans.ts';
 import { serverAndOutsideTime } from '../../charts/server-and-outside-time.ts';
 import { throughputAndUsers } from '../../charts/throughput-and-users.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
@@ -30,25 +30,26 @@ export function chartsSection(result: RunResult): Section {
 function timeFigures(result: RunResult, { timeline }: Analysis): Html[] {
   const { targets, load, instances } = result.settings;
   const phases = phaseSpans(result.profile.segments);
-  const course = `Shaded: not judged (${phasesText(phases)}).`;
+  const unjudged = unjudgedText(phases);
+  const course = unjudged === '' ? '' : ` Shaded: not judged (${unjudged}).`;
   const targetPerSecond = throughputGoal(load, targets) / instances;
   const anyFailed = timeline.bins.some(({ failed }) => failed > 0);
   return [
     figure(
       'Latency over time',
       bothSizes((size) => latencyOverTime({ timeline, phases, limitMs: targets.p95Ms }, size)),
-      `Durations of all actions. ${course} The limit holds for the p95 of the steady phase as a whole, not for each point.`,
+      `Durations of all actions.${course} The limit holds for the p95 of the steady phase as a whole, not for each point.`,
     ),
     figure(
       'Throughput and users',
       bothSizes((size) => throughputAndUsers({ timeline, phases, targetPerSecond }, size)),
-      `Above, requests and successful actions per second; below, the users at work. ${course}`,
+      `Above, requests and successful actions per second; below, the users at work.${course}`,
     ),
     anyFailed
       ? figure(
           'Failures over time',
           bothSizes((size) => failuresOverTime({ timeline, phases }, size)),
-          `Failed actions, by category. ${course}`,
+          `Failed actions, by category.${course}`,
         )
       : html`<h3>Failures over time</h3><p>No action failed.</p>`,
   ];

@@ -1,11 +1,12 @@
+import { wasSaturated } from '../../../src/thresholds/verdict.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
 import { generatorEntries } from '../../generator/generator-text.ts';
 import { html } from '../html/html.ts';
 import type { Section } from '../html/page.ts';
 
 /** Says how the load generator itself fared: whoever stakes a release on a latency asks whose it is. */
-export function generatorSection({ analysis }: RunResult): Section[] {
-  const entries = analysis === null || analysis === undefined ? [] : generatorEntries(analysis.generator);
+export function generatorSection({ analysis, criteria }: RunResult): Section[] {
+  const entries = analysis == null ? [] : generatorEntries(analysis.generator, wasSaturated(criteria));
   if (entries.length === 0) return [];
   return [
     {

@@ -31,7 +31,7 @@ const SIMULATED = html`<p class="notice"><strong>Simulated backend.</strong> Wha
 
 /** Nobody may read a saturated generator's latencies as the target's. */
 function saturation(result: RunResult): Html | null {
-  const advice = saturationAdvice(result);
+  const advice = saturationAdvice(result, result.analysis?.generator.outside?.gogc);
   return advice.length === 0
     ? null
     : html`<p class="notice"><strong>Saturated:</strong> ${advice.join(' ')}.</p>`;

@@ -1,0 +1,28 @@
+import type { RunResult } from '../evidence/run-result.ts';
+import { reasonTexts } from '../reports/verdict-words.ts';
+import { wrap } from '../terminal/wrap.ts';
+
+const WIDTH = 80;
+
+/**
+ * Says what to do after the demonstration, a line each; where it proves nothing, first why and what helps.
+ *
+ * @param result null where the evidence could not be judged
+ */
+export function startNextSteps(result: RunResult | null): string[] {
+  return [
+    ...(result?.verdict === 'INVALID' ? adviceLines(result) : []),
+    'What next:',
+    '  your own backend     npx gremlins-load run smoke --host http://localhost:8000',
+    '  the full scenario    npx gremlins-load run load --host http://localhost:8000',
+    '  every setting        npx gremlins-load run --help',
+  ];
+}
+
+function adviceLines(result: RunResult): string[] {
+  return [
+    ...wrap(`INVALID, so this proves nothing: ${reasonTexts(result).join(' ')}`, WIDTH, '  '),
+    'What helps: close other programs on this machine, then npm start again.',
+    '',
+  ];
+}
