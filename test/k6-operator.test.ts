@@ -123,7 +123,14 @@ describe('the ConfigMap of scripts', () => {
     const said = execFileSync(process.execPath, [join(OPERATOR, 'make-configmap.mjs')], { encoding: 'utf8' });
     expect(said).toMatch(/load\.js.*; [\d,]+ of 1,048,576 bytes \(\d+ %\)/);
     const { data } = readManifest('scripts-configmap.yaml') as { data: Record<string, string> };
-    expect(Object.keys(data)).toEqual(['smoke.js', 'load.js', 'stress.js', 'spike.js', 'endurance.js']);
+    expect(Object.keys(data)).toEqual([
+      'smoke.js',
+      'load.js',
+      'stress.js',
+      'spike.js',
+      'endurance.js',
+      'capacity.js',
+    ]);
   });
 });
 

@@ -78,7 +78,7 @@ describe.concurrent('conversations that arrive', () => {
     USERS: '',
     SPAWN_RATE: '60',
     DURATION: '5',
-    P95_LIMIT: '500ms',
+    P95_LIMIT: '1s',
   };
 
   it('are served at a rate that the backend can bear', async () => {

@@ -1,5 +1,10 @@
 import { Argument, Command } from 'commander';
-import { SCENARIO_NAMES, SCENARIOS, type ScenarioName } from '../../src/scenarios/definitions.ts';
+import {
+  SCENARIO_NAMES,
+  SCENARIOS,
+  type ScenarioDefinition,
+  type ScenarioName,
+} from '../../src/scenarios/definitions.ts';
 import { formatDuration } from '../../src/settings/durations.ts';
 import { formatCount } from '../../src/summary/format.ts';
 import { nextSteps } from '../run/next-steps.ts';
@@ -41,7 +46,7 @@ export function runCommand(
       .addHelpText(
         'after',
         `
-Scenarios:
+Scenarios, with their time at full load:
 ${scenarioLines().join('\n')}
 
 A flag goes before the environment variable that is named in brackets. AUTH_TOKEN, a bearer token, is read from the
@@ -80,8 +85,12 @@ Exit codes: 0 PASS; 99 FAIL, INVALID or a regression; 105 interrupted; 107 a wro
 
 function scenarioLines(): string[] {
   return SCENARIO_NAMES.map((name) => {
-    const { users, durationSeconds, question } = SCENARIOS[name];
-    const load = `${formatCount(users)} users, ${formatDuration(durationSeconds)} at full load`;
-    return `  ${name.padEnd(11)}${load.padEnd(36)}${question}`;
+    const { users, conversationsPerMinute, durationSeconds, question }: ScenarioDefinition = SCENARIOS[name];
+    const load =
+      conversationsPerMinute === undefined
+        ? `${formatCount(users)} users`
+        : `${formatCount(conversationsPerMinute)} conversations/min`;
+    const text = `${load}, ${formatDuration(durationSeconds)}`;
+    return `  ${name.padEnd(11)}${text.padEnd(30)}${question}`;
   });
 }

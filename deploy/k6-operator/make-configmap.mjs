@@ -11,7 +11,7 @@ export const CONFIG_MAP_NAME = 'gremlins-load-scripts';
 /** What Kubernetes allows for all keys and values of a ConfigMap, in bytes. */
 export const CONFIG_MAP_LIMIT = 1024 * 1024;
 
-const SCENARIOS = ['smoke', 'load', 'stress', 'spike', 'endurance'];
+const SCENARIOS = ['smoke', 'load', 'stress', 'spike', 'endurance', 'capacity'];
 const HERE = dirname(fileURLToPath(import.meta.url));
 const TARGET = join(HERE, 'scripts-configmap.yaml');
 

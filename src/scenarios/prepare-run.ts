@@ -52,7 +52,7 @@ function refuseOverrides(settings: Settings, profile: LoadProfile): void {
   // Durations are left out: k6 writes them anew (2000ms becomes 2s).
   if (targets.join() === expected.join()) return;
   exec.test.abort(
-    `scenario ${settings.scenario} was replaced by k6's own flags or variables (--vus, --duration, --iterations, --stage, K6_VUS …): its phases and thresholds would not fit; use USERS, RATE, DURATION, SPAWN_RATE instead`,
+    `scenario ${settings.scenario} was replaced by k6's own flags or variables (--vus, --duration, --iterations, --stage, K6_VUS …): its phases and thresholds would not fit; use ${settings.load.arrivals === undefined ? 'USERS' : 'RATE'}, DURATION, SPAWN_RATE instead`,
   );
 }
 

@@ -29,7 +29,7 @@ export interface VuParts {
 export function createUser(parts: VuParts): () => void {
   const { cards, info } = parts;
   const number = exec.vu.idInTest;
-  const { user, session } = newUser(parts, number, (deck) => shuffledDeck(cards, info.seed, number, deck));
+  const { user, session } = userMaker(parts)(number, (deck) => shuffledDeck(cards, info.seed, number, deck));
   const { act, think } = stage(parts);
   return () => {
     act(session);
@@ -45,10 +45,11 @@ export function createUser(parts: VuParts): () => void {
 export function createVisitors(parts: VuParts): () => void {
   const { cards, info, totalSeconds } = parts;
   const { act, think, elapsedMs } = stage(parts);
+  const makeUser = userMaker(parts);
   return () => {
     const number = exec.scenario.iterationInTest + 1;
     const deck = conversationDeck(cards, info.seed, number);
-    const { user, session } = newUser(parts, number, () => deck);
+    const { user, session } = makeUser(number, () => deck);
     sleepMeasured(draw(info.seed, number, 0, Purpose.Arrival) * ARRIVAL_SPREAD_SECONDS);
     for (let place = 0; place < deck.length; place++) {
       if (place > 0) think(user);
@@ -89,30 +90,31 @@ function stage({ settings, clock, info }: VuParts) {
   };
 }
 
-function newUser(
-  { settings, token, info }: VuParts,
-  number: number,
-  deck: (number: number) => readonly Behavior[],
-): { readonly user: User; readonly session: Session } {
+/** Makes users one after the other, all with one client and one recorder: what a VU costs, it costs once. */
+function userMaker({ settings, token, info }: VuParts) {
+  let user: User;
   const edge: ClientEdge = {
     request: (method, url, body, params) => http.request(method, url, body, params),
     sleep,
     now: Date.now,
-    drawBackoff: (attempt) => draw(info.seed, number, user.action, Purpose.Backoff, attempt),
+    drawBackoff: (attempt) => draw(info.seed, user.number, user.action, Purpose.Backoff, attempt),
     retried: countRetry,
   };
   const { baseUrl, retries, requestTimeoutSeconds } = settings;
   const client = new Client({ baseUrl, authToken: token, retries, requestTimeoutSeconds }, edge);
-  const user = new User(client, number, {
+  const run = {
     runId: info.runId,
     seed: info.seed,
     memoryJudged: info.idle.remembers,
     answersVerbatim: info.idle.answersVerbatim,
-  });
+  };
   const tags = exec.vu.metrics.tags as Record<string, unknown>;
   const metadata = exec.vu.metrics.metadata as Record<string, unknown>;
-  metadata.user = String(number);
   const recorder = new K6Recorder({ tags, metadata, secret: token });
   const turnLimitMs = settings.targets.p95Ms;
-  return { user, session: new Session(user, { deck, turnLimitMs, now: Date.now }, recorder) };
+  return (number: number, deck: (number: number) => readonly Behavior[]) => {
+    user = new User(client, number, run);
+    metadata.user = String(number);
+    return { user, session: new Session(user, { deck, turnLimitMs, now: Date.now }, recorder) };
+  };
 }
