@@ -1,5 +1,6 @@
-import { basename } from 'node:path';
 import { build } from 'esbuild';
+
+const NAME = 'lazy-parts';
 
 /**
  * Makes a `<part>.lazy.ts` into a module whose `load()` evaluates `<part>.ts`, with everything it imports, when it is called
@@ -10,17 +11,20 @@ import { build } from 'esbuild';
  */
 export function lazyParts() {
   return {
-    name: 'lazy-parts',
+    name: NAME,
     setup({ onLoad, initialOptions }) {
       const { absWorkingDir, external, target, supported, define, platform } = initialOptions;
+      // Whatever else changes sources does so in the part as well.
+      const plugins = (initialOptions.plugins ?? []).filter(({ name }) => name !== NAME);
       onLoad({ filter: /\.lazy\.ts$/ }, async ({ path }) => {
         const source = path.replace(/\.lazy\.ts$/, '.ts');
-        const { outputFiles, metafile } = await build({
+        const { outputFiles } = await build({
           ...Object.fromEntries(
             Object.entries({ absWorkingDir, external, target, supported, define, platform }).filter(
               ([, value]) => value !== undefined,
             ),
           ),
+          plugins,
           entryPoints: [source],
           bundle: true,
           format: 'iife',
@@ -28,7 +32,6 @@ export function lazyParts() {
           write: false,
           outdir: 'out',
           sourcemap: 'external',
-          metafile: true,
           logLevel: 'warning',
         });
         const text = outputFiles.find(({ path: file }) => file.endsWith('.js'))?.text ?? '';
@@ -39,8 +42,6 @@ export function lazyParts() {
         return {
           contents: `export const load = () => {\n${text}\nreturn part;\n};\n${comment}\n`,
           loader: 'js',
-          watchFiles: Object.keys(metafile.inputs),
-          pluginData: basename(path),
         };
       });
     },

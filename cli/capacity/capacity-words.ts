@@ -30,7 +30,8 @@ export function stepText(step: RecordedStep): string {
   const { rate: tried, verdict, p95Ms, failedRate, dropped, margin } = step;
   const drops = dropped === null || dropped === 0 ? '' : `, ${formatCount(dropped)} not started`;
   const worst = margin === null || margin.value > 0 ? '' : `: ${margin.worst}`;
-  return `${rate(tried)}  ${verdict ?? 'no verdict'}${worst}  p95 ${formatMs(p95Ms)}, failed ${formatShare(failedRate)}${drops}`;
+  const said = verdict === 'INVALID' && margin !== null ? 'too close to tell' : (verdict ?? 'no verdict');
+  return `${rate(tried)}  ${said}${worst}  p95 ${formatMs(p95Ms)}, failed ${formatShare(failedRate)}${drops}`;
 }
 
 const ENDS: Readonly<Record<CapacityResult['end'], string>> = {

@@ -14,16 +14,28 @@ const LEAST = 1e-6;
  * Measures how far a run is from its limits, by the criterion that is worst off: for a latency limit / p95 − 1, for a
  * share that failed 1 − share / limit, for throughput what is left of the shortfall that is allowed.
  *
- * @returns null where the run proves nothing: INVALID, interrupted, not judged
+ * @returns null where the run measured nothing to rely on: saturated, interrupted, not judged, without enough samples
  */
 export function marginOf(result: RunResult): Margin | null {
-  if (result.interrupted || (result.verdict !== 'PASS' && result.verdict !== 'FAIL')) return null;
+  if (!measures(result)) return null;
   const margins = result.criteria.flatMap((criterion) => marginOfCriterion(criterion, result) ?? []);
   const [worst] = margins.sort((a, b) => a.value - b.value);
   if (worst === undefined) return null;
   const value = Math.min(1, Math.max(-1, worst.value));
-  const served = result.verdict === 'PASS';
+  const served = result.criteria.every(({ kind, ok }) => kind === 'evidence' || ok);
   return { ...worst, value: served ? Math.max(LEAST, value) : Math.min(-LEAST, value) };
+}
+
+/**
+ * A run so close to a limit that its samples cannot show on which side it is proves neither PASS nor FAIL; but it measured
+ * how close, and that is what a search is after.
+ */
+function measures({ interrupted, verdict, criteria }: RunResult): boolean {
+  if (interrupted || verdict === null) return false;
+  return (
+    verdict !== 'INVALID' ||
+    criteria.every(({ kind, group, ok }) => ok || kind !== 'evidence' || group === 'p95-evidence')
+  );
 }
 
 function marginOfCriterion(criterion: CriterionOutcome, result: RunResult): Margin | null {
