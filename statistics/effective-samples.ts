@@ -9,7 +9,8 @@ import { meanVariance } from './block-variance.ts';
  */
 export function effectiveSamples(indicators: ArrayLike<number>, length: number): number {
   const n = indicators.length;
-  if (n === 0) return 0;
+  // One sample does not vary.
+  if (n < 2) return n;
   let ones = 0;
   for (let i = 0; i < n; i++) ones += indicators[i] ?? 0;
   const share = ones / n;

@@ -8,6 +8,7 @@ import { renderHtml } from '../../cli/reports/render-html.ts';
 import { bareReportInput } from '../../cli/reports/testing/bare-report-input.ts';
 import { hostileReportInput } from '../../cli/reports/testing/hostile.ts';
 import { sampleReportInput } from '../../cli/reports/testing/sample-report-input.ts';
+import { answeredRun } from '../../cli/scenario-answers/testing/answered-run.ts';
 import { findChromium } from './find-chromium.ts';
 import { misplacedTexts } from './misplaced-texts.ts';
 import { launchChromium, openPage } from './open-page.ts';
@@ -69,6 +70,23 @@ describe.skipIf(chromium === undefined)('a report in Chromium', () => {
     expect(await misplacedTexts(page)).toEqual([]);
     await page.context().close();
   });
+
+  it.each(['stress', 'spike', 'endurance', 'smoke'] as const)(
+    'is whole with the answer of %s, on a telephone and a desktop',
+    async (scenario) => {
+      const answered = join(folder, `${scenario}.html`);
+      const input = { name: 'run', result: answeredRun(scenario), comparison: null };
+      writeFileSync(answered, renderHtml(input));
+      for (const viewport of [PHONE, DESKTOP]) {
+        const { page, complaints } = await openPage(browser, answered, { viewport, colorScheme: 'dark' });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+        expect(await misplacedTexts(page)).toEqual([]);
+        expect(await violations(page)).toEqual([]);
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      }
+    },
+  );
 
   it('switches the theme by its button, whatever the system prefers', async () => {
     const { page } = await openPage(browser, report, { viewport: DESKTOP, colorScheme: 'dark' });
