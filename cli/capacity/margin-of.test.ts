@@ -48,6 +48,23 @@ describe('the margin of a run', () => {
     expect(short).toMatchObject({ worst: 'throughput', value: -1 });
   });
 
+  it('is measured all the same where a run is only too close to its limit to prove anything', () => {
+    const run = capacityRun({ [STEADY_P95]: { count: 3000, 'p(95)': 2900, avg: 1 } });
+    const [first] = run.criteria;
+    if (first === undefined) throw new Error('no criteria');
+    const thin = {
+      ...first,
+      id: 'p95-evidence:actions',
+      group: 'p95-evidence',
+      kind: 'evidence',
+      ok: false,
+    } as const;
+    const undecided: RunResult = { ...run, verdict: 'INVALID', criteria: [...run.criteria, thin] };
+    expect(marginOf(undecided)?.value).toBeCloseTo(3000 / 2900 - 1, 9);
+    const blocks = { ...thin, group: 'blocks' } as const;
+    expect(marginOf({ ...undecided, criteria: [...run.criteria, blocks] })).toBeNull();
+  });
+
   it('is null where the run proves nothing', () => {
     const saturated = capacityRun({ 'timer_lag{phase:steady}': { count: 100, 'p(99)': 400 } });
     expect(saturated.verdict).toBe('INVALID');

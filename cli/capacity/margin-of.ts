@@ -27,8 +27,8 @@ export function marginOf(result: RunResult): Margin | null {
 }
 
 /**
- * A run so close to a limit that its samples cannot show on which side it is proves neither PASS nor FAIL; but it measured
- * how close, and that is what a search is after.
+ * A run whose samples are too few, or whose p95 is too close to the limit, to show on which side it is proves neither PASS
+ * nor FAIL; but it measured how close, and that is what a search is after.
  */
 function measures({ interrupted, verdict, criteria }: RunResult): boolean {
   if (interrupted || verdict === null) return false;
