@@ -22,6 +22,7 @@ export default defineConfig({
             'test/browser/**',
             'test/faults/matrix.test.ts',
             'test/faults/spike.test.ts',
+            'test/faults/stress.test.ts',
           ],
           testTimeout: 120_000,
           hookTimeout: 60_000,
@@ -34,7 +35,7 @@ export default defineConfig({
         test: {
           // Every fault, which takes minutes: `npm run test:faults`. The gate runs test/faults/quick.test.ts.
           name: 'faults',
-          include: ['test/faults/matrix.test.ts', 'test/faults/spike.test.ts'],
+          include: ['test/faults/matrix.test.ts', 'test/faults/spike.test.ts', 'test/faults/stress.test.ts'],
           testTimeout: 180_000,
           maxConcurrency: 4,
         },
