@@ -5,8 +5,8 @@ import type { Instance } from '../merge/instance.ts';
 import { mergeInstances } from '../merge/merge-instances.ts';
 import { mergedText } from '../merge/merged-text.ts';
 import { readInstance } from '../merge/read-instance.ts';
-import { writeReports } from '../reports/write-reports.ts';
 import { EXIT } from '../run/exit-codes.ts';
+import { reportRun } from '../run/report-run.ts';
 import { shortPath } from '../run/short-path.ts';
 import { mayColour, showStep } from '../run/terminal.ts';
 import { renderResult } from '../terminal/render-result.ts';
@@ -55,11 +55,7 @@ Exit codes: 0 PASS; 99 FAIL or INVALID; 107 runs that cannot be merged.`,
       const { folder, result } = await showStep(process.stderr, 'merging', () =>
         mergeInstances(instances, { resultsDir, log }),
       );
-      const written = await writeReports(
-        { name: basename(folder), result, comparison: null },
-        folder,
-        process.env,
-      );
+      const written = await reportRun(folder, result, null);
       console.log(renderResult(result, mayColour(process.stdout)));
       console.log(
         `\nmerged:   ${shortPath(folder)}/, ${mergedText(names.length, instances[0]?.result.settings.instances ?? names.length)}`,

@@ -7,7 +7,6 @@ import { resolveRun } from '../evidence/resolve-run.ts';
 import { stepSummaryText } from '../reports/step-summary-text.ts';
 import { type WrittenReports, writeReports } from '../reports/write-reports.ts';
 import { mayColour } from '../run/terminal.ts';
-import { SamplesError } from '../samples/samples-error.ts';
 import { renderResult } from '../terminal/render-result.ts';
 import { resultsDirOf } from './results-dir.ts';
 
@@ -29,7 +28,7 @@ export function reportCommand(): Command {
     )
     .action(async (name: string, flags: Flags) => {
       const run = await resolveRun(name, resultsDirOf(flags.resultsDir));
-      const result = await assessed(run);
+      const result = await assessRun(run, { log: (line) => console.error(line) });
       // A run under plain k6 is one JSON file: its reports go into a folder of its name.
       const folder = flags.out ?? run.replace(/\.json$/, '');
       const input = { name: basename(run).replace(/\.json$/, ''), result, comparison: null };
@@ -38,14 +37,6 @@ export function reportCommand(): Command {
       console.log(renderResult(result, mayColour(process.stdout)));
       for (const line of writtenLines(written)) console.log(line);
     });
-}
-
-async function assessed(run: string) {
-  try {
-    return await assessRun(run, { log: (line) => console.error(line) });
-  } catch (error) {
-    throw error instanceof SamplesError ? new EvidenceError(error.message) : error;
-  }
 }
 
 async function attempt<T>(folder: string, step: () => Promise<T>): Promise<T> {

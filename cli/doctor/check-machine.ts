@@ -1,5 +1,6 @@
 import { formatCount } from '../../src/summary/format.ts';
-import type { SystemLimits } from '../generator/check-limits.ts';
+import { OTHER_FILES, type SystemLimits } from '../generator/check-limits.ts';
+import { MEMORY_SHARE, RELAXED_BYTES_PER_USER } from '../generator/tune-k6.ts';
 import type { Finding } from './finding.ts';
 
 /** What the machine is, as Node tells it. */
@@ -11,15 +12,13 @@ export interface Machine {
   readonly limits: SystemLimits;
 }
 
-const BYTES_PER_USER = 0.6e6;
-const OTHER_FILES = 100;
 /** Fewer are worth a word: the scenarios want up to 2,000 users. */
 const FEW_USERS = 2000;
 
 /** Says what of this machine bounds the number of users, and by how many. */
 export function checkMachine({ node, cores, memoryBytes, freeBytes, limits }: Machine): Finding[] {
   const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
-  const byMemory = Math.floor((freeBytes * 0.8) / BYTES_PER_USER);
+  const byMemory = Math.floor((freeBytes * MEMORY_SHARE) / RELAXED_BYTES_PER_USER);
   return [
     { what: 'Node', state: 'ok', text: node },
     {

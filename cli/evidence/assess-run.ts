@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Result } from '../../src/summary/result.ts';
 import { analyse } from '../analysis/analyse.ts';
+import type { Analysis } from '../analysis/analysis.ts';
 import { readGenerator } from '../generator/read-generator.ts';
 import { judgeEvidence } from '../judgement/judge-evidence.ts';
 import { recommend } from '../recommendations/recommend.ts';
@@ -37,13 +38,18 @@ export async function assessRun(run: string, { log }: AssessOptions): Promise<Ru
   const measured = await resultOf(run, isFolder, store, log);
   const analysis =
     store === null ? (measured.analysis ?? null) : analyse(store, measured, await readGenerator(run));
-  const analysed = judgeEvidence({ ...measured, analysis });
-  const result: RunResult = { ...analysed, recommendations: recommend(analysed) };
+  const result = withFindings(measured, analysis);
   if (isFolder) {
     await writeResult(run, result);
     await rm(join(run, EVIDENCE_FILES.plan), { force: true });
   }
   return result;
+}
+
+/** Judges a measured run by what its samples say, and recommends what follows. */
+export function withFindings(measured: RunResult, analysis: Analysis | null): RunResult {
+  const judged = judgeEvidence({ ...measured, analysis });
+  return { ...judged, recommendations: recommend(judged) };
 }
 
 /** k6's own result, or one computed from the samples where k6 wrote none as a whole. */

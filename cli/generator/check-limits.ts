@@ -8,7 +8,7 @@ export interface SystemLimits {
 }
 
 /** Files that k6 needs besides its users' connections. */
-const OTHER_FILES = 100;
+export const OTHER_FILES = 100;
 
 /**
  * Finds the limit of the system that a run would hit: each user keeps a connection open, and failing to open one would

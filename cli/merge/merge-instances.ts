@@ -1,13 +1,15 @@
 import { join } from 'node:path';
-import { assessRun } from '../evidence/assess-run.ts';
+import { analyse } from '../analysis/analyse.ts';
+import { withFindings } from '../evidence/assess-run.ts';
 import { compressSamples } from '../evidence/compress-samples.ts';
 import { createEvidenceFolder } from '../evidence/create-evidence-folder.ts';
 import { EvidenceError } from '../evidence/evidence-error.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
+import { readRunSamples } from '../evidence/read-run-samples.ts';
 import { resultFromSamples } from '../evidence/result-from-samples.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { writeResult } from '../evidence/write-result.ts';
-import { readSamples } from '../samples/read-samples.ts';
+import { SampleStore } from '../samples/sample-store.ts';
 import { whyNotOneRun } from './check-instances.ts';
 import type { Instance } from './instance.ts';
 import { writeMergedSamples } from './write-merged-samples.ts';
@@ -48,11 +50,11 @@ export async function mergeInstances(
     scenario: `${scenario}-merged`,
     environment,
   });
-  const samples = join(folder, EVIDENCE_FILES.samples);
-  await writeMergedSamples(samples, instances);
+  await writeMergedSamples(join(folder, EVIDENCE_FILES.samples), instances);
   const { runId, seed, target } = first.result;
-  const result = resultFromSamples({
-    store: await readSamples(samples),
+  const store = (await readRunSamples(folder, log)) ?? new SampleStore();
+  const measured = resultFromSamples({
+    store,
     started: {
       suiteVersion,
       k6Version,
@@ -66,13 +68,11 @@ export async function mergeInstances(
     interrupted: instances.some(({ result: one }) => one.interrupted),
   });
   const runs = instances.map(({ name }) => name);
-  await writeResult(folder, {
-    ...result,
-    merged: { instances: settings.instances, runs, startsApartSeconds },
-  });
-  const assessed = await assessRun(folder, { log });
+  const merged = { instances: settings.instances, runs, startsApartSeconds };
+  const result = withFindings({ ...measured, merged }, analyse(store, measured));
+  await writeResult(folder, result);
   await compressSamples(folder);
-  return { folder, result: assessed };
+  return { folder, result };
 }
 
 /** Each instance has measured the same backend at idle. */

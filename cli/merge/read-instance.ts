@@ -5,7 +5,6 @@ import { readResult } from '../evidence/read-result.ts';
 import { samplesFileIn } from '../evidence/read-run-samples.ts';
 import { readSamples } from '../samples/read-samples.ts';
 import { ACTION_USERS } from '../samples/sample-store.ts';
-import { SamplesError } from '../samples/samples-error.ts';
 import type { Instance } from './instance.ts';
 
 /**
@@ -22,15 +21,11 @@ export async function readInstance(folder: string): Promise<Instance> {
       `${folder} holds no samples: only runs with samples (samples.csv.gz) can be merged`,
     );
   }
-  try {
-    const store = await readSamples(samples);
-    const startMs = scenarioStart(store, result.profile);
-    if (startMs === null) {
-      throw new EvidenceError(`${folder} holds no action: this instance never came to its load`);
-    }
-    const users = new Set(store.table(ACTION_USERS).columns().value);
-    return { name: basename(folder), result, samples, startMs, users };
-  } catch (error) {
-    throw error instanceof SamplesError ? new EvidenceError(error.message) : error;
+  const store = await readSamples(samples);
+  const startMs = scenarioStart(store, result.profile);
+  if (startMs === null) {
+    throw new EvidenceError(`${folder} holds no action: this instance never came to its load`);
   }
+  const users = new Set(store.table(ACTION_USERS).columns().value);
+  return { name: basename(folder), result, samples, startMs, users };
 }

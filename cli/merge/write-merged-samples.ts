@@ -1,41 +1,47 @@
-import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { EvidenceError } from '../evidence/evidence-error.ts';
+import { EvidenceError, reasonOf } from '../evidence/evidence-error.ts';
 import type { Instance } from './instance.ts';
 
 /**
  * Writes the samples of all instances into one file. Their clocks are aligned by the moment each one's scenario started:
  * the phases of each follow its own clock, so what happened at the same moment of the load stands at the same time.
  *
- * @returns nothing; rejects with an EvidenceError where the files have different columns
+ * @throws EvidenceError where the files have different columns, or the one file cannot be written
  */
 export async function writeMergedSamples(path: string, instances: readonly Instance[]): Promise<void> {
-  const file = createWriteStream(path);
+  try {
+    await pipeline(mergedLines(instances), createWriteStream(path));
+  } catch (error) {
+    if (error instanceof EvidenceError) throw error;
+    throw new EvidenceError(`${path} cannot be written: ${reasonOf(error)}`);
+  }
+}
+
+async function* mergedLines(instances: readonly Instance[]): AsyncGenerator<string> {
   const earliestMs = Math.min(...instances.map(({ startMs }) => startMs));
   let header: string | undefined;
   for (const [place, { samples, startMs, name }] of instances.entries()) {
     const shift = new RowShift(earliestMs - startMs, place + 1);
     let first = true;
     for await (const line of linesOf(samples)) {
-      if (first) {
-        first = false;
-        if (header !== undefined && header !== line) {
-          throw new EvidenceError(
-            `the samples of ${name} have other columns than those of ${instances[0]?.name}: all instances need the same k6 version and outputs`,
-          );
-        }
-        shift.readHeader(line);
-        if (header === undefined) file.write(`${line}\n`);
-        header = line;
-      } else if (!file.write(`${shift.apply(line)}\n`)) await once(file, 'drain');
+      if (!first) {
+        yield `${shift.apply(line)}\n`;
+        continue;
+      }
+      first = false;
+      if (header !== undefined && header !== line) {
+        throw new EvidenceError(
+          `the samples of ${name} have other columns than those of ${instances[0]?.name}: all instances need the same k6 version and outputs`,
+        );
+      }
+      shift.readHeader(line);
+      if (header === undefined) yield `${line}\n`;
+      header = line;
     }
   }
-  await new Promise<void>((resolve, reject) => {
-    file.once('error', reject);
-    file.end(resolve);
-  });
 }
 
 /** Moves rows in time, and marks whose users a row counts. */

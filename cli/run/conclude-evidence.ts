@@ -1,18 +1,17 @@
 import { readdir } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { Comparison } from '../compare/comparison.ts';
 import { assessRun } from '../evidence/assess-run.ts';
 import { compressSamples } from '../evidence/compress-samples.ts';
-import { EvidenceError, reasonOf } from '../evidence/evidence-error.ts';
+import { EvidenceError } from '../evidence/evidence-error.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { stepSummaryText } from '../reports/step-summary-text.ts';
-import { type WrittenReports, writeReports } from '../reports/write-reports.ts';
-import { SamplesError } from '../samples/samples-error.ts';
+import type { WrittenReports } from '../reports/write-reports.ts';
 import { renderResult } from '../terminal/render-result.ts';
 import { compareToRun, printComparison } from './compare-to-run.ts';
 import { evidenceLines } from './evidence-lines.ts';
 import { EXIT } from './exit-codes.ts';
+import { reportRun } from './report-run.ts';
 import { mayColour, showStep } from './terminal.ts';
 
 export interface Conclusion {
@@ -55,7 +54,8 @@ export async function concludeEvidence(
     );
     const comparison =
       result === null || compareTo === null ? null : await attempt(() => compareToRun(compareTo, folder));
-    const written = keep && result !== null ? await attempt(() => report(folder, result, comparison)) : null;
+    const written =
+      keep && result !== null ? await attempt(() => reportRun(folder, result, comparison)) : null;
     if (result !== null) console.log(renderResult(result, mayColour(process.stdout)));
     if (comparison !== null) printComparison(comparison);
     if (keep) {
@@ -76,16 +76,6 @@ export async function concludeSilently(folder: string): Promise<RunResult | null
   return result;
 }
 
-function report(folder: string, result: RunResult, comparison: Comparison | null): Promise<WrittenReports> {
-  return showStep(process.stderr, 'writing the reports', async () => {
-    try {
-      return await writeReports({ name: basename(folder), result, comparison }, folder, process.env);
-    } catch (error) {
-      throw new EvidenceError(`the reports cannot be written: ${reasonOf(error)}`);
-    }
-  });
-}
-
 function compress(folder: string): Promise<string | null> {
   return showStep(process.stderr, 'compressing the samples', (tell) =>
     compressSamples(folder, (share) => tell(`${Math.floor(share * 100)} %`)),
@@ -97,7 +87,7 @@ async function attempt<T>(step: () => Promise<T>): Promise<T | null> {
   try {
     return await step();
   } catch (error) {
-    if (!(error instanceof EvidenceError || error instanceof SamplesError)) throw error;
+    if (!(error instanceof EvidenceError)) throw error;
     console.error(error.message);
     return null;
   }

@@ -110,7 +110,7 @@ async function drive(
     memoryBytes: totalmem(),
     openFilesLimit: systemLimits().openFiles,
     gogc: tuning.GOGC,
-    gomemlimit: tuning.GOMEMLIMIT ?? null,
+    gomemlimit: tuning.GOMEMLIMIT,
   });
   const view = new LiveView({
     mode,

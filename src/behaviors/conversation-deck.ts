@@ -1,9 +1,10 @@
+import { MOST_TURNS } from '../correctness/conversation-record.ts';
 import type { Behavior } from './behaviors.ts';
+import { shuffle } from './deck.ts';
 import { draw, Purpose } from './draw.ts';
 
 const OPENING = 'new-conversation';
-/** With its opening, a conversation of five turns: none is continued beyond. */
-const MOST_FOLLOW_UPS = 4;
+const MOST_FOLLOW_UPS = MOST_TURNS - 1;
 
 /** Says how many actions belong to a conversation on average: 2.5 under the balanced pattern. */
 export function actionsPerConversation(cards: readonly Behavior[]): number {
@@ -34,13 +35,7 @@ export function conversationDeck(cards: readonly Behavior[], seed: number, conve
     }
     if (place === own) deck.push(card);
   });
-  for (let last = deck.length - 1; last > 1; last--) {
-    const drawn = draw(seed, conversation, 0, Purpose.Shuffle, last);
-    const other = 1 + Math.floor(drawn * last);
-    const card = deck[last] as Behavior;
-    deck[last] = deck[other] as Behavior;
-    deck[other] = card;
-  }
+  shuffle(deck, 1, (last) => draw(seed, conversation, 0, Purpose.Shuffle, last));
   return deck;
 }
 

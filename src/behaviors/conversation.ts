@@ -1,11 +1,9 @@
 import { canaryOf } from '../correctness/canary.ts';
-import { type Turn, turnCode } from '../correctness/conversation-record.ts';
+import { MOST_TURNS, type Turn, turnCode } from '../correctness/conversation-record.ts';
 import { CORRECTNESS } from '../correctness/enabled.ts';
 import type { Fact } from '../correctness/facts.ts';
 import { wordMessage } from '../correctness/word-message.ts';
 
-/** The agent answers from at most ten messages, five turns of question and answer: none is continued beyond. */
-const MOST_TURNS = 5;
 /** How many conversations a user keeps open; older ones would only cost memory over an endurance run. */
 const MOST_OPEN = 3;
 

@@ -14,7 +14,7 @@ export function smallestDeck(weights: Weights): readonly Behavior[] {
 }
 
 /**
- * Shuffles a user's n-th deck (Fisher–Yates). The first deck starts with a new conversation,
+ * Shuffles a user's n-th deck. The first deck starts with a new conversation,
  * swapped forward from where the shuffle put it, so the deck still comes out even.
  *
  * @param cards the unshuffled deck
@@ -29,11 +29,20 @@ export function shuffledDeck(
   deckNumber: number,
 ): Behavior[] {
   const deck = [...cards];
-  for (let last = deck.length - 1; last > 0; last--) {
-    swap(deck, last, Math.floor(draw(seed, user, deckNumber, Purpose.Shuffle, last) * (last + 1)));
-  }
+  shuffle(deck, 0, (last) => draw(seed, user, deckNumber, Purpose.Shuffle, last));
   if (deckNumber === 0) swap(deck, 0, Math.max(0, deck.indexOf('new-conversation')));
   return deck;
+}
+
+/**
+ * Shuffles cards in place (Fisher–Yates), those before `first` excepted.
+ *
+ * @param drawn a number in [0, 1) for each place, which counts down from the last one
+ */
+export function shuffle(deck: Behavior[], first: number, drawn: (last: number) => number): void {
+  for (let last = deck.length - 1; last > first; last--) {
+    swap(deck, last, first + Math.floor(drawn(last) * (last - first + 1)));
+  }
 }
 
 function swap(deck: Behavior[], a: number, b: number): void {

@@ -5,7 +5,7 @@ import { checkSelfDescribed } from './check-self-described.ts';
 import { idleConversation } from './idle-conversation.ts';
 import { listConversations } from './list-conversations.ts';
 import { readHistory } from './read-history.ts';
-import { inParallel, type SideEdge } from './side-edge.ts';
+import { counting, inParallel, type SideEdge } from './side-edge.ts';
 
 /** How long the audit may take; what is not read by then is left. */
 export const AUDIT_SECONDS = 20;
@@ -39,11 +39,8 @@ export async function auditConversations(edge: SideEdge, input: AuditInput): Pro
   const startedMs = edge.now();
   const goesOn = () => edge.now() - startedMs < AUDIT_SECONDS * 1000;
   const problems: ProblemCounts = {};
-  let [conversations, messages, requests] = [0, 0, 0];
-  const ask: SideEdge['ask'] = (...asked) => {
-    requests++;
-    return edge.ask(...asked);
-  };
+  let [conversations, messages] = [0, 0];
+  const { ask, asked } = counting(edge);
   const count = (problem: AuditProblem, number: number) => {
     problems[problem] = (problems[problem] ?? 0) + number;
   };
@@ -73,7 +70,7 @@ export async function auditConversations(edge: SideEdge, input: AuditInput): Pro
   const known = new Set(idle.map(([, ...id]) => id.join(':')));
   const others = listed.filter((id) => !known.has(id));
   await inParallel(others, WIDTH, (id) => audit(id, undefined), goesOn);
-  return { conversations, messages, requests, durationMs: edge.now() - startedMs, problems };
+  return { conversations, messages, requests: asked(), durationMs: edge.now() - startedMs, problems };
 }
 
 function knownProblems(

@@ -41,17 +41,17 @@ export function canaryOf(prefix: string, earlier: string): string {
 
 /** Finds the first canary in a text that is whole and whose checksum holds, and is not `own`'s; undefined if none is. */
 export function findForeign(text: string, own: string): Owner | undefined {
-  for (let at = text.indexOf(MARK); at !== -1; at = text.indexOf(MARK, at + MARK.length)) {
-    if (text.startsWith(own, at)) continue;
-    const canary = canaryAt(text, at);
-    if (canary !== undefined) return canary;
-  }
-  return undefined;
+  return findCanary(text, own);
 }
 
 /** Reads the first whole canary of a text; undefined if there is none. */
 export function readCanary(text: string): Canary | undefined {
+  return findCanary(text, undefined);
+}
+
+function findCanary(text: string, own: string | undefined): Canary | undefined {
   for (let at = text.indexOf(MARK); at !== -1; at = text.indexOf(MARK, at + MARK.length)) {
+    if (own !== undefined && text.startsWith(own, at)) continue;
     const canary = canaryAt(text, at);
     if (canary !== undefined) return canary;
   }

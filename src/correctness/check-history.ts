@@ -1,6 +1,6 @@
 import type { HistoryMessage } from '../gremlins/contracts.ts';
 import type { HistoryProblem } from './audit-problem.ts';
-import { answerMark, type Turn } from './conversation-record.ts';
+import { answerMark, isCertain, type Turn } from './conversation-record.ts';
 
 export interface FoundProblem {
   readonly problem: HistoryProblem;
@@ -97,15 +97,11 @@ function findWrongAnswer(
     from++;
     // Among uncertain messages another one's answer may stand between.
     const candidates = orderly ? messages.slice(from, from + 1) : messages.slice(from);
+    const isIts = (message: HistoryMessage) => isAnswer(message, turn);
     const answers = candidates.filter(({ role }) => role === 'assistant');
-    if (answers.length === 0) {
-      const elsewhere = messages.some(({ role, content }) => isAnswer(role, content, turn));
-      return { problem: elsewhere ? 'reordered' : 'lost', where };
-    }
-    if (verbatim && !answers.some(({ role, content }) => isAnswer(role, content, turn))) {
-      const elsewhere = messages.some(({ role, content }) => isAnswer(role, content, turn));
-      return { problem: elsewhere ? 'reordered' : 'garbled', where };
-    }
+    if (verbatim ? answers.some(isIts) : answers.length > 0) continue;
+    if (messages.some(isIts)) return { problem: 'reordered', where };
+    return { problem: answers.length === 0 ? 'lost' : 'garbled', where };
   }
   if (!orderly) return undefined;
   const answers = messages.reduce((count, { role }) => count + (role === 'assistant' ? 1 : 0), 0);
@@ -114,11 +110,7 @@ function findWrongAnswer(
     : undefined;
 }
 
-function isCertain({ acknowledged, attempts }: Turn): boolean {
-  return acknowledged && attempts === 1;
-}
-
-function isAnswer(role: string, content: string, turn: Turn): boolean {
+function isAnswer({ role, content }: HistoryMessage, turn: Turn): boolean {
   return role === 'assistant' && answerMark(content) === turn.answer;
 }
 

@@ -11,9 +11,17 @@ export interface Turn {
   answer: string;
 }
 
+/** The agent answers from at most ten messages, five turns of question and answer: none is continued beyond. */
+export const MOST_TURNS = 5;
+
+/** Says whether a turn stands in the history exactly once: it was acknowledged, and sent no second time. */
+export function isCertain({ acknowledged, attempts }: Turn): boolean {
+  return acknowledged && attempts === 1;
+}
+
 /** Says what the canaries of later messages tell of a turn: `q` where it may be stored never or more than once. */
-export function turnCode({ acknowledged, attempts }: Turn): TurnCode {
-  return acknowledged && attempts === 1 ? 'a' : 'q';
+export function turnCode(turn: Turn): TurnCode {
+  return isCertain(turn) ? 'a' : 'q';
 }
 
 const KEPT_WHOLE = 400;

@@ -1,4 +1,5 @@
 import { draw, Purpose, pick } from '../behaviors/draw.ts';
+import { MOST_TURNS } from './conversation-record.ts';
 
 /** A fact that a user tells when a conversation opens, and asks for some turns later. */
 export interface Fact {
@@ -8,8 +9,8 @@ export interface Fact {
   readonly distance: number;
 }
 
-/** The longest distance: an opening and four more turns make ten messages. */
-export const LONGEST_DISTANCE = 4;
+/** The longest distance: from a conversation's opening to its last turn. */
+export const LONGEST_DISTANCE = MOST_TURNS - 1;
 const SHARE_WITH_FACT = 0.5;
 
 const TOPICS: readonly string[] = [

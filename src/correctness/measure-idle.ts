@@ -6,7 +6,7 @@ import { answerMark, type Turn } from './conversation-record.ts';
 import { holdsFact } from './facts.ts';
 import { idleConversation } from './idle-conversation.ts';
 import { readHistory } from './read-history.ts';
-import { inParallel, type SideEdge } from './side-edge.ts';
+import { counting, inParallel, type SideEdge } from './side-edge.ts';
 
 /** How many conversations are held to the end, and how many are begun at most to reach that. */
 export const IDLE_CONVERSATIONS = 30;
@@ -47,11 +47,7 @@ export async function measureIdle(edge: SideEdge, runId: string, seed: number): 
   const startedMs = edge.now();
   const held: Held[] = [];
   let failures = 0;
-  let requests = 0;
-  const ask: SideEdge['ask'] = (...asked) => {
-    requests++;
-    return edge.ask(...asked);
-  };
+  const { ask, asked } = counting(edge);
   await inParallel(
     numbersBelow(MOST_BEGUN),
     IDLE_WIDTH,
@@ -72,7 +68,7 @@ export async function measureIdle(edge: SideEdge, runId: string, seed: number): 
     asked: held.length,
     remembers: held.length >= IDLE_CONVERSATIONS && recalled >= REMEMBERS_FROM * held.length,
     answersVerbatim,
-    requests,
+    requests: asked(),
     seconds: (edge.now() - startedMs) / 1000,
     conversations: held.map(({ index, id }) => `${index}:${id}`).join(' '),
   };

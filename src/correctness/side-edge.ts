@@ -12,6 +12,18 @@ export interface SideEdge {
   now(): number;
 }
 
+/** Counts what an edge is asked. */
+export function counting(edge: SideEdge): { readonly ask: SideEdge['ask']; asked(): number } {
+  let count = 0;
+  return {
+    ask(...request) {
+      count++;
+      return edge.ask(...request);
+    },
+    asked: () => count,
+  };
+}
+
 /** Runs `work` for each item, a few at a time, in their order, as long as it is told to go on. */
 export async function inParallel<T>(
   items: Iterable<T>,

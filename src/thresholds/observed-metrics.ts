@@ -1,5 +1,6 @@
 import { BEHAVIORS, type Behavior } from '../behaviors/behaviors.ts';
 import { AUDIT_PROBLEMS, type AuditProblem } from '../correctness/audit-problem.ts';
+import { LONGEST_DISTANCE } from '../correctness/facts.ts';
 import { FAILURE_CATEGORIES, type FailureCategory } from '../gremlins/failure.ts';
 import { actionDurationOf } from './criteria.ts';
 
@@ -7,7 +8,7 @@ import { actionDurationOf } from './criteria.ts';
 export const SUBSTITUTABLE_CARDS: readonly Behavior[] = ['follow-up', 'history'];
 
 /** How many turns before a fact was told that is asked for. */
-export const DISTANCES: readonly number[] = [1, 2, 3, 4];
+export const DISTANCES: readonly number[] = Array.from({ length: LONGEST_DISTANCE }, (_, index) => index + 1);
 
 /** The sub-metric of session goodput in the steady phase. */
 export const GOOD_CONVERSATIONS = 'conversation_good{phase:steady}';

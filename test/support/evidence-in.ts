@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunResult } from '../../cli/evidence/run-result.ts';
 import type { ScenarioAnswer } from '../../cli/scenario-answers/scenario-answer.ts';
+import { isOf } from '../../cli/scenario-answers/testing/sampled-run.ts';
 import type { ScenarioName } from '../../src/scenarios/definitions.ts';
 
 /** Reads the one result that a run of the CLI left in its working directory. */
@@ -18,11 +19,4 @@ export function answerIn<S extends ScenarioName>(
   const answer = analysis?.answer;
   if (answer === undefined || !isOf(answer, scenario)) throw new Error(`no answer of ${scenario}`);
   return answer;
-}
-
-function isOf<S extends ScenarioName>(
-  answer: ScenarioAnswer,
-  scenario: S,
-): answer is Extract<ScenarioAnswer, { scenario: S }> {
-  return answer.scenario === scenario;
 }

@@ -1,6 +1,7 @@
 import { BEHAVIORS } from '../../../src/behaviors/behaviors.ts';
 import type { FailureCategory } from '../../../src/gremlins/failure.ts';
 import type { LoadProfile, Phase } from '../../../src/scenarios/profile.ts';
+import { SETUP_ENDED_MS } from '../../../src/summary/testing/summary-input.ts';
 import type { Estimate } from '../../../statistics/estimate.ts';
 import { percentile } from '../../../statistics/samples.ts';
 import type {
@@ -14,7 +15,6 @@ import type {
   UsersBucket,
 } from '../../analysis/analysis.ts';
 import { momentOf, type SimulatedAction } from './simulate-actions.ts';
-import { SETUP_ENDED_MS } from './summarize-actions.ts';
 
 type Actions = readonly SimulatedAction[];
 

@@ -3,13 +3,11 @@ import { runCriteria } from '../../../src/scenarios/run-criteria.ts';
 import type { Settings } from '../../../src/settings/parse-settings.ts';
 import { buildResult, type Result } from '../../../src/summary/result.ts';
 import type { SummaryMetric } from '../../../src/summary/summary-data.ts';
-import { REMEMBERS } from '../../../src/summary/testing/summary-input.ts';
+import { RUN_INFO, SETUP_ENDED_MS } from '../../../src/summary/testing/summary-input.ts';
 import { thresholdOutcome } from '../../../src/thresholds/criteria.ts';
 import { observedMetrics } from '../../../src/thresholds/observed-metrics.ts';
 import { percentile } from '../../../statistics/samples.ts';
 import type { SimulatedAction } from './simulate-actions.ts';
-
-export const SETUP_ENDED_MS = Date.parse('2026-03-01T12:00:00Z');
 
 const WHOLE_RUN = [
   'http_req_duration',
@@ -53,14 +51,7 @@ export function summarizeActions(
     settings,
     profile,
     criteria,
-    info: {
-      runId: 'test',
-      seed: 7,
-      setupEndedMs: SETUP_ENDED_MS,
-      simulated: true,
-      k6Version: '2.2.0',
-      idle: REMEMBERS,
-    },
+    info: RUN_INFO,
     suiteVersion: '0.0.0-test',
     endedMs: SETUP_ENDED_MS + elapsedSeconds * 1000,
   });

@@ -49,7 +49,8 @@ export function answerOf<S extends ScenarioName>(
   return answer;
 }
 
-function isOf<S extends ScenarioName>(
+/** Tells an answer by its scenario. */
+export function isOf<S extends ScenarioName>(
   answer: ScenarioAnswer,
   scenario: S,
 ): answer is Extract<ScenarioAnswer, { scenario: S }> {

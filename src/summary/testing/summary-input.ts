@@ -6,9 +6,10 @@ import { parseSettings } from '../../settings/parse-settings.ts';
 import type { Variables } from '../../settings/variables.ts';
 import { type Criterion, thresholdOutcome } from '../../thresholds/criteria.ts';
 import type { ResultInput } from '../result.ts';
+import type { RunInfo } from '../run-info.ts';
 import type { SummaryMetric } from '../summary-data.ts';
 
-const SETUP_ENDED_MS = Date.parse('2026-03-01T12:00:00Z');
+export const SETUP_ENDED_MS = Date.parse('2026-03-01T12:00:00Z');
 
 /** A backend that remembers at idle. */
 export const REMEMBERS: IdleReport = {
@@ -19,6 +20,16 @@ export const REMEMBERS: IdleReport = {
   requests: 105,
   seconds: 9,
   conversations: '',
+};
+
+/** What `setup()` found out. */
+export const RUN_INFO: RunInfo = {
+  runId: 'test',
+  seed: 7,
+  setupEndedMs: SETUP_ENDED_MS,
+  simulated: true,
+  k6Version: '2.2.0',
+  idle: REMEMBERS,
 };
 
 export interface SummaryCase {
@@ -61,14 +72,7 @@ export function summaryInput(options: SummaryCase = {}): ResultInput {
     settings,
     profile,
     criteria,
-    info: {
-      runId: 'test',
-      seed: 7,
-      setupEndedMs: SETUP_ENDED_MS,
-      simulated: true,
-      k6Version: '2.2.0',
-      idle: REMEMBERS,
-    },
+    info: RUN_INFO,
     suiteVersion: '0.0.0-test',
     endedMs: SETUP_ENDED_MS + elapsedSeconds * 1000,
   };
