@@ -4,7 +4,7 @@ import { finished } from 'node:stream/promises';
 import { BEHAVIORS, type Behavior } from '../src/behaviors/behaviors.ts';
 import { PATTERNS } from '../src/behaviors/patterns.ts';
 import { SCENARIOS } from '../src/scenarios/definitions.ts';
-import { PhaseClock } from '../src/scenarios/phase-clock.ts';
+import { segmentAt, timedSegments } from '../src/scenarios/phase-clock.ts';
 import { buildProfile } from '../src/scenarios/profile.ts';
 import { seededRandom, standardNormal } from '../statistics/random.ts';
 
@@ -28,7 +28,7 @@ export async function writeSyntheticSamples(
   startMs: number,
 ): Promise<number> {
   const profile = buildProfile('hold', SCENARIOS.load);
-  const clock = new PhaseClock(profile);
+  const segments = timedSegments(profile);
   const random = seededRandom(1);
   const file = createWriteStream(path);
   const deck = BEHAVIORS.flatMap((behavior) => Array<Behavior>(PATTERNS.balanced[behavior]).fill(behavior));
@@ -39,7 +39,7 @@ export async function writeSyntheticSamples(
   let nextVus = 1000;
   for (let action = 0; action < actions; action++) {
     const elapsedMs = ((action + 0.5) / actions) * profile.totalSeconds * 1000;
-    const { phase } = clock.at(elapsedMs);
+    const { phase } = segmentAt(segments, elapsedMs);
     const behavior = deck[Math.floor(random() * deck.length)] ?? 'health';
     drift = 0.98 * drift + 0.05 * standardNormal(random);
     const waitMs = Math.max(1, Math.round(400 * Math.exp(drift + 0.5 * standardNormal(random))));

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { startBackend } from '../backend/backend.ts';
 import { logNormal } from '../backend/latency.ts';
 import type { Operation } from '../backend/operations.ts';
-import { readCanary } from '../src/correctness/canary.ts';
+import { readCanary } from '../src/correctness/read-canary.ts';
 import { plainText } from '../src/correctness/word-message.ts';
 import { SCENARIO_NAMES, SCENARIOS } from '../src/scenarios/definitions.ts';
 import type { Variables } from '../src/settings/variables.ts';

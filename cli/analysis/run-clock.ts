@@ -1,4 +1,4 @@
-import { PhaseClock } from '../../src/scenarios/phase-clock.ts';
+import { segmentAt, timedSegments } from '../../src/scenarios/phase-clock.ts';
 import { type Phase, phaseBounds, type Segment } from '../../src/scenarios/profile.ts';
 import type { Result } from '../../src/summary/result.ts';
 import type { SampleStore } from '../samples/sample-store.ts';
@@ -10,13 +10,13 @@ export class RunClock {
   readonly profile: Result['profile'];
   /** How long the load lasted: cut short, or longer than planned by the actions that were still in flight. */
   readonly elapsedSeconds: number;
-  readonly #phases: PhaseClock;
+  readonly #segments: ReturnType<typeof timedSegments>;
 
   constructor(profile: Result['profile'], startMs: number, endedMs: number) {
     this.startMs = startMs;
     this.profile = profile;
     this.elapsedSeconds = Math.max(0, (endedMs - startMs) / 1000);
-    this.#phases = new PhaseClock(profile);
+    this.#segments = timedSegments(profile);
   }
 
   secondsAt(timeMs: number): number {
@@ -25,7 +25,7 @@ export class RunClock {
 
   /** What was planned for a moment; the last segment after the profile's end. */
   segmentAt(seconds: number): Segment {
-    return this.#phases.at(seconds * 1000);
+    return segmentAt(this.#segments, seconds * 1000);
   }
 
   /** The phases in their order. */

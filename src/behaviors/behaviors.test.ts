@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canaryOf, canaryPrefix } from '../correctness/canary.ts';
+import { checkState } from '../correctness/canary-checksum.ts';
 import { Failure } from '../gremlins/failure.ts';
 import type { Conversation } from './conversation.ts';
 import { followUp } from './follow-up.ts';
@@ -31,7 +32,7 @@ function failureOf(action: () => void): Failure {
 
 function opened(user: User): Conversation {
   newConversation(user);
-  const conversation = user.conversations.newestToContinue;
+  const conversation = user.conversations.newestToContinue();
   if (conversation === undefined) throw new Error('no conversation');
   return conversation;
 }
@@ -83,7 +84,7 @@ describe('new-conversation and follow-up', () => {
     };
     backend.override = () => json({ ...right, ...change });
     expect(failureOf(() => newConversation(user)).category).toBe(category);
-    expect(user.conversations.newestToRead).toBeUndefined();
+    expect(user.conversations.newestToRead()).toBeUndefined();
   });
 });
 
@@ -249,7 +250,8 @@ describe('isolation', () => {
     'fails an answer that holds the canary of %s, and names its owner',
     (_, runId, number, conversation, detail) => {
       const { backend, user } = setUp();
-      const foreign = canaryOf(canaryPrefix({ runId, user: number, conversation }), 'a');
+      const prefix = canaryPrefix({ runId, user: number, conversation });
+      const foreign = canaryOf(prefix, checkState(prefix), 'a');
       backend.override = () => json({ ...right, output: `As you said in ${foreign}, all is well.` });
       const failure = failureOf(() => newConversation(user));
       expect([failure.category, failure.detail]).toEqual(['foreign_content', detail]);

@@ -1,7 +1,7 @@
 import { MOST_TURNS } from '../correctness/conversation-record.ts';
 import type { Behavior } from './behaviors.ts';
-import { shuffle } from './deck.ts';
 import { draw, Purpose } from './draw.ts';
+import { shuffle } from './shuffle.ts';
 
 const OPENING = 'new-conversation';
 const MOST_FOLLOW_UPS = MOST_TURNS - 1;
@@ -35,7 +35,7 @@ export function conversationDeck(cards: readonly Behavior[], seed: number, conve
     }
     if (place === own) deck.push(card);
   });
-  shuffle(deck, 1, (last) => draw(seed, conversation, 0, Purpose.Shuffle, last));
+  shuffle(deck, 1, draw(seed, conversation, 0, Purpose.Shuffle));
   return deck;
 }
 

@@ -1,6 +1,7 @@
 import { BEHAVIORS, type Behavior } from './behaviors.ts';
-import { draw, Purpose } from './draw.ts';
+import { drawFrom, Purpose } from './draw.ts';
 import type { Weights } from './patterns.ts';
+import { shuffle } from './shuffle.ts';
 
 /**
  * Builds the smallest deck in which every behavior's share is exactly its weight:
@@ -18,37 +19,18 @@ export function smallestDeck(weights: Weights): readonly Behavior[] {
  * swapped forward from where the shuffle put it, so the deck still comes out even.
  *
  * @param cards the unshuffled deck
- * @param seed the run's seed
- * @param user the user's number, from 1
+ * @param stream the user's numbers, from `streamOf`
  * @param deckNumber which deck of this user, from 0
  */
-export function shuffledDeck(
-  cards: readonly Behavior[],
-  seed: number,
-  user: number,
-  deckNumber: number,
-): Behavior[] {
-  const deck = [...cards];
-  shuffle(deck, 0, (last) => draw(seed, user, deckNumber, Purpose.Shuffle, last));
-  if (deckNumber === 0) swap(deck, 0, Math.max(0, deck.indexOf('new-conversation')));
+export function shuffledDeck(cards: readonly Behavior[], stream: number, deckNumber: number): Behavior[] {
+  const deck = cards.slice();
+  shuffle(deck, 0, drawFrom(stream, deckNumber, Purpose.Shuffle, 0));
+  if (deckNumber > 0) return deck;
+  const opening = deck.indexOf('new-conversation');
+  if (opening <= 0) return deck;
+  deck[opening] = deck[0] as Behavior;
+  deck[0] = 'new-conversation';
   return deck;
-}
-
-/**
- * Shuffles cards in place (Fisher–Yates), those before `first` excepted.
- *
- * @param drawn a number in [0, 1) for each place, which counts down from the last one
- */
-export function shuffle(deck: Behavior[], first: number, drawn: (last: number) => number): void {
-  for (let last = deck.length - 1; last > first; last--) {
-    swap(deck, last, first + Math.floor(drawn(last) * (last - first + 1)));
-  }
-}
-
-function swap(deck: Behavior[], a: number, b: number): void {
-  const card = deck[a] as Behavior;
-  deck[a] = deck[b] as Behavior;
-  deck[b] = card;
 }
 
 function greatestCommonDivisor(a: number, b: number): number {

@@ -1,11 +1,10 @@
 import { answerMark } from '../correctness/conversation-record.ts';
 import { CORRECTNESS } from '../correctness/enabled.ts';
-import { askForFact, type Fact, holdsFact } from '../correctness/facts.ts';
-import { checkChat } from '../gremlins/contracts.ts';
-import { ENDPOINTS } from '../gremlins/endpoints.ts';
+import { askForFact, holdsFact } from '../correctness/facts.ts';
+import { chatFailure, isChat } from '../gremlins/chat-answer.ts';
+import { CHAT } from '../gremlins/endpoints.ts';
 import { Failure } from '../gremlins/failure.ts';
 import type { Conversation } from './conversation.ts';
-import { dropIfGone } from './drop-if-gone.ts';
 import { FOLLOW_UP_QUESTIONS } from './prompts.ts';
 import type { User } from './user.ts';
 
@@ -17,45 +16,38 @@ const TELLING_LENGTH = 40;
  * from that same conversation and must not be the one before.
  */
 export function followUp(user: User, conversation: Conversation): void {
-  const asked = CORRECTNESS && conversation.asksForFact ? conversation.fact : undefined;
-  const input = conversation.word(
-    asked === undefined ? user.pickText(FOLLOW_UP_QUESTIONS) : askForFact(asked),
-  );
-  const request = { input, conversation_id: conversation.id, save_conversation: true };
-  const previous = conversation.turns[conversation.turns.length - 1];
-  const turn = { text: input, attempts: 0, acknowledged: false, answer: '' };
-  conversation.turns.push(turn);
-  user.findings.turn = conversation.turns.length;
+  const { findings } = user;
+  const { id, prefix, turns } = conversation;
+  const fact = CORRECTNESS && conversation.asksForFact() ? conversation.fact : undefined;
+  const text = conversation.word(fact === undefined ? user.pickText(FOLLOW_UP_QUESTIONS) : askForFact(fact));
+  const previous = turns[turns.length - 1];
+  const turn = { text, attempts: 0, acknowledged: false, answer: '' };
+  turns.push(turn);
+  findings.turn = turns.length;
+  const request = { input: text, conversation_id: id, save_conversation: true };
   let body: ReturnType<User['ask']>;
   try {
-    body = dropIfGone(user, conversation, () =>
-      user.ask(conversation.prefix, ENDPOINTS.chat, JSON.stringify(request)),
-    );
+    body = user.ask(prefix, CHAT, JSON.stringify(request));
   } finally {
     turn.attempts = user.client.attempts;
   }
-  const answer = checkChat(body);
-  user.findings.serverSeconds = answer.serverSeconds;
-  if (answer.conversationId !== conversation.id) {
-    throw new Failure(
-      'wrong_conversation',
-      `asked in ${conversation.id}, answered in ${answer.conversationId}`,
-    );
+  if (!isChat(body)) throw chatFailure(body);
+  findings.serverSeconds = body.execution_time ?? null;
+  if (body.conversation_id !== id) {
+    throw new Failure('wrong_conversation', `asked in ${id}, answered in ${body.conversation_id}`);
   }
-  user.noteOwn(answer.output, conversation.prefix);
+  const { output } = body;
+  user.noteOwn(output, prefix);
   turn.acknowledged = true;
-  turn.answer = answerMark(answer.output);
-  if (CORRECTNESS && answer.output.length >= TELLING_LENGTH && turn.answer === previous?.answer) {
+  turn.answer = answerMark(output);
+  if (CORRECTNESS && output.length >= TELLING_LENGTH && turn.answer === previous?.answer) {
     throw new Failure('stale_answer', 'the answer to the question before, once more');
   }
-  if (asked !== undefined) checkMemory(user, asked, answer.output);
-}
-
-function checkMemory({ findings, run }: User, fact: Fact, output: string): void {
+  if (fact === undefined) return;
   findings.retained = holdsFact(output, fact);
   findings.distance = fact.distance;
   // Where the backend forgets at idle too, load is not to blame.
-  if (findings.retained || !run.memoryJudged) return;
+  if (findings.retained || !user.run.memoryJudged) return;
   throw new Failure(
     'lost_context',
     `${fact.topic} ${fact.value}, told ${fact.distance} turns before, is not in it`,

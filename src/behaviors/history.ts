@@ -5,12 +5,11 @@ import { ENDPOINTS } from '../gremlins/endpoints.ts';
 import { Failure } from '../gremlins/failure.ts';
 import { historyPath, isLastPage, MOST_HISTORY_PAGES } from '../gremlins/history-pages.ts';
 import type { Conversation } from './conversation.ts';
-import { dropIfGone } from './drop-if-gone.ts';
 import type { User } from './user.ts';
 
 /** Reads the user's newest conversation back, page by page, and checks that it is what was said and answered. */
 export function history(user: User, conversation: Conversation): void {
-  const messages = dropIfGone(user, conversation, () => readAll(user, conversation));
+  const messages = readAll(user, conversation);
   const found = checkHistory(messages, conversation.turns, CORRECTNESS && user.run.answersVerbatim);
   user.findings.intact = found === undefined;
   if (found === undefined) return;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCanary } from '../correctness/canary.ts';
+import { readCanary } from '../correctness/read-canary.ts';
 import { plainText } from '../correctness/word-message.ts';
 import type { Failure } from '../gremlins/failure.ts';
 import type { Behavior } from './behaviors.ts';
@@ -52,7 +52,7 @@ function sessionOf(user: User, log: Log, tickMs = 0): Session {
     return clock;
   };
   const cards = smallestDeck(PATTERNS.balanced);
-  const deck = (number: number) => shuffledDeck(cards, user.run.seed, user.number, number);
+  const deck = (number: number, stream: number) => shuffledDeck(cards, stream, number);
   return new Session(user, { deck, turnLimitMs: 1000, now }, log);
 }
 
@@ -194,7 +194,7 @@ describe('Session', () => {
   });
 
   it('asks for the facts that were told, 1 to 4 turns later', () => {
-    const { backend } = play({ actions: 2000 });
+    const { backend } = play({ actions: 6000 });
     const asked = new Map<number, number>();
     const told = new Map<unknown, string>();
     for (const { id, turn, text } of backend.turns) {

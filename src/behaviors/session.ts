@@ -1,12 +1,13 @@
-import { Failure } from '../gremlins/failure.ts';
+import { MOST_TURNS } from '../correctness/conversation-record.ts';
+import { type Failure, isFailure } from '../gremlins/failure.ts';
 import type { Behavior } from './behaviors.ts';
 import type { Conversation } from './conversation.ts';
 import { followUp } from './follow-up.ts';
-import { health } from './health.ts';
-import { history } from './history.ts';
-import { multiAgent } from './multi-agent.ts';
+import { load as loadHealth } from './health.lazy.ts';
+import { load as loadHistory } from './history.lazy.ts';
+import { load as loadMultiAgent } from './multi-agent.lazy.ts';
 import { newConversation } from './new-conversation.ts';
-import { rag } from './rag.ts';
+import { load as loadRag } from './rag.lazy.ts';
 import type { User } from './user.ts';
 
 /** Hears what becomes of every action: the k6 metrics in a run, a list in a test. */
@@ -24,8 +25,8 @@ export interface ActionRecorder {
 }
 
 export interface SessionOptions {
-  /** The cards of the user's n-th deck, from 0, in the order in which they are played. */
-  readonly deck: (number: number) => readonly Behavior[];
+  /** The cards of the user's n-th deck, from 0, in the order in which they are played; `stream` is the user's. */
+  readonly deck: (number: number, stream: number) => readonly Behavior[];
   /** What a turn of a good conversation takes at most, in ms. */
   readonly turnLimitMs: number;
   /** Milliseconds since the epoch. */
@@ -34,55 +35,72 @@ export interface SessionOptions {
 
 /** Plays one user's decks, one action a call. */
 export class Session {
-  readonly #user: User;
-  readonly #options: SessionOptions;
-  readonly #recorder: ActionRecorder;
-  #deck: readonly Behavior[] = [];
-  #decks = 0;
-  #place = 0;
+  readonly user: User;
+  private readonly options: SessionOptions;
+  private readonly recorder: ActionRecorder;
+  private deck: readonly Behavior[] = [];
+  private decks = 0;
+  private place = 0;
 
   constructor(user: User, options: SessionOptions, recorder: ActionRecorder) {
-    this.#user = user;
-    this.#options = options;
-    this.#recorder = recorder;
+    this.user = user;
+    this.options = options;
+    this.recorder = recorder;
   }
 
   /** Performs the next action from its first request to its verdict; never throws. */
   next(): void {
-    const user = this.#user;
-    const card = this.#nextCard();
-    const conversation = this.#conversationFor(card);
-    const behavior = conversation === null ? 'new-conversation' : card;
-    const before = user.conversations.newest;
+    const { user, options, recorder } = this;
+    const { conversations } = user;
+    user.action++;
+    if (this.place === this.deck.length) {
+      this.deck = options.deck(this.decks++, user.stream);
+      this.place = 0;
+    }
+    const card = this.deck[this.place++] as Behavior;
+    let behavior = card;
+    let conversation: Conversation | undefined;
+    if (card === 'follow-up' || card === 'history') {
+      conversation = card === 'history' ? conversations.newestToRead() : conversations.newestToContinue();
+      if (conversation === undefined) behavior = 'new-conversation';
+    }
+    const before = conversations.newest();
     user.findings.clear();
-    this.#recorder.started(behavior);
-    if (behavior !== card) this.#recorder.substituted(card);
-    const startedMs = this.#options.now();
+    recorder.started(behavior);
+    if (behavior !== card) recorder.substituted(card);
+    const startedMs = options.now();
     let failure: Failure | undefined;
     try {
-      this.#perform(behavior, conversation);
+      this.perform(behavior, conversation);
     } catch (error) {
-      if (!(error instanceof Failure)) {
-        this.#recorder.scriptError(error);
+      if (!isFailure(error)) {
+        recorder.scriptError(error);
         return;
       }
       failure = error;
+      // A conversation that the backend does not know is none to go on with.
+      if (error.status === 404 && conversation !== undefined) conversations.drop(conversation);
     }
-    const durationMs = this.#options.now() - startedMs;
-    this.#recorder.ended(user, durationMs, failure);
-    const good = failure === undefined && durationMs <= this.#options.turnLimitMs;
-    if (behavior === 'new-conversation') this.#noteOpening(before, good, failure !== undefined);
-    else if (behavior === 'follow-up' && conversation) this.#noteTurn(conversation, good);
+    const durationMs = options.now() - startedMs;
+    recorder.ended(user, durationMs, failure);
+    // k6's answer holds much more than its body: it is not kept while its user thinks.
+    user.client.lastAnswer = undefined;
+    const good = failure === undefined && durationMs <= options.turnLimitMs;
+    if (behavior === 'new-conversation') this.noteOpening(before, good, failure !== undefined);
+    else if (behavior === 'follow-up' && conversation !== undefined) {
+      if (!good) conversation.good = false;
+      if (conversation.turns.length >= MOST_TURNS) this.count(conversation);
+    }
   }
 
   /** The user goes, and so moves on from the conversation that is open. */
   leave(): void {
-    const { newest } = this.#user.conversations;
-    if (newest !== undefined) this.#count(newest);
+    const newest = this.user.conversations.newest();
+    if (newest !== undefined) this.count(newest);
   }
 
-  #perform(behavior: Behavior, conversation: Conversation | undefined | null): void {
-    const user = this.#user;
+  private perform(behavior: Behavior, conversation: Conversation | undefined): void {
+    const { user } = this;
     switch (behavior) {
       case 'new-conversation':
         newConversation(user);
@@ -91,16 +109,16 @@ export class Session {
         if (conversation) followUp(user, conversation);
         break;
       case 'multi-agent':
-        multiAgent(user);
+        loadMultiAgent().multiAgent(user);
         break;
       case 'health':
-        health(user);
+        loadHealth().health(user);
         break;
       case 'rag':
-        rag(user);
+        loadRag().rag(user);
         break;
       case 'history':
-        if (conversation) history(user, conversation);
+        if (conversation) loadHistory().history(user, conversation);
         break;
       default:
         behavior satisfies never;
@@ -108,40 +126,19 @@ export class Session {
   }
 
   /** With a new conversation its user moves on from the one before; one that could not be opened was not good. */
-  #noteOpening(before: Conversation | undefined, good: boolean, failed: boolean): void {
+  private noteOpening(before: Conversation | undefined, good: boolean, failed: boolean): void {
     if (failed) {
-      this.#recorder.conversationEnded(false);
+      this.recorder.conversationEnded(false);
       return;
     }
-    if (before !== undefined) this.#count(before);
-    const opened = this.#user.conversations.newest;
+    if (before !== undefined) this.count(before);
+    const opened = this.user.conversations.newest();
     if (opened !== undefined) opened.good = good;
   }
 
-  #noteTurn(conversation: Conversation, good: boolean): void {
-    if (!good) conversation.good = false;
-    if (conversation.isFull) this.#count(conversation);
-  }
-
-  #count(conversation: Conversation): void {
+  private count(conversation: Conversation): void {
     if (conversation.counted) return;
     conversation.counted = true;
-    this.#recorder.conversationEnded(conversation.good);
-  }
-
-  /** The conversation a card works on; undefined where it needs none, null where it needs one and there is none. */
-  #conversationFor(card: Behavior): Conversation | undefined | null {
-    if (card === 'follow-up') return this.#user.conversations.newestToContinue ?? null;
-    if (card === 'history') return this.#user.conversations.newestToRead ?? null;
-    return undefined;
-  }
-
-  #nextCard(): Behavior {
-    this.#user.action++;
-    if (this.#place === this.#deck.length) {
-      this.#deck = this.#options.deck(this.#decks++);
-      this.#place = 0;
-    }
-    return this.#deck[this.#place++] as Behavior;
+    this.recorder.conversationEnded(conversation.good);
   }
 }

@@ -1,4 +1,5 @@
-import { canaryOf, canaryPrefix, findForeign } from '../correctness/canary.ts';
+import { canaryMark, canaryOf, findForeign } from '../correctness/canary.ts';
+import { checkState } from '../correctness/canary-checksum.ts';
 import { CORRECTNESS } from '../correctness/enabled.ts';
 import { wordMessage } from '../correctness/word-message.ts';
 import type { Client } from '../gremlins/client.ts';
@@ -6,7 +7,7 @@ import type { JsonObject } from '../gremlins/contracts.ts';
 import type { Endpoint } from '../gremlins/endpoints.ts';
 import { Failure } from '../gremlins/failure.ts';
 import { OpenConversations } from './conversation.ts';
-import { draw, Purpose, pick } from './draw.ts';
+import { drawFrom, Purpose, pick, streamOf } from './draw.ts';
 import { Findings } from './findings.ts';
 
 /** What all users of a run share. */
@@ -25,6 +26,8 @@ export class User {
   /** The user's number in the whole test, from 1, the same in every instance's view. */
   readonly number: number;
   readonly run: RunFacts;
+  /** The user's random numbers: see `streamOf`. */
+  readonly stream: number;
   readonly conversations = new OpenConversations();
   readonly findings = new Findings();
   /** The action under way, from 0; −1 before the first. */
@@ -33,28 +36,38 @@ export class User {
   healthTurn: number;
   /** Rag actions so far, offset likewise. */
   ragTurn: number;
+  /** The `checkState` of the newest prefix. */
+  prefixState = 0;
+  /** What all prefixes of the user's begin with, and its `checkState`. */
+  private readonly mark: string;
+  private readonly markState: number;
 
   constructor(client: Client, number: number, run: RunFacts) {
     this.client = client;
     this.number = number;
     this.run = run;
+    this.stream = streamOf(run.seed, number);
     this.healthTurn = number;
     this.ragTurn = number;
+    this.mark = canaryMark(run.runId, number);
+    this.markState = checkState(this.mark);
   }
 
   /** Picks the text of the action under way. */
   pickText(texts: readonly string[]): string {
-    return pick(texts, draw(this.run.seed, this.number, this.action, Purpose.Text));
+    return pick(texts, drawFrom(this.stream, this.action, Purpose.Text, 0));
   }
 
-  /** What the canaries of a conversation opened by the action under way begin with. */
+  /** Begins the canaries of what the action under way opens: see `canaryPrefix`. */
   newPrefix(): string {
-    return canaryPrefix({ runId: this.run.runId, user: this.number, conversation: this.action });
+    const end = `${this.action}-`;
+    this.prefixState = checkState(end, this.markState);
+    return this.mark + end;
   }
 
-  /** Words a message that stands alone, in no conversation of the user's. */
+  /** Words a message that stands alone, in no conversation of the user's. @param own the newest prefix */
   wordAlone(text: string, own: string): string {
-    return CORRECTNESS ? wordMessage(text, canaryOf(own, '')) : text;
+    return CORRECTNESS ? wordMessage(text, canaryOf(own, this.prefixState, '')) : text;
   }
 
   /**

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { canaryOf, canaryPrefix, findForeign, readCanary } from './canary.ts';
+import { canaryOf as canaryAfter, canaryPrefix, findForeign } from './canary.ts';
+import { checkState } from './canary-checksum.ts';
+import { readCanary } from './read-canary.ts';
+
+const canaryOf = (prefix: string, earlier: string) => canaryAfter(prefix, checkState(prefix), earlier);
 
 const OWN = canaryPrefix({ runId: 'r1', user: 12, conversation: 3 });
 

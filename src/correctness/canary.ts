@@ -1,3 +1,6 @@
+import { checkState, MARK } from './canary-checksum.ts';
+import { load } from './read-canary.lazy.ts';
+
 /** Whose conversation a canary belongs to. */
 export interface Owner {
   readonly runId: string;
@@ -7,22 +10,17 @@ export interface Owner {
   readonly conversation: number;
 }
 
-/** A canary as it stands in a text. */
-export interface Canary extends Owner {
-  /** What became of the conversation's earlier turns: see `canaryOf`. */
-  readonly earlier: string;
-}
-
-/** What every canary begins with. */
-const MARK = 'GL-';
-const FORM = /GL-([\w.-]{1,64})-u(\d{1,7})-c(\d{1,7})-([naq]{1,9})-([0-9a-f]{6})(?![0-9a-f])/y;
-
 /** Earlier turns of a conversation as a canary codes them: acknowledged, or uncertain after a failed or repeated send. */
 export type TurnCode = 'a' | 'q';
 
+/** Writes the part of a canary that all of a user's share. */
+export function canaryMark(runId: string, user: number): string {
+  return `${MARK}${runId}-u${user}-c`;
+}
+
 /** Writes the part of a canary that all messages of one conversation share; it tells own canaries from foreign ones. */
 export function canaryPrefix({ runId, user, conversation }: Owner): string {
-  return `${MARK}${runId}-u${user}-c${conversation}-`;
+  return `${canaryMark(runId, user)}${conversation}-`;
 }
 
 /**
@@ -32,52 +30,24 @@ export function canaryPrefix({ runId, user, conversation }: Owner): string {
  * knows no more of a conversation than what the backend kept of it, and still sees that an acknowledged turn is gone.
  *
  * @param prefix from `canaryPrefix`
+ * @param state the prefix's `checkState`
  * @param earlier one code per earlier turn, oldest first; empty in an opening
  */
-export function canaryOf(prefix: string, earlier: string): string {
-  const told = `${prefix}${earlier === '' ? 'n' : earlier}`;
-  return `${told}-${checksum(told)}`;
+export function canaryOf(prefix: string, state: number, earlier: string): string {
+  const told = earlier === '' ? 'n' : earlier;
+  const hash = checkState(told, state);
+  return `${prefix}${told}-${((hash & 0xffffff) | 0x1000000).toString(16).slice(1)}`;
 }
 
-/** Finds the first canary in a text that is whole and whose checksum holds, and is not `own`'s; undefined if none is. */
+/**
+ * Finds the first canary in a text that is whole and whose checksum holds, and is not `own`'s; undefined if none is.
+ *
+ * @param own from `canaryPrefix`; empty if all are foreign
+ */
 export function findForeign(text: string, own: string): Owner | undefined {
-  return findCanary(text, own);
-}
-
-/** Reads the first whole canary of a text; undefined if there is none. */
-export function readCanary(text: string): Canary | undefined {
-  return findCanary(text, undefined);
-}
-
-function findCanary(text: string, own: string | undefined): Canary | undefined {
   for (let at = text.indexOf(MARK); at !== -1; at = text.indexOf(MARK, at + MARK.length)) {
-    if (own !== undefined && text.startsWith(own, at)) continue;
-    const canary = canaryAt(text, at);
-    if (canary !== undefined) return canary;
+    // What is not the asker's own is seldom: only then it is read.
+    if (!text.startsWith(own, at)) return load().readOthers(text, at, own);
   }
   return undefined;
-}
-
-function canaryAt(text: string, at: number): Canary | undefined {
-  FORM.lastIndex = at;
-  const match = FORM.exec(text);
-  if (match === null) return undefined;
-  const [whole, runId = '', user, conversation, codes = '', check] = match;
-  // A language model may invent or garble one: without its checksum it is nobody's.
-  if (checksum(whole.slice(0, -7)) !== check) return undefined;
-  return {
-    runId,
-    user: Number(user),
-    conversation: Number(conversation),
-    earlier: codes === 'n' ? '' : codes,
-  };
-}
-
-/** 24 bits of FNV-1a (Fowler, Noll, Vo), as six hex digits. */
-function checksum(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
-  return ((hash ^ (hash >>> 24)) & 0xffffff).toString(16).padStart(6, '0');
 }

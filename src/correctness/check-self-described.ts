@@ -1,10 +1,11 @@
-import { draw, Purpose, pick } from '../behaviors/draw.ts';
+import { drawFrom, Purpose, pick, streamOf } from '../behaviors/draw.ts';
 import { COMPLEX_QUERIES, FOLLOW_UP_QUESTIONS, OPENING_QUESTIONS } from '../behaviors/prompts.ts';
 import type { HistoryMessage } from '../gremlins/contracts.ts';
 import type { AuditProblem, ProblemCounts } from './audit-problem.ts';
-import { type Canary, canaryPrefix, findForeign, readCanary } from './canary.ts';
+import { canaryPrefix, findForeign } from './canary.ts';
 import { askForFact, factOf, tellFact } from './facts.ts';
 import { SETUP_USER } from './idle-conversation.ts';
+import { type Canary, readCanary } from './read-canary.ts';
 import { plainText } from './word-message.ts';
 
 interface Stored {
@@ -61,11 +62,12 @@ function storedTurns(messages: readonly HistoryMessage[]): Stored[] {
 /** The texts follow from the seed: an opening's alone, a follow-up's up to which of them it was. */
 function isKnownText({ content, turn }: Stored, { user, conversation }: Canary, seed: number): boolean {
   const text = plainText(content);
-  const fact = factOf(seed, user, conversation);
+  const stream = streamOf(seed, user);
+  const fact = factOf(stream, conversation);
   if (turn > 1) {
     return FOLLOW_UP_QUESTIONS.includes(text) || (fact !== undefined && text === askForFact(fact));
   }
-  const drawn = draw(seed, user, conversation, Purpose.Text);
+  const drawn = drawFrom(stream, conversation, Purpose.Text, 0);
   const opening = pick(OPENING_QUESTIONS, drawn);
   return (
     text === (fact === undefined ? opening : `${opening} ${tellFact(fact)}`) ||

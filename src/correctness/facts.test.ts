@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { streamOf } from '../behaviors/draw.ts';
 import { askForFact, certainFactOf, factOf, holdsFact, tellFact } from './facts.ts';
 
 describe('facts', () => {
   it('are the same for the same seed, user and conversation, and told in about half of them', () => {
-    const facts = Array.from({ length: 1000 }, (_, action) => factOf(7, 3, action));
-    expect(facts).toEqual(Array.from({ length: 1000 }, (_, action) => factOf(7, 3, action)));
+    const facts = Array.from({ length: 1000 }, (_, action) => factOf(streamOf(7, 3), action));
+    expect(facts).toEqual(Array.from({ length: 1000 }, (_, action) => factOf(streamOf(7, 3), action)));
     const told = facts.filter((fact) => fact !== undefined);
     expect(told.length).toBeGreaterThan(430);
     expect(told.length).toBeLessThan(570);
@@ -13,7 +14,7 @@ describe('facts', () => {
   });
 
   it('are told and asked for in words that belong together', () => {
-    const fact = certainFactOf(1, 0, 0, 2);
+    const fact = certainFactOf(streamOf(1, 0), 0, 2);
     expect(tellFact(fact)).toBe(`By the way, my ${fact.topic} is ${fact.value}.`);
     expect(askForFact(fact)).toBe(`What is my ${fact.topic}?`);
     expect(fact.distance).toBe(2);

@@ -1,4 +1,4 @@
-import { draw, Purpose, pick } from '../behaviors/draw.ts';
+import { drawFrom, Purpose } from '../behaviors/draw.ts';
 import { MOST_TURNS } from './conversation-record.ts';
 
 /** A fact that a user tells when a conversation opens, and asks for some turns later. */
@@ -41,25 +41,33 @@ const WORDS: readonly string[] = [
 /**
  * Draws the fact of the conversation that a user opens with an action; undefined where it tells none. The value is a
  * word and four digits, so that no other conversation's answer holds it by chance.
+ *
+ * @param stream the user's numbers, from `streamOf`
  */
-export function factOf(seed: number, user: number, action: number): Fact | undefined {
-  return draw(seed, user, action, Purpose.Fact) < SHARE_WITH_FACT
-    ? certainFactOf(seed, user, action, undefined)
+export function factOf(stream: number, action: number): Fact | undefined {
+  return drawFrom(stream, action, Purpose.Fact, 0) < SHARE_WITH_FACT
+    ? certainFactOf(stream, action, 0)
     : undefined;
 }
 
-/** Draws a fact in any case, at a chosen distance where one is given. */
-export function certainFactOf(
-  seed: number,
-  user: number,
-  action: number,
-  distance: number | undefined,
-): Fact {
-  const number = Math.floor(draw(seed, user, action, Purpose.Fact, 1) * 9000) + 1000;
+/**
+ * Draws a fact in any case.
+ *
+ * @param distance how many turns later it is asked for; 0 to draw that too
+ */
+export function certainFactOf(stream: number, action: number, distance: number): Fact {
+  // Of one draw's 32 bits, each choice takes as many as it needs and leaves the rest: 22 of them are used.
+  let left = drawFrom(stream, action, Purpose.Fact, 1) * 9000;
+  const number = 1000 + (left | 0);
+  left = (left - (left | 0)) * TOPICS.length;
+  const topic = left | 0;
+  left = (left - topic) * WORDS.length;
+  const word = left | 0;
+  left = (left - word) * LONGEST_DISTANCE;
   return {
-    topic: pick(TOPICS, draw(seed, user, action, Purpose.Fact, 2)),
-    value: `${pick(WORDS, draw(seed, user, action, Purpose.Fact, 3))}${number}`,
-    distance: distance ?? 1 + Math.floor(draw(seed, user, action, Purpose.Fact, 4) * LONGEST_DISTANCE),
+    topic: TOPICS[topic] as string,
+    value: `${WORDS[word]}${number}`,
+    distance: distance === 0 ? 1 + (left | 0) : distance,
   };
 }
 

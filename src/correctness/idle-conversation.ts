@@ -1,6 +1,7 @@
-import { draw, Purpose, pick } from '../behaviors/draw.ts';
+import { drawFrom, Purpose, pick, streamOf } from '../behaviors/draw.ts';
 import { FOLLOW_UP_QUESTIONS, OPENING_QUESTIONS } from '../behaviors/prompts.ts';
 import { canaryOf, canaryPrefix } from './canary.ts';
+import { checkState } from './canary-checksum.ts';
 import { askForFact, certainFactOf, type Fact, LONGEST_DISTANCE, tellFact } from './facts.ts';
 import { wordMessage } from './word-message.ts';
 
@@ -19,9 +20,11 @@ export interface IdleConversation {
 /** Writes the set-up's n-th conversation, from 0: the same for the same run and seed, before the load and after it. */
 export function idleConversation(runId: string, seed: number, index: number): IdleConversation {
   const prefix = canaryPrefix({ runId, user: SETUP_USER, conversation: index });
-  const fact = certainFactOf(seed, SETUP_USER, index, 1 + (index % LONGEST_DISTANCE));
+  const state = checkState(prefix);
+  const stream = streamOf(seed, SETUP_USER);
+  const fact = certainFactOf(stream, index, 1 + (index % LONGEST_DISTANCE));
   const text = (turn: number, texts: readonly string[]) =>
-    pick(texts, draw(seed, SETUP_USER, index, Purpose.Text, turn));
+    pick(texts, drawFrom(stream, index, Purpose.Text, turn));
   const messages: string[] = [];
   for (let turn = 0; turn <= fact.distance; turn++) {
     const words =
@@ -30,7 +33,7 @@ export function idleConversation(runId: string, seed: number, index: number): Id
         : turn === fact.distance
           ? askForFact(fact)
           : text(turn, FOLLOW_UP_QUESTIONS);
-    messages.push(wordMessage(words, canaryOf(prefix, 'a'.repeat(turn))));
+    messages.push(wordMessage(words, canaryOf(prefix, state, 'a'.repeat(turn))));
   }
   return { prefix, fact, messages };
 }

@@ -26,7 +26,7 @@ function clientOf(
   let attempts = 0;
   const edge: ClientEdge = {
     request: (_method, _url, _body, sent) => {
-      params.push(sent);
+      params.push({ ...sent, tags: { ...sent.tags } });
       const outcome = outcomes[attempts++];
       if (outcome === undefined) throw new Error('more attempts than expected');
       if (outcome instanceof Error) throw outcome;

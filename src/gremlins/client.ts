@@ -1,13 +1,11 @@
-import { backoffSeconds, isRetryable } from './backoff.ts';
 import type { JsonObject } from './contracts.ts';
 import type { Endpoint } from './endpoints.ts';
-import type { Failure } from './failure.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import { jsonAnswer } from './json-answer.ts';
+import { load } from './lost-attempt.lazy.ts';
 import { headersOf } from './request-headers.ts';
-import { statusFailure, transportFailure } from './status-failure.ts';
 
-/** k6's request parameters, as far as this suite sets them. */
+/** k6's request parameters, as far as this suite sets them. The next request changes them: what is kept of them is copied. */
 export interface RequestParams {
   readonly headers: Readonly<Record<string, string>>;
   readonly tags: { readonly name: string };
@@ -38,27 +36,27 @@ export interface ClientSettings {
   readonly requestTimeoutSeconds: number;
 }
 
-/** Sends requests to the backend and returns their parsed answers, with the retries that the suite allows. */
+/**
+ * Sends requests to the backend and returns their parsed answers, with the retries that the suite allows.
+ *
+ * In here as in all that a virtual user runs again and again, members are `private`, not `#`: k6 finds a private name by a
+ * slower way, and keeps more for it in every user.
+ */
 export class Client {
-  readonly #edge: ClientEdge;
-  readonly #settings: ClientSettings;
-  readonly #params = new Map<Endpoint, RequestParams>();
-  #last: HttpAnswer | undefined;
-  #attempts = 0;
+  /** The last attempt's answer; undefined where it got none. */
+  lastAnswer: HttpAnswer | undefined;
+  /** How many attempts the last exchange took. */
+  attempts = 0;
+  private readonly edge: ClientEdge;
+  private readonly settings: ClientSettings;
+  private readonly posts: ReusedParams;
+  private readonly gets: ReusedParams;
 
   constructor(settings: ClientSettings, edge: ClientEdge) {
-    this.#settings = settings;
-    this.#edge = edge;
-  }
-
-  /** The last attempt's answer; undefined where it got none. */
-  get lastAnswer(): HttpAnswer | undefined {
-    return this.#last;
-  }
-
-  /** How many attempts the last exchange took. */
-  get attempts(): number {
-    return this.#attempts;
+    this.settings = settings;
+    this.edge = edge;
+    this.posts = paramsOf('POST', settings);
+    this.gets = paramsOf('GET', settings);
   }
 
   /**
@@ -70,43 +68,48 @@ export class Client {
    * @throws Failure the last attempt's
    */
   exchange(endpoint: Endpoint, body: string | null, path: string = endpoint.path): JsonObject {
-    const params = this.#paramsOf(endpoint);
-    const url = this.#settings.baseUrl + path;
+    const { edge, settings } = this;
+    const params = endpoint.method === 'POST' ? this.posts : this.gets;
+    params.tags.name = endpoint.name;
+    const url = settings.baseUrl + path;
     for (let attempt = 0; ; attempt++) {
-      this.#attempts = attempt + 1;
+      this.attempts = attempt + 1;
       let answer: HttpAnswer | undefined;
-      let failure: Failure | undefined;
+      let lost: unknown;
       try {
-        answer = this.#edge.request(endpoint.method, url, body, params);
-        failure = statusFailure(answer);
+        answer = edge.request(endpoint.method, url, body, params);
       } catch (error) {
-        failure = transportFailure(error);
+        lost = error;
       }
-      this.#last = answer;
-      if (answer !== undefined && failure === undefined) return jsonAnswer(answer);
-      if (failure !== undefined && (attempt >= this.#settings.retries || !isRetryable(failure)))
-        throw failure;
-      const retryAfter = answer?.headers['Retry-After'];
-      this.#edge.sleep(
-        backoffSeconds(attempt, retryAfter, this.#edge.now(), this.#edge.drawBackoff(attempt)),
-      );
-      this.#edge.retried();
+      this.lastAnswer = answer;
+      if (answer?.status === 200) return jsonAnswer(answer);
+      this.waitOrThrow(attempt, answer, lost);
     }
   }
 
-  #paramsOf(endpoint: Endpoint): RequestParams {
-    let params = this.#params.get(endpoint);
-    if (params === undefined) {
-      params = {
-        headers: headersOf(endpoint, this.#settings.authToken),
-        tags: { name: endpoint.name },
-        timeout: this.#settings.requestTimeoutSeconds * 1000,
-        redirects: 0,
-        throw: true,
-        responseType: 'text',
-      };
-      this.#params.set(endpoint, params);
-    }
-    return params;
+  /** Waits before another attempt, or throws the failure of the last one. */
+  private waitOrThrow(attempt: number, answer: HttpAnswer | undefined, lost: unknown): void {
+    const { edge } = this;
+    const { statusFailure, transportFailure, isRetryable, backoffSeconds } = load();
+    const failure = (answer && statusFailure(answer)) ?? transportFailure(lost);
+    if (attempt >= this.settings.retries || !isRetryable(failure)) throw failure;
+    edge.sleep(
+      backoffSeconds(attempt, answer?.headers['Retry-After'], edge.now(), edge.drawBackoff(attempt)),
+    );
+    edge.retried();
   }
+}
+
+/** All requests of a method share their parameters but for the route's name, which is set before each. */
+type ReusedParams = RequestParams & { readonly tags: { name: string } };
+
+function paramsOf(method: Endpoint['method'], settings: ClientSettings): ReusedParams {
+  return {
+    headers: headersOf(method, settings.authToken),
+    tags: { name: '' },
+    timeout: settings.requestTimeoutSeconds * 1000,
+    redirects: 0,
+    throw: true,
+    responseType: 'text',
+  };
 }

@@ -31,8 +31,10 @@ export interface HistoryPage {
   readonly limit: number | null;
 }
 
-const LEAST_ANSWER_LENGTH = 10;
-const FAILED_SEARCH = 'No good DuckDuckGo Search Result was found';
+/** Characters, without those around it that are blank. */
+export const LEAST_ANSWER_LENGTH = 10;
+/** What the backend answers, with status 200, where its search came to nothing. */
+export const FAILED_SEARCH = 'No good DuckDuckGo Search Result was found';
 const ROLES: readonly unknown[] = ['user', 'assistant', 'system'];
 
 export function checkChat(body: JsonObject): ChatAnswer {

@@ -5,21 +5,24 @@ export interface Endpoint {
   readonly name: string;
 }
 
+/** The route of most actions; not only in the table, so that a virtual user need not keep all of that. */
+export const CHAT = /* @__PURE__ */ post('/api/v1/agent/chat');
+
 export const ENDPOINTS = {
-  chat: post('/api/v1/agent/chat'),
-  multiAgent: post('/api/v1/multi-agent/execute'),
-  rag: post('/api/v1/documents/rag'),
-  documentSearch: post('/api/v1/documents/search'),
-  conversations: get('/api/v1/history/conversations'),
-  history: get('/api/v1/history/conversations/{id}/messages'),
+  chat: CHAT,
+  multiAgent: /* @__PURE__ */ post('/api/v1/multi-agent/execute'),
+  rag: /* @__PURE__ */ post('/api/v1/documents/rag'),
+  documentSearch: /* @__PURE__ */ post('/api/v1/documents/search'),
+  conversations: /* @__PURE__ */ get('/api/v1/history/conversations'),
+  history: /* @__PURE__ */ get('/api/v1/history/conversations/{id}/messages'),
 } as const satisfies Record<string, Endpoint>;
 
 /** The four health endpoints, in the order in which a user asks them. */
 export const HEALTH_ENDPOINTS = [
-  get('/'),
-  get('/api/v1/health/health'),
-  get('/api/v1/multi-agent/capabilities'),
-  get('/api/v1/realtime/info'),
+  /* @__PURE__ */ get('/'),
+  /* @__PURE__ */ get('/api/v1/health/health'),
+  /* @__PURE__ */ get('/api/v1/multi-agent/capabilities'),
+  /* @__PURE__ */ get('/api/v1/realtime/info'),
 ] as const;
 
 function post(path: string): Endpoint {

@@ -38,3 +38,11 @@ export class Failure {
     this.status = status;
   }
 }
+
+/**
+ * Recognizes a failure by what it is made of, not by its class: parts that are evaluated late (see tools/lazy-parts.mjs)
+ * have a copy of the class.
+ */
+export function isFailure(error: unknown): error is Failure {
+  return typeof (error as Failure | null | undefined)?.category === 'string';
+}

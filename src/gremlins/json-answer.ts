@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from './contracts.ts';
+import type { JsonObject } from './contracts.ts';
 import { Failure } from './failure.ts';
 import type { HttpAnswer } from './http-answer.ts';
 
@@ -12,18 +12,18 @@ export function jsonAnswer(answer: HttpAnswer): JsonObject {
   if (!type.startsWith('application/json')) {
     throw new Failure('wrong_content_type', `content type ${type === '' ? 'missing' : type}`);
   }
-  const body = parse(answer.body ?? '');
-  if (!isObject(body)) throw new Failure('contract', 'the body is no object');
+  const text = answer.body ?? '';
+  let body: JsonObject | null;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw new Failure('not_json', `the body is no JSON: ${text.slice(0, 40)}`);
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new Failure('contract', 'the body is no object');
+  }
   if (body.success === false) {
     throw new Failure('contract', `an error object with status 200: ${String(body.error_code)}`);
   }
   return body;
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    throw new Failure('not_json', `the body is no JSON: ${body.slice(0, 40)}`);
-  }
 }

@@ -1,10 +1,8 @@
 import { Counter, Rate, Trend } from 'k6/metrics';
 import type { Behavior } from '../behaviors/behaviors.ts';
-import type { Findings } from '../behaviors/findings.ts';
 import type { ActionRecorder } from '../behaviors/session.ts';
 import type { User } from '../behaviors/user.ts';
-import type { AuditReport } from '../correctness/audit.ts';
-import { exampleOf } from '../gremlins/example.ts';
+import { load } from '../gremlins/example.lazy.ts';
 import type { Failure } from '../gremlins/failure.ts';
 import type { CustomMetricName } from './definitions.ts';
 
@@ -21,11 +19,6 @@ const replyIsolated = new Rate('reply_isolated' satisfies CustomMetricName);
 const contextRetained = new Rate('context_retained' satisfies CustomMetricName);
 const historyIntact = new Rate('history_intact' satisfies CustomMetricName);
 const conversationGood = new Rate('conversation_good' satisfies CustomMetricName);
-const auditedMessages = new Counter('audited_messages' satisfies CustomMetricName);
-const auditedConversations = new Counter('audited_conversations' satisfies CustomMetricName);
-const auditProblems = new Counter('audit_problems' satisfies CustomMetricName);
-const auditRequests = new Counter('audit_requests' satisfies CustomMetricName);
-const auditDuration = new Trend('audit_duration' satisfies CustomMetricName, true);
 const timerLag = new Trend('timer_lag' satisfies CustomMetricName, true);
 const scriptErrors = new Counter('script_errors' satisfies CustomMetricName);
 
@@ -39,15 +32,6 @@ export function recordLag(lagMs: number): void {
   timerLag.add(Math.max(0, lagMs));
 }
 
-/** Writes what the audit after the load found. */
-export function recordAudit(report: AuditReport): void {
-  auditedConversations.add(report.conversations);
-  auditedMessages.add(report.messages);
-  auditRequests.add(report.requests);
-  auditDuration.add(report.durationMs);
-  for (const [problem, count] of Object.entries(report.problems)) auditProblems.add(count, { problem });
-}
-
 export interface RecorderOptions {
   /** k6's `exec.vu.metrics.tags` of this VU. */
   readonly tags: Record<string, unknown>;
@@ -57,56 +41,58 @@ export interface RecorderOptions {
   readonly secret: string;
 }
 
-/** Makes each set of sample tags once: a new object per sample would cost a thousand users dearly. */
-class TagSets<K extends string | number> {
-  readonly #sets = new Map<K, Record<string, string>>();
-  readonly #make: (key: K) => Record<string, string>;
-
-  constructor(make: (key: K) => Record<string, string>) {
-    this.#make = make;
-  }
-
-  of(key: K): Record<string, string> {
-    let tags = this.#sets.get(key);
-    if (tags === undefined) {
-      tags = this.#make(key);
-      this.#sets.set(key, tags);
-    }
-    return tags;
-  }
-}
-
-/** Writes what becomes of a user's actions into k6's metrics; tags that all samples share are the VU's own. */
+/**
+ * Writes what becomes of a user's actions into k6's metrics; tags that all samples share are the VU's own.
+ *
+ * k6 reads a sample's tags while it is added, so one object for each kind serves all samples: its values change.
+ */
 export class K6Recorder implements ActionRecorder {
-  readonly #options: RecorderOptions;
-  readonly #endpointTags = new TagSets<string>((endpoint) => ({ endpoint }));
-  readonly #categoryTags = new TagSets<string>((category) => ({ category }));
-  readonly #turnTags = new TagSets<number>((turn) => ({ turn: String(turn) }));
-  readonly #memoryTags = new TagSets<string>((key) => {
-    const [distance = '', judged = ''] = key.split(' ');
-    return { distance, judged };
-  });
+  private readonly options: RecorderOptions;
+  private readonly turnTags = { turn: '' };
+  private readonly endpointTags = { endpoint: '' };
 
   constructor(options: RecorderOptions) {
-    this.#options = options;
+    this.options = options;
   }
 
   started(behavior: Behavior): void {
-    this.#options.tags.behavior = behavior;
+    this.options.tags.behavior = behavior;
   }
 
   ended(user: User, durationMs: number, failure: Failure | undefined): void {
     const { findings } = user;
-    if (findings.turn === 0) actionDuration.add(durationMs);
-    else actionDuration.add(durationMs, this.#turnTags.of(findings.turn));
-    if (failure === undefined) {
+    const { turn, serverSeconds, healthEndpoint, isolated, retained, intact } = findings;
+    const { metadata } = this.options;
+    // Only this sample tells its user: k6 copies metadata for each sample, and there are twenty in an action.
+    metadata.user = user.number;
+    if (turn === 0) actionDuration.add(durationMs);
+    else {
+      this.turnTags.turn = `${turn}`;
+      actionDuration.add(durationMs, this.turnTags);
+    }
+    delete metadata.user;
+    const failed = failure !== undefined;
+    if (failed) this.addFailure(user, failure);
+    else {
       actionsSucceeded.add(1);
-      this.#addServerTime(user);
-    } else this.#addFailure(user, failure);
-    const { healthEndpoint } = findings;
-    if (healthEndpoint === undefined) behaviorFailed.add(failure !== undefined);
-    else behaviorFailed.add(failure !== undefined, this.#endpointTags.of(healthEndpoint));
-    this.#addCorrectness(findings, user.run.memoryJudged);
+      const attemptMs = user.client.lastAnswer?.timings.duration;
+      if (serverSeconds !== null && attemptMs !== undefined) {
+        const serverMs = serverSeconds * 1000;
+        serverTime.add(serverMs);
+        // Two clocks and their rounding: where the backend claims more than was waited, nothing was outside.
+        outsideTime.add(attemptMs > serverMs ? attemptMs - serverMs : 0);
+      }
+    }
+    if (healthEndpoint === undefined) behaviorFailed.add(failed);
+    else {
+      this.endpointTags.endpoint = healthEndpoint;
+      behaviorFailed.add(failed, this.endpointTags);
+    }
+    if (isolated !== null) replyIsolated.add(isolated);
+    if (intact !== null) historyIntact.add(intact);
+    if (retained === null) return;
+    const judged = user.run.memoryJudged ? 'yes' : 'no';
+    contextRetained.add(retained, { distance: `${findings.distance}`, judged });
   }
 
   substituted(card: Behavior): void {
@@ -123,27 +109,10 @@ export class K6Recorder implements ActionRecorder {
   }
 
   /** The sample carries what was seen, for those who read the samples. */
-  #addFailure(user: User, failure: Failure): void {
-    const { metadata, secret } = this.#options;
-    metadata.example = exampleOf(failure, user.client.lastAnswer, secret);
-    failures.add(1, this.#categoryTags.of(failure.category));
+  private addFailure(user: User, failure: Failure): void {
+    const { metadata, secret } = this.options;
+    metadata.example = load().exampleOf(failure, user.client.lastAnswer, secret);
+    failures.add(1, { category: failure.category });
     delete metadata.example;
-  }
-
-  #addServerTime({ findings: { serverSeconds }, client }: User): void {
-    const durationMs = client.lastAnswer?.timings.duration;
-    if (serverSeconds === null || durationMs === undefined) return;
-    const serverMs = serverSeconds * 1000;
-    serverTime.add(serverMs);
-    // Two clocks and their rounding: where the backend claims more than was waited, nothing was outside.
-    outsideTime.add(Math.max(0, durationMs - serverMs));
-  }
-
-  #addCorrectness({ isolated, retained, distance, intact }: Findings, memoryJudged: boolean): void {
-    if (isolated !== null) replyIsolated.add(isolated);
-    if (retained !== null) {
-      contextRetained.add(retained, this.#memoryTags.of(`${distance} ${memoryJudged ? 'yes' : 'no'}`));
-    }
-    if (intact !== null) historyIntact.add(intact);
   }
 }

@@ -1,4 +1,7 @@
 import { createSuite } from './suite.ts';
+import { createVisitors } from './visitors.ts';
 
-export const { options, setup, user, heartbeat, handleSummary, teardown } = createSuite('capacity');
+const suite = createSuite('capacity', createVisitors);
+
+export const { options, setup, user, heartbeat, handleSummary, teardown } = suite;
 export default user;

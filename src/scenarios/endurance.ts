@@ -1,4 +1,7 @@
+import { createResident } from './residents.ts';
 import { createSuite } from './suite.ts';
 
-export const { options, setup, user, heartbeat, handleSummary, teardown } = createSuite('endurance');
+const suite = createSuite('endurance', createResident);
+
+export const { options, setup, user, heartbeat, handleSummary, teardown } = suite;
 export default user;

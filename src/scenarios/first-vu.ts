@@ -1,7 +1,9 @@
 import type { Options } from 'k6/options';
 import { AUDIT_SECONDS, auditConversations } from '../correctness/audit.ts';
-import { recordAudit } from '../metrics/k6-recorder.ts';
-import type { Settings } from '../settings/parse-settings.ts';
+import { recordAudit } from '../metrics/record-audit.ts';
+import { authSecret } from '../settings/auth-secret.ts';
+import { authToken, parseSettings, type Settings } from '../settings/parse-settings.ts';
+import { SettingError } from '../settings/setting-error.ts';
 import { probeFolder } from '../summary/result-file.ts';
 import { asRunInfo, type RunInfo } from '../summary/run-info.ts';
 import { type SummaryOutput, summarize } from '../summary/summarize.ts';
@@ -9,17 +11,12 @@ import type { SummaryData } from '../summary/summary-data.ts';
 import { toK6Thresholds } from '../thresholds/k6-thresholds.ts';
 import { observedMetrics } from '../thresholds/observed-metrics.ts';
 import { buildOptions } from './build-options.ts';
+import { SCENARIOS, type ScenarioName } from './definitions.ts';
 import { prepareRun } from './prepare-run.ts';
-import type { LoadProfile } from './profile.ts';
+import { buildProfile } from './profile.ts';
+import { readSecretToken } from './read-secret-token.ts';
 import { runCriteria } from './run-criteria.ts';
 import { sideEdge } from './side-edge.ts';
-
-export interface FirstVuInput {
-  readonly settings: Settings;
-  readonly profile: LoadProfile;
-  findToken(): Promise<string>;
-  readonly suiteVersion: string;
-}
 
 /** What k6 asks of VU 0: the options, and what stands before and after the load. */
 export interface FirstVu {
@@ -30,7 +27,12 @@ export interface FirstVu {
 }
 
 /** Makes VU 0's part of a script. Call it in init code, as it looks for the results folder. */
-export function createFirstVu({ settings, profile, findToken, suiteVersion }: FirstVuInput): FirstVu {
+export function createFirstVu(scenario: ScenarioName, suiteVersion: string): FirstVu {
+  const settings = readSettings(scenario);
+  const token = authToken(__ENV);
+  const secret = authSecret(__ENV);
+  const findToken = async () => (secret === '' ? token : readSecretToken(secret));
+  const profile = buildProfile(SCENARIOS[scenario].shape, settings.load);
   const criteria = runCriteria(settings, profile);
   const folder = probeFolder(settings.resultsDir, open);
   return {
@@ -63,4 +65,14 @@ export function createFirstVu({ settings, profile, findToken, suiteVersion }: Fi
         folder,
       ),
   };
+}
+
+/** Throws a string where a setting is wrong: k6 prints that as one line, and an Error with its stack. */
+function readSettings(scenario: ScenarioName): Settings {
+  try {
+    return parseSettings(scenario, __ENV);
+  } catch (error) {
+    if (error instanceof SettingError) throw error.message;
+    throw error;
+  }
 }

@@ -1,4 +1,7 @@
+import { createResident } from './residents.ts';
 import { createSuite } from './suite.ts';
 
-export const { options, setup, user, heartbeat, handleSummary, teardown } = createSuite('load');
+const suite = createSuite('load', createResident);
+
+export const { options, setup, user, heartbeat, handleSummary, teardown } = suite;
 export default user;

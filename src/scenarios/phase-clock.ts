@@ -1,28 +1,30 @@
 import type { LoadProfile, Segment } from './profile.ts';
 
+/** A segment of the profile, and when it ends. */
+export interface TimedSegment extends Segment {
+  /** Milliseconds since the scenario's start. */
+  readonly endMs: number;
+}
+
+/** Adds to each segment of a profile when it ends, for `segmentAt`. */
+export function timedSegments({ segments }: Pick<LoadProfile, 'segments'>): TimedSegment[] {
+  let endMs = 0;
+  return segments.map((segment) => {
+    endMs += segment.seconds * 1000;
+    return { ...segment, endMs };
+  });
+}
+
 /**
- * Tells which segment of the profile a moment belongs to; a moment past the end belongs to the last one.
+ * Tells which segment a moment belongs to; a moment past the end belongs to the last one.
  *
  * Runs once per action: it walks at most two dozen numbers and allocates nothing.
+ *
+ * @param elapsedMs milliseconds since the scenario's start
  */
-export class PhaseClock {
-  readonly #segments: readonly Segment[];
-  readonly #endsMs: readonly number[];
-
-  constructor(profile: LoadProfile) {
-    this.#segments = profile.segments;
-    let clock = 0;
-    this.#endsMs = profile.segments.map((segment) => {
-      clock += segment.seconds * 1000;
-      return clock;
-    });
-  }
-
-  /** @param elapsedMs milliseconds since the scenario's start */
-  at(elapsedMs: number): Segment {
-    const last = this.#segments.length - 1;
-    let index = 0;
-    while (index < last && elapsedMs >= (this.#endsMs[index] as number)) index++;
-    return this.#segments[index] as Segment;
-  }
+export function segmentAt(segments: readonly TimedSegment[], elapsedMs: number): TimedSegment {
+  const last = segments.length - 1;
+  let index = 0;
+  while (index < last && elapsedMs >= (segments[index] as TimedSegment).endMs) index++;
+  return segments[index] as TimedSegment;
 }

@@ -8,6 +8,7 @@ import type { RunInfo } from '../summary/run-info.ts';
 import { type LoadProfile, type Stage, toStages } from './profile.ts';
 import { segmentShare } from './segment-share.ts';
 import { sideEdge } from './side-edge.ts';
+import { vuPlan } from './vu-plan.ts';
 
 const PROBE_TIMEOUT = '10s';
 
@@ -35,7 +36,8 @@ export async function prepareRun(
   printHeader(settings, info, version);
   const idle = await measureIdle(sideEdge(settings, token), info.runId, info.seed);
   printIdle(idle);
-  return { ...info, idle, setupEndedMs: Date.now() };
+  const plan = JSON.stringify(vuPlan(settings, profile, info, idle));
+  return { ...info, idle, plan, setupEndedMs: Date.now() };
 }
 
 /** Bounds how long `setup()` may take, in seconds: every request of the idle measurement times out late. */

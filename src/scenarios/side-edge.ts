@@ -13,7 +13,7 @@ export function sideEdge({ baseUrl, requestTimeoutSeconds }: Settings, token: st
     async ask(endpoint, body, path = endpoint.path) {
       // `throw` is missing in @types/k6, so this is no literal where it is used.
       const params = {
-        headers: headersOf(endpoint, token),
+        headers: headersOf(endpoint.method, token),
         tags: { name: `${endpoint.name} (beside the load)` },
         timeout: requestTimeoutSeconds * 1000,
         redirects: 0,

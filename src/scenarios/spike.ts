@@ -1,4 +1,7 @@
+import { createResident } from './residents.ts';
 import { createSuite } from './suite.ts';
 
-export const { options, setup, user, heartbeat, handleSummary, teardown } = createSuite('spike');
+const suite = createSuite('spike', createResident);
+
+export const { options, setup, user, heartbeat, handleSummary, teardown } = suite;
 export default user;

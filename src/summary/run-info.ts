@@ -12,6 +12,8 @@ export interface RunInfo {
   readonly k6Version: string | null;
   /** What the backend does at idle. */
   readonly idle: IdleReport;
+  /** What every virtual user needs of all this, a `VuPlan` as JSON: k6 keeps an object for each user, and a text is less. */
+  readonly plan: string;
 }
 
 /** As much of it as a result needs; null where `setup()` cannot be asked any more, and neither samples nor log tell. */

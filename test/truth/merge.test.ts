@@ -5,7 +5,7 @@ import { type Backend, startBackend } from '../../backend/backend.ts';
 import { logNormal } from '../../backend/latency.ts';
 import { OPERATIONS } from '../../backend/operations.ts';
 import type { RunResult } from '../../cli/evidence/run-result.ts';
-import { readCanary } from '../../src/correctness/canary.ts';
+import { readCanary } from '../../src/correctness/read-canary.ts';
 import { plainText } from '../../src/correctness/word-message.ts';
 import { cli } from '../support/cli.ts';
 import { schemaErrors } from '../support/result-schema.ts';

@@ -6,7 +6,7 @@ const FIELD = '"conversation_id":"';
 
 export function jsonAnswer({ body }: HttpAnswer): JsonObject {
   const at = body?.indexOf(FIELD) ?? -1;
-  if (body === null || at === -1) return {};
+  if (body === null || at === -1) return { output: '' };
   const from = at + FIELD.length;
-  return { conversation_id: body.slice(from, body.indexOf('"', from)), conversations: [] };
+  return { output: '', conversation_id: body.slice(from, body.indexOf('"', from)), conversations: [] };
 }

@@ -7,8 +7,6 @@ export function countRetry(): void {}
 
 export function recordLag(): void {}
 
-export function recordAudit(): void {}
-
 export class K6Recorder implements ActionRecorder {
   readonly #options: RecorderOptions;
 

@@ -40,7 +40,7 @@ export class MemoryBackend extends FakeBackend implements SideEdge {
   play(runId: string, number: number, actions: number): void {
     const user = new User(this.client(), number, { ...runOf(), runId });
     const cards = smallestDeck(PATTERNS.balanced);
-    const deck = (deckNumber: number) => shuffledDeck(cards, user.run.seed, number, deckNumber);
+    const deck = (deckNumber: number, stream: number) => shuffledDeck(cards, stream, deckNumber);
     const options = { deck, turnLimitMs: 1000, now: this.now };
     const session = new Session(user, options, {
       started: () => {},

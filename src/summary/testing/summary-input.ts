@@ -30,6 +30,7 @@ export const RUN_INFO: RunInfo = {
   simulated: true,
   k6Version: '2.2.0',
   idle: REMEMBERS,
+  plan: '{}',
 };
 
 export interface SummaryCase {

@@ -1,0 +1,31 @@
+import exec from 'k6/execution';
+import { conversationDeck } from '../behaviors/conversation-deck.ts';
+import { drawFrom, Purpose } from '../behaviors/draw.ts';
+import { ARRIVAL_SPREAD_SECONDS } from '../settings/arrival-settings.ts';
+import { sleepMeasured } from './sleep-measured.ts';
+import { Stage } from './stage.ts';
+import type { VuPlan } from './vu-plan.ts';
+
+/**
+ * Makes who takes one conversation after the other: each call is a whole one, by a user who comes for it and goes.
+ * k6 starts conversations like clockwork, and people do not come so: each begins at a random moment of the second after its
+ * start. A conversation's number, and so all that is said in it, is that of its start in the whole test.
+ *
+ * @param token empty for none
+ */
+export function createVisitors(plan: VuPlan, token: string): () => void {
+  const stage = new Stage(plan, token);
+  return () => {
+    const number = exec.scenario.iterationInTest + 1;
+    const deck = conversationDeck(plan.cards, plan.seed, number);
+    const session = stage.enter(number, () => deck);
+    sleepMeasured(drawFrom(session.user.stream, 0, Purpose.Arrival, 0) * ARRIVAL_SPREAD_SECONDS);
+    for (let place = 0; place < deck.length; place++) {
+      if (place > 0) stage.think(session);
+      // Nobody begins anything after the profile's end.
+      if (stage.elapsedMs() >= plan.totalMs) break;
+      stage.act(session);
+    }
+    session.leave();
+  };
+}
