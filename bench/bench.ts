@@ -6,7 +6,7 @@ import { type BenchCase, CASES, type CaseId } from './cases.ts';
 import { CONTESTANTS } from './contestants/contestants.ts';
 import { type Entrant, entrantsOf, goMemories } from './entrants.ts';
 import { findLimit, LIMIT_USERS, withUsers } from './find-limit.ts';
-import { machineFacts } from './measuring/machine-facts.ts';
+import { factsLine } from './measuring/facts-line.ts';
 import type { Measuring } from './measuring/measure-once.ts';
 import { canPin } from './measuring/pinned.ts';
 import type { Section as AnySection, BenchOptions } from './options.ts';
@@ -19,7 +19,6 @@ import { goalLines } from './report/goals.ts';
 import { markdownTable, textTable } from './report/table.ts';
 import { writeBetweenMarkers } from './report/write-between-markers.ts';
 import { runCase } from './run-case.ts';
-import { runCommand } from './run-command.ts';
 
 /** What is measured with k6 against the target. */
 type Section = Exclude<AnySection, 'backend' | 'analysis'>;
@@ -63,16 +62,6 @@ async function prepare(k6: string, sections: readonly Section[], options: BenchO
   const scripts = await buildScripts();
   const locust = needsLocust ? await prepareLocust() : undefined;
   return { k6, tools, scripts, locust };
-}
-
-async function factsLine(k6: string, { tools, locust }: Measuring): Promise<string> {
-  const k6Version = /k6(?:\.exe)? v(\S+)/.exec(await runCommand([k6, 'version']))?.[1] ?? 'unknown';
-  const versions = [
-    `k6 ${k6Version}`,
-    ...(locust === undefined ? [] : [`Locust ${locust.locustVersion} on Python ${locust.pythonVersion}`]),
-    `target built with Go ${tools.goVersion}`,
-  ];
-  return `${machineFacts()}; ${versions.join(', ')}`;
 }
 
 async function sideBySide(measuring: Measuring, id: CaseId, options: BenchOptions): Promise<Outcome> {

@@ -1,6 +1,7 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { CASES, type CaseId } from './cases.ts';
 import { CONTESTANTS, type ContestantId } from './contestants/contestants.ts';
+import { listOf, numbers, wholeNumber, words } from './option-values.ts';
 
 /** What is measured beside the cases of `cases.ts`. */
 const OTHERS = {
@@ -72,29 +73,4 @@ function described(table: Readonly<Record<string, string>>): string {
   return Object.entries(table)
     .map(([name, text]) => `  ${name.padEnd(19)} ${text}`)
     .join('\n');
-}
-
-function listOf(allowed: readonly string[]): (text: string) => string[] {
-  return (text) => {
-    const wrong = words(text).find((name) => !allowed.includes(name));
-    if (wrong === undefined) return words(text);
-    throw new InvalidArgumentError(`There is no ${wrong}; there are ${allowed.join(', ')}.`);
-  };
-}
-
-function words(text: string): string[] {
-  return text
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
-}
-
-function numbers(text: string): number[] {
-  return words(text).map(wholeNumber);
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 1 && value <= 100_000) return value;
-  throw new InvalidArgumentError('It must be a whole number from 1 to 100000.');
 }

@@ -1,4 +1,5 @@
 import type { LoadShape } from '../cases.ts';
+import type { TimeWindow } from '../measuring/steady-window.ts';
 import type { Scripts } from '../prepare/build-scripts.ts';
 import type { LocustEnvironment } from '../prepare/locust-environment.ts';
 
@@ -22,7 +23,7 @@ export interface Reported {
   readonly failed: number;
   readonly p95Ms: number | null;
   /** The stretch that its p95 covers, in ms since the epoch; null for the whole run. */
-  readonly window: { readonly fromMs: number; readonly toMs: number } | null;
+  readonly window: TimeWindow | null;
   /** Its verdict, or what went wrong, in a few words; empty where it has nothing to say. */
   readonly remark: string;
 }

@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchCase } from '../cases.ts';
 import type { Contestant, Launching } from '../contestants/contestant.ts';
@@ -9,7 +8,8 @@ import { cpuSecondsBetween, peakBytesOf } from './cost.ts';
 import type { Measurement } from './measurement.ts';
 import { CORE, pinned } from './pinned.ts';
 import { runMeasured } from './run-measured.ts';
-import { startTarget } from './target.ts';
+import { steadyWindow } from './steady-window.ts';
+import { withTarget } from './with-target.ts';
 
 /** Beyond the load's own time: starting, the suite's set-up and audit, and a generator that lags. */
 const SPARE_SECONDS = 180;
@@ -27,11 +27,10 @@ export async function measureOnce(
   env: Readonly<Record<string, string>>,
 ): Promise<Measurement> {
   const { tools } = measuring;
-  const folder = mkdtempSync(join(tmpdir(), 'gremlins-load-bench-'));
-  const written = join(folder, 'written');
-  mkdirSync(written);
-  const target = await startTarget([...pinned(CORE.target, onOneCore), tools.target], latency);
-  try {
+  const targetWords = [...pinned(CORE.target, onOneCore), tools.target];
+  return withTarget(targetWords, latency, async (target, folder) => {
+    const written = join(folder, 'written');
+    mkdirSync(written);
     const launch = contestant.launch({ ...measuring, url: target.url, folder: written, load, seconds });
     const rampSeconds = load.users / load.spawnRate;
     const run = await runMeasured({
@@ -45,9 +44,10 @@ export async function measureOnce(
     const all = await target.ledger();
     const beganMs = run.beganMs ?? all.firstMs;
     const reported = launch.read(run.stdout, beganMs);
-    const fromMs = beganMs + rampSeconds * 1000;
+    const full = steadyWindow(load, seconds, beganMs);
+    const { fromMs } = full;
     // Without ramp-down the program may end a moment before.
-    const toMs = Math.min(fromMs + seconds * 1000, run.cost.series?.at(-1)?.[0] ?? Number.POSITIVE_INFINITY);
+    const toMs = Math.min(full.toMs, run.cost.series?.at(-1)?.[0] ?? Number.POSITIVE_INFINITY);
     const steady = await target.ledger(fromMs, toMs);
     const claimed = reported.window ?? { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER };
     const truth = await target.ledger(claimed.fromMs, claimed.toMs);
@@ -68,8 +68,5 @@ export async function measureOnce(
       exitCode: run.cost.exitCode,
       remark: `${reported.remark}${lastWords}`.trim(),
     };
-  } finally {
-    await target.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }

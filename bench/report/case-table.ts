@@ -1,5 +1,6 @@
 import type { Measurement } from '../measuring/measurement.ts';
 import { median, medianRatio } from './median.ts';
+import { signedPercent } from './signed-percent.ts';
 import type { Column, Row } from './table.ts';
 
 /** A contestant's rounds, in their order. */
@@ -51,7 +52,10 @@ export function caseTable(measured: readonly Measured[], truth: boolean): CaseTa
 }
 
 /** How far a reported p95 is from the truth, as a share; null where either is unknown. */
-export function p95Error({ reportedP95Ms, trueP95Ms }: Measurement): number | null {
+export function p95Error({
+  reportedP95Ms,
+  trueP95Ms,
+}: Pick<Measurement, 'reportedP95Ms' | 'trueP95Ms'>): number | null {
   return reportedP95Ms === null || trueP95Ms === null || trueP95Ms === 0
     ? null
     : reportedP95Ms / trueP95Ms - 1;
@@ -63,10 +67,7 @@ function truthCells(rounds: readonly Measurement[]): string[] {
   return [
     ms(({ reportedP95Ms }) => reportedP95Ms),
     ms(({ trueP95Ms }) => trueP95Ms),
-    shown(
-      median(numbers(rounds, p95Error)),
-      (share) => `${share < 0 ? '−' : '+'}${Math.abs(share * 100).toFixed(1)} %`,
-    ),
+    shown(median(numbers(rounds, p95Error)), signedPercent),
   ];
 }
 
