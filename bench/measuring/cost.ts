@@ -1,3 +1,5 @@
+import { median } from '../report/median.ts';
+
 /** What `bench/measure` writes of a program that ended. */
 export interface Cost {
   readonly exitCode: number;
@@ -19,6 +21,20 @@ export function peakBytesOf({ processes, largestBytes, treeBytes }: Cost): numbe
 export function cpuSecondsBetween({ series }: Cost, fromMs: number, toMs: number): number | null {
   const [from, to] = [usedAt(series ?? [], fromMs), usedAt(series ?? [], toMs)];
   return from === null || to === null ? null : to - from;
+}
+
+/**
+ * Finds how many cores were in use in half of the seconds between two moments.
+ *
+ * @returns null where there was no whole second, or one lies outside the samples
+ */
+export function medianCores(cost: Cost, fromMs: number, toMs: number): number | null {
+  const seconds = Math.floor((toMs - fromMs) / 1000);
+  const cores = Array.from({ length: Math.max(0, seconds) }, (_, second) =>
+    cpuSecondsBetween(cost, fromMs + second * 1000, fromMs + (second + 1) * 1000),
+  );
+  const known = cores.filter((value) => value !== null);
+  return known.length === 0 || known.length < cores.length ? null : median(known);
 }
 
 function usedAt(series: readonly (readonly [number, number])[], atMs: number): number | null {
