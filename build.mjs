@@ -32,6 +32,7 @@ const NODE_PROGRAMS = {
   'bench-analysis': 'bench/analyse-child.ts',
   accuracy: 'bench/accuracy/main.ts',
   statistics: 'bench/statistics/main.ts',
+  saturation: 'bench/saturation/main.ts',
 };
 
 /** Builds everything from scratch; throws where a source does not compile. */

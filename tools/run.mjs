@@ -1,10 +1,14 @@
-/** `node tools/run.mjs <backend|bench|accuracy|statistics> [flags]`: makes everything ready, then runs one of the Node programs. */
+/** `node tools/run.mjs <backend|bench|accuracy|statistics|saturation> [flags]`: makes everything ready, then runs one of the Node programs. */
 import { runReady } from './setup/ensure-ready.mjs';
 
 const [program, ...rest] = process.argv.slice(2);
 process.argv.splice(2, process.argv.length, ...rest);
 
-const needsK6 = program === 'bench' || program === 'accuracy' || rest.includes('--runs');
+const needsK6 =
+  program === 'bench' ||
+  program === 'accuracy' ||
+  (program === 'saturation' && !rest.includes('--from-last')) ||
+  rest.includes('--runs');
 
 await runReady({ k6: needsK6 }, async ({ k6 }) => {
   if (k6 !== '') process.env.K6_BIN = k6;

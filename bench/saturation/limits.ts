@@ -1,0 +1,18 @@
+import { MOST_MEMORY, MOST_PROCESSOR } from '../../cli/judgement/generator-criteria.ts';
+import { TIMER_LAG_LIMIT_MS } from '../../src/thresholds/criteria.ts';
+
+/** From which values on the generator counts as saturated. */
+export interface Limits {
+  readonly timerLagP99Ms: number;
+  /** The median share of all cores. */
+  readonly cpuShare: number;
+  /** The largest share of the machine's memory. */
+  readonly memoryShare: number;
+}
+
+/** Those that the suite has now. */
+export const LIMITS: Limits = {
+  timerLagP99Ms: TIMER_LAG_LIMIT_MS,
+  cpuShare: MOST_PROCESSOR,
+  memoryShare: MOST_MEMORY,
+};

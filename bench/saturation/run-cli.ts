@@ -1,0 +1,58 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { EVIDENCE_FILES } from '../../cli/evidence/evidence-files.ts';
+import { isFilled } from '../../cli/evidence/is-filled.ts';
+import { readResult } from '../../cli/evidence/read-result.ts';
+import type { RunResult } from '../../cli/evidence/run-result.ts';
+import { SETUP_ENDS, suiteSettings } from '../contestants/suite-settings.ts';
+import { runProgram } from '../measuring/run-program.ts';
+import { ROOT } from '../paths.ts';
+import { lastLines } from '../run-command.ts';
+import type { Observed, Order } from './observed.ts';
+
+/** Beyond the load's own time: set-up, audit, a generator that lags, and the analysis of millions of samples. */
+const SPARE_SECONDS = 420;
+
+/**
+ * Runs `gremlins-load run load`, which looks at k6 itself: `bench/measure`, which adds up the memory of several processes,
+ * would hold up a k6 of some gigabytes each time.
+ */
+export async function runCli(order: Order): Promise<Observed> {
+  const { k6, folder, load, seconds, gogc } = order;
+  const run = await runProgram({
+    words: [process.execPath, join(ROOT, 'tools', 'gremlins-load.mjs'), 'run', 'load', '--quiet'],
+    env: {
+      ...suiteSettings(order),
+      ...order.settings,
+      K6_BIN: k6,
+      // Empty leaves the choice to it.
+      GOGC: gogc,
+      GOMEMLIMIT: '',
+    },
+    folder,
+    loadBegins: SETUP_ENDS,
+    limitSeconds: load.users / load.spawnRate + seconds + load.rampDownSeconds + SPARE_SECONDS,
+    stop: order.stop,
+  });
+  const result = await evidenceIn(folder);
+  const { lag = null, outside = null } = result?.analysis?.generator ?? {};
+  return {
+    exitCode: run.exitCode,
+    beganMs: run.beganMs,
+    result,
+    lag: lag === null ? null : { p95Ms: lag.p95, p99Ms: lag.p99, maxMs: lag.max },
+    cpuShare: outside?.cpuShare?.p50 ?? null,
+    memoryBytes: outside?.memoryBytes ?? null,
+    gogc: outside?.gogc ?? null,
+    gomemlimit: outside?.gomemlimit ?? null,
+    lastWords: lastLines(run.stderr || run.stdout, 2),
+  };
+}
+
+async function evidenceIn(folder: string): Promise<RunResult | null> {
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name, EVIDENCE_FILES.result);
+    if (await isFilled(file)) return readResult(file);
+  }
+  return null;
+}

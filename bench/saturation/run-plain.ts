@@ -1,0 +1,79 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { K6_RUN } from '../contestants/k6-run.ts';
+import { readPlainResult } from '../contestants/read-plain-result.ts';
+import { SETUP_ENDS, suiteSettings } from '../contestants/suite-settings.ts';
+import { medianCores, peakBytesOf } from '../measuring/cost.ts';
+import { runMeasured } from '../measuring/run-measured.ts';
+import { steadyWindow } from '../measuring/steady-window.ts';
+import { ROOT } from '../paths.ts';
+import { lastLines } from '../run-command.ts';
+import type { Lag, Observed, Order } from './observed.ts';
+
+/** Beyond the load's own time: set-up, audit, and a generator that lags. */
+const SPARE_SECONDS = 180;
+
+/** Where nothing else is set, Go's own. */
+const DEFAULT_GOGC = '100';
+
+/** Runs `dist/load.js` with k6 alone, measured from outside by `bench/measure`. */
+export async function runPlain(order: Order): Promise<Observed> {
+  const { k6, tools, folder, load, seconds, gogc } = order;
+  const written = join(folder, 'written');
+  mkdirSync(written);
+  const summary = join(folder, 'summary');
+  const run = await runMeasured({
+    measure: tools.measure,
+    // The result has the lag's p99 alone. k6 writes this after the run, so that it costs nothing while it lasts.
+    words: [k6, ...K6_RUN, '--summary-export', summary, join(ROOT, 'dist', 'load.js')],
+    // Empty is as good as unset, whatever the shell has.
+    env: {
+      ...suiteSettings({ ...order, folder: written }),
+      ...order.settings,
+      GOGC: gogc,
+      GOMEMLIMIT: '',
+    },
+    folder,
+    loadBegins: SETUP_ENDS,
+    limitSeconds: load.users / load.spawnRate + seconds + load.rampDownSeconds + SPARE_SECONDS,
+    stop: order.stop,
+  });
+  const { cost, beganMs, stdout, stderr } = run;
+  const full = beganMs === null ? null : steadyWindow(load, seconds, beganMs);
+  const cores = full === null ? null : medianCores(cost, full.fromMs, full.toMs);
+  return {
+    exitCode: cost.exitCode,
+    beganMs,
+    result: readPlainResult(written),
+    lag: readLag(summary),
+    cpuShare: cores === null ? null : cores / availableParallelism(),
+    memoryBytes: peakBytesOf(cost),
+    gogc: gogc === '' ? DEFAULT_GOGC : gogc,
+    gomemlimit: null,
+    lastWords: lastLines(stderr || stdout, 2),
+  };
+}
+
+interface ExportedSummary {
+  readonly metrics: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+function readLag(path: string): Lag | null {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    // k6 ended before its summary.
+    return null;
+  }
+  const {
+    'p(95)': p95Ms,
+    'p(99)': p99Ms,
+    max: maxMs,
+    count,
+  } = (JSON.parse(text) as ExportedSummary).metrics['timer_lag{phase:steady}'] ?? {};
+  // Without samples k6 says 0.
+  if (p95Ms === undefined || p99Ms === undefined || maxMs === undefined || count === 0) return null;
+  return { p95Ms, p99Ms, maxMs };
+}
