@@ -12,6 +12,7 @@ import { writeResult } from '../evidence/write-result.ts';
 import { SampleStore } from '../samples/sample-store.ts';
 import { whyNotOneRun } from './check-instances.ts';
 import type { Instance } from './instance.ts';
+import { stoppedOf } from './stopped-of.ts';
 import { writeMergedSamples } from './write-merged-samples.ts';
 
 export interface MergeOptions {
@@ -69,7 +70,7 @@ export async function mergeInstances(
   });
   const runs = instances.map(({ name }) => name);
   const merged = { instances: settings.instances, runs, startsApartSeconds };
-  const result = withFindings({ ...measured, merged }, analyse(store, measured));
+  const result = withFindings({ ...measured, ...stoppedOf(instances), merged }, analyse(store, measured));
   await writeResult(folder, result);
   await compressSamples(folder);
   return { folder, result };

@@ -1,8 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { action, START_MS } from '../analysis/testing/store-of.ts';
+import { readResult } from '../evidence/read-result.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { simulatedRun } from '../recommendations/testing/simulated-run.ts';
+import { samplesText } from '../samples/testing/samples-text.ts';
 import { whyNotOneRun } from './check-instances.ts';
 import type { Instance } from './instance.ts';
+import { mergeInstances } from './merge-instances.ts';
 import { mergedText } from './merged-text.ts';
 import { RowShift } from './write-merged-samples.ts';
 
@@ -51,6 +58,46 @@ describe('whyNotOneRun', () => {
     expect(whyNotOneRun([instance('a', [1, 2]), instance('b', [2, 3])])).toContain('drove the same users');
     const three = [instance('a', [1]), instance('b', [2]), instance('c', [3])];
     expect(whyNotOneRun(three)).toContain('INSTANCES was 2: one too many');
+  });
+});
+
+describe('what ended the instances', () => {
+  let folder: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'gremlins-load-merge-'));
+    writeFileSync(join(folder, 'samples.csv'), samplesText([...action(1.1, 100), ...action(2, 100)]));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  async function merged(...ends: readonly Partial<RunResult>[]): Promise<RunResult> {
+    const instances = ends.map((end, place) => ({
+      ...instance(`${place}`, [place + 1], end),
+      samples: join(folder, 'samples.csv'),
+      startMs: START_MS,
+    }));
+    const made = await mergeInstances(instances, { resultsDir: join(folder, 'results'), log: () => {} });
+    return readResult(made.folder);
+  }
+
+  const stoppedAt = (step: number): Partial<RunResult> => ({
+    interrupted: true,
+    stopped: { by: 'stop-at-break', step },
+  });
+
+  it('is told of the whole where it was --stop-at-break: the earliest of their steps', async () => {
+    const result = await merged(stoppedAt(7), stoppedAt(6));
+    expect(result.stopped).toEqual({ by: 'stop-at-break', step: 6 });
+    expect(result.reasons[0]).toMatch(/stopped at step 6.*--stop-at-break/);
+    expect(result.reasons).not.toContain('the run was interrupted before its end');
+    expect((await merged(stoppedAt(7), { interrupted: false })).stopped?.step).toBe(7);
+  });
+
+  it('is an interruption where something else ended one of them', async () => {
+    const result = await merged(stoppedAt(7), { interrupted: true });
+    expect(result.stopped).toBeUndefined();
+    expect(result.reasons).toContain('the run was interrupted before its end');
+    expect((await merged({ interrupted: false }, { interrupted: false })).stopped).toBeUndefined();
   });
 });
 
