@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -7,6 +15,7 @@ import { logNormal } from '../backend/latency.ts';
 import { OPERATIONS } from '../backend/operations.ts';
 import type { RunResult } from '../cli/evidence/run-result.ts';
 import { childrenOf, cli, cliRun } from './support/cli.ts';
+import { K6 } from './support/k6.ts';
 import { schemaErrors } from './support/result-schema.ts';
 
 const SECRET = 'hunter2-hunter2';
@@ -48,6 +57,25 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** A k6 that is killed as soon as it is asked to end: the real one needs some milliseconds for its summary, and no more. */
+function k6KilledAtInterrupt(): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'gremlins-load-cli-')), 'k6');
+  writeFileSync(
+    path,
+    `#!${process.execPath}
+const { spawn } = require('node:child_process');
+const k6 = spawn(${JSON.stringify(K6)}, process.argv.slice(2), { stdio: 'inherit', detached: true });
+k6.on('exit', (code) => process.exit(code ?? 1));
+process.on('SIGINT', () => {
+  k6.kill('SIGKILL');
+  process.kill(process.pid, 'SIGKILL');
+});
+`,
+  );
+  chmodSync(path, 0o755);
+  return path;
 }
 
 async function until(condition: () => boolean): Promise<void> {
@@ -183,6 +211,20 @@ describe.concurrent('gremlins-load run', () => {
     expect(schemaErrors(result)).toEqual([]);
     expect(result.requests.run.count).toBeGreaterThan(0);
     expect(result.requests.run.count).toBeLessThanOrEqual(served);
+  });
+
+  it('says of a run that it stopped past its breaking point, though k6 was killed at that', async () => {
+    const { code, stderr, cwd } = await cliRun({
+      scenario: 'stress',
+      variables: { DURATION: '50', SPAWN_RATE: '20', P95_LIMIT: '1ms', STOP_AT_BREAK: '1' },
+      k6: k6KilledAtInterrupt(),
+    });
+    expect(stderr).toContain('k6 was killed');
+    expect(code).toBe(105);
+    const { result } = evidenceIn(cwd);
+    expect(result.stopped).toEqual({ by: 'stop-at-break', step: 2 });
+    expect(result.reasons[0]).toContain('stopped at step 2');
+    expect(schemaErrors(result)).toEqual([]);
   });
 
   it('ends a run whose samples can no longer be written, and judges what there is', async () => {

@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Result } from '../../src/summary/result.ts';
 import { analyse } from '../analysis/analyse.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import { readGenerator } from '../generator/read-generator.ts';
@@ -69,12 +68,14 @@ async function resultOf(
   return computed(run, store);
 }
 
-async function computed(folder: string, store: SampleStore): Promise<Result> {
+async function computed(folder: string, store: SampleStore): Promise<RunResult> {
   const started = await readRunPlan(folder);
   if (started === null) {
     throw new EvidenceError(
       `${folder} holds neither ${EVIDENCE_FILES.result} nor ${EVIDENCE_FILES.plan}, so its samples cannot be judged: run it again with gremlins-load run`,
     );
   }
-  return resultFromSamples({ store, started, info: await readRunHeader(folder), interrupted: true });
+  const result = resultFromSamples({ store, started, info: await readRunHeader(folder), interrupted: true });
+  const { stopped } = started;
+  return stopped === undefined ? result : { ...result, stopped };
 }

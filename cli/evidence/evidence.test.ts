@@ -195,6 +195,19 @@ describe('assessing a run', () => {
     expect(result.analysis?.groups[0]).toMatchObject({ phase: 'steady', actions: 3 });
   });
 
+  it('says what ended a run on purpose, though k6 was killed before it wrote so', async () => {
+    const settings = parseSettings('stress', { USERS: '10', SPAWN_RATE: '10', STOP_AT_BREAK: '1' });
+    const stopped = { by: 'stop-at-break', step: 2 } as const;
+    await writeRunPlan(home, { suiteVersion: '1', k6Version: null, settings, stopped });
+    writeFileSync(join(home, 'samples.csv'), samplesText([...action(1.1, 100), ...action(2, 100)]));
+    const result = await assessRun(home, silent);
+    expect(result).toMatchObject({ stopped, interrupted: true, verdict: 'INVALID' });
+    expect(result.reasons[0]).toMatch(/stopped at step 2.*--stop-at-break/);
+    expect(result.reasons).not.toContain('the run was interrupted before its end');
+    // From here on it is the result that says so.
+    expect((await assessRun(home, silent)).stopped).toEqual(stopped);
+  });
+
   it('says so where k6 ended before it measured anything', async () => {
     expect(await complaint(assessRun(home, silent))).toMatch(/neither result\.json nor samples/);
     writeFileSync(join(home, 'samples.csv'), samplesText([]));

@@ -39,6 +39,8 @@ export interface Drive {
   readonly dashboard: DashboardProxy | undefined;
   /** Ends the run past its breaking point. */
   readonly breakWatch: BreakWatch | undefined;
+  /** Hears the step at which the break watch ends the run, before k6 does. */
+  readonly onBreak: (step: number) => Promise<void>;
   /** How a line of the suite is shown. */
   readonly showLine: (line: string) => string;
 }
@@ -63,9 +65,11 @@ export async function driveK6(drive: Drive): Promise<Driven> {
   let loss: EvidenceLoss | null = null;
   let lastError: string | null = null;
   let stoppedAtStep: number | null = null;
+  let noted: Promise<void> | undefined;
   const breaking = followBreak(drive.breakWatch, (step) => {
     if (stopping.signal.aborted) return;
     stoppedAtStep = step;
+    noted = drive.onBreak(step);
     stopping.abort();
   });
   let shown = 0;
@@ -130,6 +134,7 @@ export async function driveK6(drive: Drive): Promise<Driven> {
     await watch.stop();
     await dashboard?.close();
     await log.close();
+    await noted;
   }
 }
 

@@ -12,7 +12,7 @@ import { createEvidenceFolder } from '../evidence/create-evidence-folder.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
 import { readResult } from '../evidence/read-result.ts';
 import { resolveRun } from '../evidence/resolve-run.ts';
-import { writeRunPlan } from '../evidence/run-plan-file.ts';
+import { type StartedRun, writeRunPlan } from '../evidence/run-plan-file.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { writeResult } from '../evidence/write-result.ts';
 import { limitHit } from '../generator/check-limits.ts';
@@ -79,12 +79,16 @@ export async function performRun(order: RunOrder): Promise<PerformedRun> {
   const k6 = await order.findK6();
   const folder = await makeFolder(order, settings);
   try {
-    await writeRunPlan(folder, { suiteVersion: __SUITE_VERSION__, k6Version: null, settings });
+    await writeRunPlan(folder, planOf(settings));
     const driven = await drive(order, settings, k6, folder, token);
     return await conclude(order, settings, folder, driven, compareTo);
   } finally {
     if (!order.keep) await rm(folder, { recursive: true, force: true });
   }
+}
+
+function planOf(settings: Settings): StartedRun {
+  return { suiteVersion: __SUITE_VERSION__, k6Version: null, settings };
 }
 
 async function makeFolder(order: RunOrder, settings: Settings): Promise<string> {
@@ -134,7 +138,22 @@ async function drive(
   const breakWatch = settings.stopAtBreak
     ? new BreakWatch(buildProfile(SCENARIOS[scenario].shape, load), targets, instances)
     : undefined;
-  return driveK6({ k6, command, scenario, folder, token, view, watch, dashboard, breakWatch, showLine });
+  // Should k6 be killed before it has ended, only this tells why. Where the disk is full, nothing does.
+  const onBreak = (step: number) =>
+    writeRunPlan(folder, { ...planOf(settings), stopped: stoppedAt(step) }).catch(() => {});
+  return driveK6({
+    k6,
+    command,
+    scenario,
+    folder,
+    token,
+    view,
+    watch,
+    dashboard,
+    breakWatch,
+    onBreak,
+    showLine,
+  });
 }
 
 async function conclude(
@@ -200,8 +219,11 @@ async function adoptResult(
   await rename(written, join(folder, EVIDENCE_FILES.result));
   // Where the disk is full, k6's own words have to do.
   const own = withOwnSettings(result, settings);
-  const stopped =
-    stoppedAtStep === null ? {} : { stopped: { by: 'stop-at-break', step: stoppedAtStep } as const };
+  const stopped = stoppedAtStep === null ? {} : { stopped: stoppedAt(stoppedAtStep) };
   await writeResult(folder, { ...own, ...stopped }).catch(() => {});
   return true;
+}
+
+function stoppedAt(step: number): NonNullable<RunResult['stopped']> {
+  return { by: 'stop-at-break', step };
 }

@@ -19,6 +19,8 @@ export interface CliOutcome {
 
 export interface CliOptions {
   readonly variables?: Variables;
+  /** The k6 to run, if not the usual one. */
+  readonly k6?: string;
   /** Once, when the output first holds the text. */
   readonly when?: { readonly text: string; readonly act: (child: ChildProcess) => void };
   readonly cwd?: string;
@@ -30,6 +32,7 @@ export function cli(args: readonly string[], options: CliOptions = {}): Promise<
   const env: NodeJS.ProcessEnv = { ...process.env };
   for (const { name } of VARIABLES) delete env[name];
   Object.assign(env, options.variables);
+  if (options.k6 !== undefined) env.K6_BIN = options.k6;
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(ROOT, 'tools/gremlins-load.mjs'), ...args], { cwd, env });
     let stdout = '';

@@ -9,7 +9,8 @@ import type { Result } from '../../src/summary/result.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-const K6 = process.env.K6_BIN || join(ROOT, '.k6/k6');
+/** The real one. */
+export const K6 = process.env.K6_BIN || join(ROOT, '.k6/k6');
 
 export interface K6Outcome {
   readonly code: number | null;
