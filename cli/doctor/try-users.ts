@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { VARIABLES } from '../../src/settings/variables.ts';
 import { readResult } from '../evidence/read-result.ts';
 import { tuneK6 } from '../generator/tune-k6.ts';
-import { runK6 } from '../run-k6.ts';
+import { runK6 } from '../run/run-k6.ts';
 import type { Trial } from './search-users.ts';
 
 const SCRIPT = fileURLToPath(new URL('../load.js', import.meta.url));

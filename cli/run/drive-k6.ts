@@ -8,7 +8,6 @@ import type { BreakWatch } from '../live/break-watch.ts';
 import type { DashboardProxy } from '../live/dashboard-proxy.ts';
 import { followBreak } from '../live/follow-break.ts';
 import type { LiveView } from '../live/live-view.ts';
-import { type K6End, runK6 } from '../run-k6.ts';
 import type { K6Command } from './k6-command.ts';
 import { K6Log, masker } from './k6-log.ts';
 import {
@@ -20,6 +19,7 @@ import {
   scenarioElapsed,
 } from './k6-output.ts';
 import type { EvidenceLoss } from './run-end.ts';
+import { type K6End, runK6 } from './run-k6.ts';
 
 /** Errors and warnings of k6 that are shown while it runs; the rest stands in its log. */
 const MOST_SHOWN = 10;
