@@ -14,19 +14,23 @@ export const PACKAGES_READY = 'packages up to date';
  */
 
 /**
- * Makes sure that the locked npm packages are installed.
+ * Makes sure that the locked npm packages are installed. Their install scripts and the project's own `prepare` are left
+ * out: none is needed, and what `prepare` builds is a step of the set-up with a time of its own.
  *
+ * @param {string} [root] the project's folder
  * @returns {Promise<string>} what was done
  * @throws {SetupError} where npm fails
  */
-export async function ensurePackages() {
-  const wanted = readPackages(join(ROOT, 'package-lock.json'));
-  const installed = readPackages(join(ROOT, 'node_modules', '.package-lock.json'));
+export async function ensurePackages(root = ROOT) {
+  const wanted = readPackages(join(root, 'package-lock.json'));
+  const installed = readPackages(join(root, 'node_modules', '.package-lock.json'));
   if (wanted !== undefined && installed !== undefined && isInstalled(wanted, installed)) {
     return PACKAGES_READY;
   }
   const done = showProgress('installing packages', () => '');
-  const { code, output } = await runCommand('npm', ['ci', '--no-progress'], { cwd: ROOT });
+  const { code, output } = await runCommand('npm', ['ci', '--no-progress', '--ignore-scripts'], {
+    cwd: root,
+  });
   done();
   if (code !== 0) {
     throw new SetupError(

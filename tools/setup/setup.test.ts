@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildK6 } from './build-k6.mjs';
 import { pinnedVersion } from './ensure-k6.mjs';
-import { isInstalled } from './ensure-packages.mjs';
+import { ensurePackages, isInstalled } from './ensure-packages.mjs';
 import { refuseOldNode } from './ensure-ready.mjs';
 import { findK6 } from './find-k6.mjs';
 import { k6Version } from './k6-version.mjs';
@@ -106,6 +106,18 @@ describe('buildK6', () => {
     expect(await ended).toBe(130);
     expect(readdirSync(join(folder, 'cache-d'))).toEqual([]);
   });
+});
+
+it('installs packages and builds nothing with them, so that each has its own time', async () => {
+  const root = join(folder, 'project');
+  mkdirSync(root);
+  const scripts = { prepare: `node -e "require('node:fs').writeFileSync('built', '')"` };
+  const project = { name: 'project', version: '1.0.0' };
+  writeFileSync(join(root, 'package.json'), JSON.stringify({ ...project, scripts }));
+  const lock = { ...project, lockfileVersion: 3, requires: true, packages: { '': project } };
+  writeFileSync(join(root, 'package-lock.json'), JSON.stringify(lock));
+  expect(await ensurePackages(root)).toBe('packages installed');
+  expect(existsSync(join(root, 'built'))).toBe(false);
 });
 
 describe('isInstalled', () => {
