@@ -5,6 +5,7 @@ import { VARIABLES } from '../src/settings/variables.ts';
 import { EXIT } from './run/exit-codes.ts';
 import { performRun } from './run/perform-run.ts';
 import { startNextSteps } from './run/start-next-steps.ts';
+import { startTimesText } from './run/start-times-text.ts';
 
 const SHORTENED = { SPAWN_RATE: '100', DURATION: '30', RAMP_DOWN: '5' };
 
@@ -22,7 +23,14 @@ export async function start(k6: string, args: readonly string[]): Promise<number
     );
     return args.includes('--help') || args.includes('-h') ? 0 : 1;
   }
-  const backend = await startBackend({ seed: 1 });
+  const readyMs = performance.now();
+  let firstRequestMs: number | null = null;
+  const backend = await startBackend({
+    seed: 1,
+    onRequest: () => {
+      firstRequestMs ??= performance.now();
+    },
+  });
   announce(backend);
   try {
     const { exitCode, result } = await performRun({
@@ -34,6 +42,10 @@ export async function start(k6: string, args: readonly string[]): Promise<number
       dashboard: false,
       keep: true,
       findK6: async () => k6,
+      sayAtLoad: (elapsedSeconds) =>
+        firstRequestMs === null
+          ? null
+          : startTimesText({ readyMs, firstRequestMs, loadMs: performance.now() - elapsedSeconds * 1000 }),
     });
     console.log(
       `\n${exitCode === EXIT.interrupted ? 'npm start begins anew.' : startNextSteps(result).join('\n')}`,

@@ -43,6 +43,8 @@ export interface Drive {
   readonly onBreak: (step: number) => Promise<void>;
   /** How a line of the suite is shown. */
   readonly showLine: (line: string) => string;
+  /** What is said, once, when the load has begun so many seconds ago; null for nothing. */
+  readonly sayAtLoad: (elapsedSeconds: number) => string | null;
 }
 
 /** What k6 said and how it ended. */
@@ -73,6 +75,7 @@ export async function driveK6(drive: Drive): Promise<Driven> {
     stopping.abort();
   });
   let shown = 0;
+  let begun = false;
   const hearLog = (text: string) => {
     const line = parseLogLine(text);
     if (line.level === 'error') lastError = mask(line.text);
@@ -111,6 +114,9 @@ export async function driveK6(drive: Drive): Promise<Driven> {
         if (stream === 'stderr') hearLog(line);
         const elapsed = scenarioElapsed(line, drive.scenario);
         if (elapsed === undefined) return;
+        const said = begun ? null : drive.sayAtLoad(elapsed);
+        begun = true;
+        if (said !== null) view.print(said);
         view.loadBegan(elapsed);
         breaking?.loadBegan(elapsed);
       },

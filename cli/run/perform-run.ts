@@ -52,6 +52,8 @@ export interface RunOrder {
   /** An earlier run to compare with, as people name it; undefined for none. */
   readonly compareTo?: string | undefined;
   findK6(): Promise<string>;
+  /** Says something, once, when the load has begun so many seconds ago; null for nothing. */
+  sayAtLoad?(elapsedSeconds: number): string | null;
 }
 
 /** What became of a run. */
@@ -153,6 +155,7 @@ async function drive(
     breakWatch,
     onBreak,
     showLine,
+    sayAtLoad: (elapsedSeconds) => order.sayAtLoad?.(elapsedSeconds) ?? null,
   });
 }
 

@@ -9,24 +9,33 @@ import { schemaErrors } from '../support/result-schema.ts';
 interface Ended {
   readonly code: number | null;
   readonly output: string;
+  /** When the suite's header was first seen, in seconds from the start: k6 prints it right after its first request. */
+  readonly headerSeconds: number;
+  readonly seconds: number;
 }
 
-/** Runs what `npm start` runs; `interruptAt` sends one Ctrl-C when the output holds that text. */
-function start(interruptAt?: string): Promise<Ended> {
+const HEADER = /settings that differ/;
+
+/** Runs what `npm start` runs; `interruptAt` sends one Ctrl-C when the output looks so. */
+function start(interruptAt?: RegExp): Promise<Ended> {
   return new Promise((resolve) => {
     const env = { ...process.env, USERS: '3', BASE_URL: 'http://127.0.0.1:9' };
     const child = spawn(process.execPath, ['tools/start.mjs'], { cwd: ROOT, env });
+    const startedMs = performance.now();
+    const elapsed = () => (performance.now() - startedMs) / 1000;
     let output = '';
+    let headerSeconds = Number.NaN;
     let interrupted = false;
     const hear = (chunk: Buffer) => {
       output += chunk;
-      if (interrupted || interruptAt === undefined || !output.includes(interruptAt)) return;
+      if (Number.isNaN(headerSeconds) && HEADER.test(output)) headerSeconds = elapsed();
+      if (interrupted || interruptAt === undefined || !interruptAt.test(output)) return;
       interrupted = true;
       child.kill('SIGINT');
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
-    child.once('close', (code) => resolve({ code, output }));
+    child.once('close', (code) => resolve({ code, output, headerSeconds, seconds: elapsed() }));
   });
 }
 
@@ -58,11 +67,31 @@ it('npm start runs 1,000 users for real, gives a verdict and says what to do nex
 });
 
 it('Ctrl-C ends k6 and the backend cleanly, with the report of what there was', async () => {
-  const { code, output } = await start('settings that differ');
+  const { code, output } = await start(HEADER);
   expect(code).toBe(105);
+  expect(output).not.toContain('first request after');
   expect(output).toContain('INVALID');
   expect(output).toContain('npm start begins anew.');
   const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(output) ?? [];
   await expect(fetch(url)).rejects.toThrow();
   rmSync(evidenceOf(output), { recursive: true });
+});
+
+it('says how long each step took, up to the first request and to the load', async () => {
+  const { code, output, headerSeconds, seconds } = await start(/first request after|^\d+ s of 45 s/m);
+  rmSync(evidenceOf(output), { recursive: true });
+  expect(code).toBe(105);
+  expect(output).toMatch(/^set-up: packages .*\(\d+\.\d s\), scripts .*\(\d+\.\d s\), k6 .*\(\d+\.\d s\)$/m);
+  const text =
+    /^first request after ([\d.]+) s \(([\d.]+) s to make ready, ([\d.]+) s to start\), load after ([\d.]+) s \(([\d.]+) s to set up\)$/m;
+  const told = text.exec(output)?.slice(1).map(Number) ?? [];
+  const [first = 0, ready = 0, starting = 0, load = 0, settingUp = 0] = told;
+  // Each is rounded to a tenth.
+  expect(ready + starting).toBeCloseTo(first, 0);
+  expect(first + settingUp).toBeCloseTo(load, 0);
+  expect(ready).toBeGreaterThan(0);
+  expect(starting).toBeGreaterThan(0);
+  expect(first).toBeLessThan(headerSeconds + 0.1);
+  expect(load).toBeGreaterThan(headerSeconds);
+  expect(load).toBeLessThan(seconds);
 });
