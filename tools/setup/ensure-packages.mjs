@@ -28,9 +28,7 @@ export async function ensurePackages(root = ROOT) {
     return PACKAGES_READY;
   }
   const done = showProgress('installing packages', () => '');
-  const { code, output } = await runCommand('npm', ['ci', '--no-progress', '--ignore-scripts'], {
-    cwd: root,
-  });
+  const { code, output } = await install(root);
   done();
   if (code !== 0) {
     throw new SetupError(
@@ -38,6 +36,18 @@ export async function ensurePackages(root = ROOT) {
     );
   }
   return 'packages installed';
+}
+
+/**
+ * Installs from npm's own cache, which for the locked packages saves asking the registry; where that fails, the cache may
+ * be older than the lock.
+ *
+ * @param {string} root
+ */
+async function install(root) {
+  const args = ['ci', '--no-progress', '--ignore-scripts'];
+  const cached = await runCommand('npm', [...args, '--prefer-offline'], { cwd: root });
+  return cached.code === 0 ? cached : runCommand('npm', args, { cwd: root });
 }
 
 /**

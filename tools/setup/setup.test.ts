@@ -1,8 +1,17 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildK6 } from './build-k6.mjs';
 import { pinnedVersion } from './ensure-k6.mjs';
 import { ensurePackages, isInstalled } from './ensure-packages.mjs';
@@ -105,6 +114,30 @@ describe('buildK6', () => {
     child.kill('SIGINT');
     expect(await ended).toBe(130);
     expect(readdirSync(join(folder, 'cache-d'))).toEqual([]);
+  });
+});
+
+describe('a cache of npm that is older than the lock', () => {
+  const path = process.env.PATH;
+  afterEach(() => {
+    process.env.PATH = path;
+  });
+
+  it.each([
+    ['is asked first, and the registry after it', 'packages installed', 0],
+    ['is no reason to hide what npm says', 'npm ci failed', 1],
+  ])('%s', async (_, says, code) => {
+    const bin = mkdtempSync(join(folder, 'bin-'));
+    writeFileSync(
+      join(bin, 'npm'),
+      `#!/bin/sh\necho "$@" >> ${bin}/asked\ncase "$*" in *prefer-offline*) exit 1;; *) exit ${code};; esac\n`,
+    );
+    chmodSync(join(bin, 'npm'), 0o755);
+    process.env.PATH = `${bin}:${path}`;
+    const said = await ensurePackages(bin).catch((error: Error) => error.message);
+    expect(said).toContain(says);
+    const asked = readFileSync(join(bin, 'asked'), 'utf8').trim().split('\n');
+    expect(asked.map((args) => args.includes('--prefer-offline'))).toEqual([true, false]);
   });
 });
 
