@@ -81,11 +81,28 @@ A wrong flag or setting ends with exit code 107; the verdict's codes stand in "g
     program.addCommand(command);
   }
   throwInsteadOfExit(program);
-  return program;
+  for (const command of program.commands) explainUsage(command, `gremlins-load ${command.name()}`);
+  return program.hook('preAction', (_, command) => refuseExcess(command));
 }
 
 /** Commander ends the process on wrong usage, with a code of its own. */
 function throwInsteadOfExit(command: Command): void {
   command.exitOverride();
   for (const child of command.commands) throwInsteadOfExit(child);
+}
+
+/** A wrong argument is answered with how the command is used: a command of a command inherits nothing. */
+function explainUsage(command: Command, name: string): void {
+  command
+    .showHelpAfterError(`(usage: ${name} ${command.usage()}; --help explains it)`)
+    .allowExcessArguments();
+  for (const child of command.commands) explainUsage(child, `${name} ${child.name()}`);
+}
+
+/** Commander would count what is too much, and not name it. */
+function refuseExcess(command: Command): void {
+  const { args, registeredArguments } = command;
+  if (registeredArguments.at(-1)?.variadic === true) return;
+  const extra = args[registeredArguments.length];
+  if (extra !== undefined) command.error(`error: '${extra}' is one argument too many`);
 }

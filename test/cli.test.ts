@@ -151,6 +151,21 @@ describe.concurrent('gremlins-load run', () => {
     },
   );
 
+  it.each([
+    [['merge'], "missing required argument 'runs'", 'gremlins-load merge [options] <runs...>'],
+    [['doctor', 'staging'], "'staging' is one argument too many", 'gremlins-load doctor [options]'],
+    [['report', 'latest', 'x'], "'x' is one argument too many", 'gremlins-load report [options] <run>'],
+    [['compare', 'a', 'b', '--html'], 'argument missing', 'gremlins-load compare [options] <runs...>'],
+    [['baseline', 'set'], "missing required argument 'run'", 'gremlins-load baseline set [options] <run>'],
+  ])('answers %j with what is wrong and how the command is used', async (args, says, usage) => {
+    const { code, stderr, stdout } = await cli(args);
+    expect([code, stdout]).toEqual([107, '']);
+    const lines = linesOf(stderr);
+    expect(lines.length).toBe(2);
+    expect(lines[0]).toContain(says);
+    expect(lines[1]).toBe(`(usage: ${usage}; --help explains it)`);
+  });
+
   it('suggests the flag and the scenario that were meant', async () => {
     expect((await cli(['run', 'load', '--usrs', '5'])).stderr).toContain('Did you mean --users?');
     expect((await cli(['lst'])).stderr).toContain('Did you mean list?');
