@@ -273,6 +273,23 @@ describe.concurrent('gremlins-load run', () => {
   });
 });
 
+describe.concurrent('gremlins-load doctor', () => {
+  it('refuses an address that is none before it looks at anything', async () => {
+    const { code, stdout, stderr } = await cli(['doctor', '--host', 'nonsense']);
+    expect([code, stdout, linesOf(stderr).length]).toEqual([107, '', 1]);
+    expect(stderr).toContain('BASE_URL=nonsense cannot be used');
+  });
+
+  it('takes a k6 that cannot be used for a finding, and looks at the rest', async () => {
+    const { code, stdout, stderr } = await cli(['doctor'], { k6: '/no/k6' });
+    expect([code, stderr]).toEqual([108, '']);
+    expect(stdout).toMatch(/^✗ k6 +K6_BIN=\/no\/k6 cannot be used: no k6 runs there/m);
+    expect(stdout).toMatch(/^. clock/m);
+    // Without k6 nobody is driven.
+    expect(stdout).not.toContain('driving users');
+  });
+});
+
 it('gremlins-load backend serves until Ctrl-C', async () => {
   const { code, stdout } = await cli(['backend', '--port', '0', '--workers', '9'], {
     when: { text: 'listening on', act: (child) => child.kill('SIGINT') },

@@ -38,22 +38,28 @@ export function doctorCommand(machine: { findK6(): Promise<string> }, end: (code
     .description(
       'Check this machine, k6 and the target, and measure how many users can be driven honestly from here.',
     )
-    .option('--host <url>', 'the target to look at [BASE_URL]; without one none is asked')
+    .option('--host <url>', 'the target to look at, e.g. http://localhost:8000 (BASE_URL; none is asked)')
     .option('--no-measure', 'check only, drive no users')
     .option('--most <users>', 'try no more users than this', wholeNumber, 16_000)
     .addHelpText(
       'after',
       `
 The users are driven against a simulated backend on this machine, which takes a share of it: alone, k6 can drive more.
-Nothing but a few single requests goes to the target.
+Each number of users takes about ${TRIAL_SECONDS} s, and a few are tried; Ctrl-C ends that. Nothing but a few single requests goes to
+the target.
 
 Examples:
   gremlins-load doctor
-  gremlins-load doctor --host https://staging.example.com --no-measure`,
+  gremlins-load doctor --host https://staging.example.com --no-measure
+
+✓ is well, ! is worth a look, ✗ makes every run worthless.
+Exit codes: 0 no ✗; 107 a wrong flag or setting; 108 a ✗.`,
     )
     .action(async (flags: Flags) => {
       const paint = painter(mayColour(process.stdout));
       const show = (finding: Finding) => console.log(line(finding, paint));
+      // What is wrong with it is said before anything else.
+      const baseUrl = baseUrlOf(flags);
       let bad = false;
       const note = (finding: Finding) => {
         show(finding);
@@ -67,22 +73,34 @@ Examples:
         limits: systemLimits(),
       };
       for (const finding of checkMachine(seen)) note(finding);
-      const k6 = await machine.findK6();
-      note({ what: 'k6', state: 'ok', text: k6 });
-      const target = await targetOf(flags);
+      const k6 = await lookForK6(machine);
+      note(k6.finding);
+      const target = baseUrl === null ? null : await lookAtTarget(baseUrl, authToken(process.env));
       if (target !== null) note(target.finding);
       note(checkClock(await clockDriftMs(), target?.offsetSeconds ?? null));
-      if (flags.measure) note(await measured(k6, flags.most));
+      if (flags.measure && k6.path !== null) note(await measured(k6.path, flags.most));
       end(bad ? EXIT.aborted : EXIT.pass);
     });
 }
 
-async function targetOf({ host }: Flags) {
+function baseUrlOf({ host }: Flags): string | null {
   const given = host ?? process.env.BASE_URL ?? '';
-  if (given === '') return null;
   // A look at production is no run against it.
-  const settings = parseSettings('smoke', { BASE_URL: given, ALLOW_PRODUCTION: '1' });
-  return lookAtTarget(settings.baseUrl, authToken(process.env));
+  return given === '' ? null : parseSettings('smoke', { BASE_URL: given, ALLOW_PRODUCTION: '1' }).baseUrl;
+}
+
+async function lookForK6(machine: { findK6(): Promise<string> }): Promise<{
+  readonly path: string | null;
+  readonly finding: Finding;
+}> {
+  try {
+    const path = await machine.findK6();
+    return { path, finding: { what: 'k6', state: 'ok', text: path } };
+  } catch (error) {
+    // The set-up's own errors say what to do.
+    if (!(error instanceof Error) || error.name !== 'SetupError') throw error;
+    return { path: null, finding: { what: 'k6', state: 'bad', text: error.message } };
+  }
 }
 
 async function measured(k6: string, most: number): Promise<Finding> {
