@@ -77,8 +77,15 @@ describe.concurrent('gremlins-load capacity', () => {
     expect(readdirSync(join(cwd, 'results'))).toEqual([]);
   });
 
-  it('refuses a setting that would have no effect', async () => {
-    const { code, stderr } = await cli(['capacity', '--rps-limit', '5']);
-    expect([code, stderr]).toEqual([107, expect.stringContaining('RPS_LIMIT=5 cannot be used')]);
+  it.each([
+    [['--rps-limit', '5'], 'RPS_LIMIT=5 cannot be used'],
+    [['--stop-at-break'], 'only stress has a breaking point'],
+    [['--instances', '2', '--run-id', 'r', '--seed', '1'], 'INSTANCES=2 cannot be used with gremlins-load'],
+  ])('refuses %j, and does not offer it', async (flags, says) => {
+    const { code, stderr, cwd } = await cli(['capacity', ...flags]);
+    expect([code, stderr, readdirSync(cwd)]).toEqual([107, expect.stringContaining(says), []]);
+    const { stdout } = await cli(['capacity', '--help']);
+    expect(stdout).not.toContain(` ${flags[0]} `);
+    expect(stdout).toContain('--p95-limit ');
   });
 });

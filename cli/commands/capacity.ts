@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { buildProfile } from '../../src/scenarios/profile.ts';
 import { formatDuration } from '../../src/settings/durations.ts';
 import { parseSettings } from '../../src/settings/parse-settings.ts';
+import { SettingError } from '../../src/settings/setting-error.ts';
 import type { Variables } from '../../src/settings/variables.ts';
 import type { CapacityResult } from '../capacity/capacity-result.ts';
 import { capacityText, endText, stepText, usersText } from '../capacity/capacity-words.ts';
@@ -19,6 +20,8 @@ import { settingOptions, variablesOf } from '../run/setting-flags.ts';
 import { shortPath } from '../run/short-path.ts';
 
 declare const __SUITE_VERSION__: string;
+
+const REFUSED = ['RPS_LIMIT', 'STOP_AT_BREAK', 'INSTANCES'] as const;
 
 const MOST_STEPS = 14;
 const PRECISION = 0.05;
@@ -40,26 +43,29 @@ export function capacityCommand(
   const command = new Command('capacity').description(
     'Search the highest rate of conversations that meets the targets, by short runs of scenario capacity.',
   );
-  for (const option of settingOptions()) command.addOption(option);
+  for (const option of settingOptions(REFUSED)) command.addOption(option);
   return command
-    .option('--steps <number>', 'most runs of the search', parseSteps, MOST_STEPS)
+    .option('--steps <number>', 'most runs of the search, from 2 to 100', parseSteps, MOST_STEPS)
     .option(
       '--precision <share>',
-      'ends when half the interval is at most this share of the rate',
+      'end once half the interval is at most this share of the rate, e.g. 0.05 or 5%',
       parsePrecision,
       PRECISION,
     )
     .addHelpText(
       'after',
       `
---rate is where the search begins; --duration is how long each step holds its rate (60 s if not given).
-Ctrl-C ends the search with what is known so far.
+In a search --rate is where it begins, --duration how long each run holds its rate (60 s if not given), --users how many
+conversations may be under way at a time. The climb takes 5 s and there is no ramp-down, if not told otherwise.
+With the defaults a run takes well over a minute, and there are up to 14. Ctrl-C ends the search with what is known so far.
+Its evidence is a folder of its own in --results-dir: capacity.json, capacity.md, and each run in steps/.
 
-Example:
+Examples:
   gremlins-load capacity --host http://localhost:8000 --rate 300
+  gremlins-load capacity --environment staging --p95-limit 2s --steps 8
 
-Exit codes: 0 a rate was found, or one that is served for sure; 99 none; 105 interrupted; 107 a wrong flag or setting;
-108 the target does not answer.`,
+Exit codes: 0 a rate was found that meets the targets; 99 none; 105 interrupted; 107 a wrong flag or setting; 108 the
+target does not answer.`,
     )
     .action(async (flags: Flags) => {
       end(await search(variablesOf(flags, process.env), flags, machine));
@@ -72,6 +78,11 @@ async function search(
   machine: { findK6(): Promise<string> },
 ): Promise<number> {
   const settings = parseSettings('capacity', variables);
+  if (settings.instances > 1) {
+    throw new SettingError(
+      `INSTANCES=${settings.instances} cannot be used with gremlins-load capacity: one k6 instance searches; several can share a run of one rate, gremlins-load run capacity`,
+    );
+  }
   const startRate = settings.load.arrivals?.conversationsPerMinute ?? 1;
   const plan: SearchPlan = { startRate, mostSteps, precision };
   const seed = settings.seed ?? Math.floor(Math.random() * 2 ** 31);
@@ -178,7 +189,7 @@ function watchInterruption() {
 function parseSteps(text: string): number {
   const steps = Number(text);
   if (!/^\d+$/.test(text) || steps < 2 || steps > 100) {
-    throw new InvalidArgumentError('it must be a whole number from 2 to 100');
+    throw new InvalidArgumentError('It must be a whole number from 2 to 100');
   }
   return steps;
 }
@@ -186,7 +197,7 @@ function parseSteps(text: string): number {
 function parsePrecision(text: string): number {
   const share = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
   if (!(share > 0 && share < 1)) {
-    throw new InvalidArgumentError('it must be a share above 0 and below 1 or a percentage, e.g. 0.05 or 5%');
+    throw new InvalidArgumentError('It must be a share above 0 and below 1 or a percentage, e.g. 0.05 or 5%');
   }
   return share;
 }

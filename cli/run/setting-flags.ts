@@ -9,14 +9,20 @@ const SWITCHES: Readonly<Record<string, string>> = {
   '--stop-at-break': 'end a stress run once two steps in a row are broken',
 };
 
-/** Makes the command line's options of the table of variables; what has no flag there has none here. */
-export function settingOptions(): Option[] {
+/**
+ * Makes the command line's options of the table of variables; what has no flag there has none here.
+ *
+ * @param hidden those that a command refuses: whoever gives one is told why, and help does not offer it
+ */
+export function settingOptions(hidden: readonly VariableName[] = []): Option[] {
   return ALL.flatMap(({ flag, name, allowed, fallback }) => {
     if (flag === undefined) return [];
     const does = SWITCHES[flag];
-    return does === undefined
-      ? new Option(`${flag} <value>`, `${allowed} (${name}; ${fallback})`)
-      : new Option(flag, `${does} (${name})`);
+    const option =
+      does === undefined
+        ? new Option(`${flag} <value>`, `${allowed} (${name}; ${fallback})`)
+        : new Option(flag, `${does} (${name})`);
+    return option.hideHelp(hidden.some((one) => one === name));
   });
 }
 
