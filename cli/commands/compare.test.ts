@@ -129,6 +129,8 @@ describe('gremlins-load compare', () => {
 
   it('says what is wrong and what to do', async () => {
     await expect(compare('latest')).rejects.toThrow('gremlins-load compare baseline latest');
+    // Else the run would be taken for the file to write.
+    await expect(compare('--json', 'previous', 'latest')).rejects.toThrow('put --json behind the runs');
     await expect(compare('latest', 'nothing')).rejects.toThrow('no run nothing');
     await expect(compare('latest', 'previous', '--report', join(dir, 'no', 'where.md'))).rejects.toThrow(
       'cannot be written',

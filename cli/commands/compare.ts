@@ -29,19 +29,22 @@ export function compareCommand(): Command {
     .description('Compare runs: what differs by more than noise, and from three runs on where it is going.')
     .argument(
       '<runs...>',
-      'the oldest first: folders, result.json files, names, or latest, previous, baseline',
+      'the oldest first: latest, previous, a baseline, the name of a folder in results or its beginning, or a path',
     )
     .option(
       '--against <runs...>',
-      'compare with these as the side before; three or more a side know how runs vary',
+      'behind the runs: compare them with these, the side before; three or more a side know how runs vary',
     )
     .option('--report <file>', 'write Markdown for a pull request, e.g. load_test_report.md')
-    .option('--html <file>', 'write a page')
-    .option('--json [file]', 'write JSON, or print it instead of text')
+    .option('--html <file>', 'write a page, e.g. comparison.html')
+    .option(
+      '--json [file]',
+      'write JSON, e.g. comparison.json; without a file, behind the runs, print it instead of text',
+    )
     .addOption(
       new Option('--fail-on <what>', 'what ends with code 99').choices(FAIL_ON).default('regression'),
     )
-    .option('--force', 'compare runs of different conditions too')
+    .option('--force', 'compare runs of different conditions too, and runs that are INVALID')
     .option('--results-dir <folder>', 'where the runs are kept (RESULTS_DIR; results)')
     .addHelpText('after', HELP)
     .action(async (runs: readonly string[], flags: CompareFlags) => {
@@ -61,7 +64,8 @@ const HELP = `
 Two runs: the second is compared with the first. Three or more: the last is compared with the first, each with the one
 before it, and their trend is drawn. With --against: these runs are compared with those.
 
-Exit code: 0 no regression; 99 a regression (see --fail-on); 107 runs that cannot be found, read or compared.
+Exit codes: 0 no regression; 99 a regression (see --fail-on); 107 a wrong flag, or runs that cannot be found, read or
+compared.
 
 Examples:
   gremlins-load compare previous latest
@@ -70,7 +74,12 @@ Examples:
   gremlins-load compare new1 new2 new3 --against old1 old2 old3`;
 
 async function compareNamed(runs: readonly string[], flags: CompareFlags): Promise<ComparedPaths> {
-  const { against = [], force = false } = flags;
+  const { against = [], force = false, json } = flags;
+  if (typeof json === 'string' && !json.endsWith('.json')) {
+    throw new EvidenceError(
+      `--json ${json} would write a file of that name: name one that ends in .json, or put --json behind the runs to print it`,
+    );
+  }
   if (against.length === 0 && runs.length < 2) {
     throw new EvidenceError(
       `a comparison needs two runs, and ${runs[0]} is one: name the run to compare it with first, e.g. gremlins-load compare baseline ${runs[0]}`,
