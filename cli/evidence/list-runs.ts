@@ -30,7 +30,8 @@ async function keptRun(path: string, name: string): Promise<KeptRun | null> {
   return { name, path, result };
 }
 
-async function holdsEvidence(folder: string): Promise<boolean> {
+/** Tells whether a folder holds anything that a run leaves. */
+export async function holdsEvidence(folder: string): Promise<boolean> {
   const files: readonly string[] = Object.values(EVIDENCE_FILES);
   return (await entriesOf(folder)).some((name) => files.includes(name));
 }

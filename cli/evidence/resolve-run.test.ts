@@ -112,8 +112,21 @@ it('says how to get a run where there is none, or one alone', async () => {
   await expect(resolveRun('latest', join(results, 'missing'))).rejects.toThrow(
     'gremlins-load run <scenario>',
   );
+  await expect(resolveRun('mine', results)).rejects.toThrow(
+    `no run mine in ${results}: it holds none; make one with gremlins-load run <scenario>`,
+  );
   keep(FIRST, 'aaa');
   await expect(resolveRun('previous', results)).rejects.toThrow(`it holds one alone, ${FIRST}`);
+});
+
+it('refuses a folder that is no run, though not one of a run that was killed', async () => {
+  await expect(resolveRun(`${results}/`, results)).rejects.toThrow(
+    `${results} is no run: it holds neither result.json nor samples.csv.gz; name the folder`,
+  );
+  const killed = join(results, FIRST);
+  mkdirSync(killed);
+  writeFileSync(join(killed, 'k6.log'), '');
+  expect(await resolveRun(killed, results)).toBe(killed);
 });
 
 it('lists the folder of a run that was killed, and no folder that holds no evidence', async () => {

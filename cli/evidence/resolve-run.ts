@@ -3,9 +3,10 @@ import { dirname, join } from 'node:path';
 import { DEFAULT_BASELINE, readBaselines } from './baselines.ts';
 import { EvidenceError } from './evidence-error.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
-import { type KeptRun, listRuns } from './list-runs.ts';
+import { holdsEvidence, type KeptRun, listRuns } from './list-runs.ts';
 
 const SHOWN = 5;
+const MAKE_ONE = 'make one with gremlins-load run <scenario>';
 
 /**
  * Finds the run that is meant: a path (an evidence folder or a result's JSON file), `latest`, `previous`, the name of
@@ -16,7 +17,10 @@ const SHOWN = 5;
  */
 export async function resolveRun(name: string, resultsDir: string): Promise<string> {
   const given = await asPath(name);
-  if (given !== undefined) return given;
+  if (given !== undefined) {
+    await refuseOtherFolder(given);
+    return given;
+  }
   const runs = await listRuns(resultsDir);
   if (name === 'latest' || name === 'previous') return recent(runs, name, resultsDir);
   const baseline = (await readBaselines(resultsDir))[name];
@@ -51,6 +55,14 @@ async function asPath(name: string): Promise<string | undefined> {
   }
 }
 
+async function refuseOtherFolder(path: string): Promise<void> {
+  const isFolder = await stat(path).then((found) => found.isDirectory());
+  if (!isFolder || (await holdsEvidence(path))) return;
+  throw new EvidenceError(
+    `${path} is no run: it holds neither ${EVIDENCE_FILES.result} nor ${EVIDENCE_FILES.compressedSamples}; name the folder that gremlins-load run made, results/<when>-<scenario>-<environment>`,
+  );
+}
+
 async function isEvidence(folder: string): Promise<boolean> {
   const { result, samples, compressedSamples } = EVIDENCE_FILES;
   const found = await Promise.all(
@@ -71,7 +83,7 @@ function recent(runs: readonly KeptRun[], name: 'latest' | 'previous', resultsDi
   if (run !== undefined) return run.path;
   throw new EvidenceError(
     runs.length === 0
-      ? `no run is kept in ${resultsDir}: make one with gremlins-load run <scenario>`
+      ? `no run is kept in ${resultsDir}: ${MAKE_ONE}`
       : `there is no previous run in ${resultsDir}: it holds one alone, ${runs[0]?.name}`,
   );
 }
@@ -86,7 +98,7 @@ function baselineRun(runs: readonly KeptRun[], name: string, folder: string, res
 
 async function whatIsThere(runs: readonly KeptRun[], resultsDir: string): Promise<string> {
   const baselines = Object.keys(await readBaselines(resultsDir));
-  if (runs.length === 0) return 'it holds none';
+  if (runs.length === 0) return `it holds none; ${MAKE_ONE}`;
   const named = ['latest', ...(runs.length > 1 ? ['previous'] : []), ...baselines];
   return `it holds ${shortList(runs)}; or ${named.join(', ')}`;
 }
