@@ -27,20 +27,21 @@ export function mergeCommand(end: (code: number) => void): Command {
     .description(
       'Pool the samples of k6 instances that shared a run (INSTANCES) into one run with one verdict.',
     )
-    .argument('<runs...>', 'the evidence folders of all instances')
-    .option('--results-dir <folder>', 'where runs are kept [RESULTS_DIR]')
+    .argument('<runs...>', 'the evidence folders of all instances: paths, or names in the results folder')
+    .option('--results-dir <folder>', 'where the runs are kept, and this one goes (RESULTS_DIR; results)')
     .addHelpText(
       'after',
       `
 Counts are sums; percentiles come from all samples together, never from averages of percentiles. The instances' clocks are
-aligned by the moment each one's scenario started. A missing instance makes the run INVALID.
+aligned by the moment each one's scenario started. A missing instance makes the run INVALID. The merged run is a folder of its
+own, <when>-<scenario>-merged-<environment>; those of the instances stay as they are.
 
 Example:
   gremlins-load run load --instances 2 --run-id r1 --seed 7 -- --execution-segment 0:1/2
   gremlins-load run load --instances 2 --run-id r1 --seed 7 -- --execution-segment 1/2:1
   gremlins-load merge results/20260301T120000Z-load-local results/20260301T120001Z-load-local
 
-Exit codes: 0 PASS; 99 FAIL or INVALID; 107 runs that cannot be merged.`,
+Exit codes: 0 PASS; 99 FAIL or INVALID; 107 a wrong flag, or runs that cannot be merged.`,
     )
     .action(async (names: readonly string[], flags: Flags) => {
       const resultsDir = resultsDirOf(flags.resultsDir);

@@ -22,7 +22,7 @@ export function whyNotOneRun(instances: readonly Instance[]): string | null {
     for (const other of others) {
       const [one, two] = [JSON.stringify(read(first)), JSON.stringify(read(other))];
       if (one !== two) {
-        return `${first.name} and ${other.name} are no instances of one run: their ${what} differs (${one}, ${two})`;
+        return `${first.name} and ${other.name} are no instances of one run: their ${what} differs (${one}, ${two}); instances are started with the same settings, --run-id and --seed`;
       }
     }
   }

@@ -11,6 +11,7 @@ import { whyNotOneRun } from './check-instances.ts';
 import type { Instance } from './instance.ts';
 import { mergeInstances } from './merge-instances.ts';
 import { mergedText } from './merged-text.ts';
+import { readInstance } from './read-instance.ts';
 import { RowShift } from './write-merged-samples.ts';
 
 const RUN: RunResult = simulatedRun();
@@ -52,6 +53,7 @@ describe('whyNotOneRun', () => {
     const reason = whyNotOneRun([instance('a', [1]), instance('b', [2], change)]);
     expect(reason).toContain('a and b are no instances of one run');
     expect(reason).toContain(words);
+    expect(reason).toContain('the same settings, --run-id and --seed');
   });
 
   it('refuses the same segment twice, and more runs than there were instances', () => {
@@ -99,6 +101,13 @@ describe('what ended the instances', () => {
     expect(result.reasons).toContain('the run was interrupted before its end');
     expect((await merged({ interrupted: false }, { interrupted: false })).stopped).toBeUndefined();
   });
+});
+
+it('says how an instance that was killed comes to its result', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gremlins-load-merge-'));
+  writeFileSync(join(folder, 'samples.csv'), samplesText(action(1.1, 100)));
+  await expect(readInstance(folder)).rejects.toThrow(`gremlins-load report ${folder} makes one`);
+  rmSync(folder, { recursive: true });
 });
 
 describe('RowShift', () => {

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { scenarioStart } from '../analysis/scenario-start.ts';
 import { EvidenceError } from '../evidence/evidence-error.ts';
-import { readResult } from '../evidence/read-result.ts';
+import { isFilled } from '../evidence/is-filled.ts';
+import { readResult, resultFileOf } from '../evidence/read-result.ts';
 import { samplesFileIn } from '../evidence/read-run-samples.ts';
 import { readSamples } from '../samples/read-samples.ts';
 import { ACTION_USERS } from '../samples/sample-store.ts';
@@ -14,6 +15,12 @@ import type { Instance } from './instance.ts';
  * @throws EvidenceError where it has no result, no samples, or no action in them
  */
 export async function readInstance(folder: string): Promise<Instance> {
+  const file = await resultFileOf(folder);
+  if (file !== folder && !(await isFilled(file))) {
+    throw new EvidenceError(
+      `${folder} holds no result, as of a run that was killed: gremlins-load report ${folder} makes one from its samples`,
+    );
+  }
   const result = await readResult(folder);
   const samples = await samplesFileIn(folder);
   if (samples === null) {
