@@ -166,6 +166,17 @@ describe.concurrent('gremlins-load run', () => {
     expect(lines[1]).toBe(`(usage: ${usage}; --help explains it)`);
   });
 
+  it.each(['run', 'capacity', 'report', 'compare', 'merge', 'doctor'])(
+    'says in the help of %s how to use it and what its exit codes mean',
+    async (command) => {
+      const { code, stdout } = await cli([command, '--help']);
+      expect(code).toBe(0);
+      expect(stdout).toContain(`Usage: gremlins-load ${command} `);
+      expect(stdout).toMatch(new RegExp(`^Examples?:\\n  .*gremlins-load (run|${command})\\b`, 'm'));
+      expect(stdout).toMatch(/^Exit codes: 0 .*\b107 /ms);
+    },
+  );
+
   it('suggests the flag and the scenario that were meant', async () => {
     expect((await cli(['run', 'load', '--usrs', '5'])).stderr).toContain('Did you mean --users?');
     expect((await cli(['lst'])).stderr).toContain('Did you mean list?');

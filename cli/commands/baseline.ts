@@ -14,7 +14,7 @@ const RESULTS_DIR = ['--results-dir <folder>', 'where the runs are kept (RESULTS
 export function baselineCommand(): Command {
   const set = new Command('set')
     .description('Keep a run as a baseline that later runs are compared to.')
-    .argument('<run>', 'latest, previous, a name from "gremlins-load list --json", its beginning, or a path')
+    .argument('<run>', 'latest, previous, the name of a folder in results or its beginning, or a path')
     .option('--name <name>', 'name of the baseline', DEFAULT_BASELINE)
     .option(...RESULTS_DIR)
     .action(async (run: string, flags: { name: string; resultsDir?: string }) => {

@@ -19,12 +19,23 @@ interface Flags {
 export function reportCommand(): Command {
   return new Command('report')
     .description('Make the reports of a kept run again, from its result and samples.')
-    .argument('<run>', 'latest, previous, a baseline, a name from "gremlins-load list", or a path')
-    .option('--out <folder>', 'where the reports go (the run’s own folder)')
+    .argument(
+      '<run>',
+      'latest, previous, a baseline, the name of a folder in results or its beginning, or a path',
+    )
+    .option('--out <folder>', "where the reports go (the run's own folder)")
     .option('--results-dir <folder>', 'where the runs are kept (RESULTS_DIR; results)')
     .addHelpText(
       'after',
-      '\nExamples:\n  gremlins-load report latest\n  gremlins-load report results/20261124T111304Z-load-local --out /tmp/report',
+      `
+Judges the run anew and writes report.html, report.md and junit.xml. Where k6 was killed before it wrote a result, one is
+made from the samples.
+
+Examples:
+  gremlins-load report latest
+  gremlins-load report results/20261124T111304Z-load-local --out /tmp/report
+
+Exit codes: 0 the reports are written, whatever the verdict; 107 a wrong flag, or a run that cannot be found or read.`,
     )
     .action(async (name: string, flags: Flags) => {
       const run = await resolveRun(name, resultsDirOf(flags.resultsDir));
