@@ -17,6 +17,8 @@ export type CapacityEnd =
 export interface RecordedStep extends CapacityStep {
   /** The run's evidence folder, relative to the search's; null where none is left. */
   readonly run: string | null;
+  /** Ids of the criteria that decided the run's verdict; none for PASS. */
+  readonly reasons: readonly string[];
   readonly p95Ms: number | null;
   readonly meanMs: number | null;
   readonly failedRate: number | null;

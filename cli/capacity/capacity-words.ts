@@ -27,9 +27,10 @@ export function usersText({ users, thinkTime }: CapacityResult): string | null {
 
 /** Says in what way a step went. */
 export function stepText(step: RecordedStep): string {
-  const { rate: tried, verdict, p95Ms, failedRate, dropped, margin } = step;
+  const { rate: tried, verdict, reasons, p95Ms, failedRate, dropped, margin } = step;
   const drops = dropped === null || dropped === 0 ? '' : `, ${formatCount(dropped)} not started`;
-  const worst = margin === null || margin.value > 0 ? '' : `: ${margin.worst}`;
+  const why = margin === null ? reasons.join(', ') : margin.value > 0 ? '' : margin.worst;
+  const worst = why === '' ? '' : `: ${why}`;
   const said = verdict === 'INVALID' && margin !== null ? 'not proven' : (verdict ?? 'no verdict');
   return `${rate(tried)}  ${said}${worst}  p95 ${formatMs(p95Ms)}, failed ${formatShare(failedRate)}${drops}`;
 }

@@ -61,8 +61,15 @@ describe('the margin of a run', () => {
     } as const;
     const undecided: RunResult = { ...run, verdict: 'INVALID', criteria: [...run.criteria, thin] };
     expect(marginOf(undecided)?.value).toBeCloseTo(3000 / 2900 - 1, 9);
-    const blocks = { ...thin, group: 'blocks' } as const;
-    expect(marginOf({ ...undecided, criteria: [...run.criteria, blocks] })).toBeNull();
+  });
+
+  it('is as uncertain as can be where answers hang together too long to say, as in an overload that grows', () => {
+    const run = capacityRun({ [STEADY_P95]: { count: 3000, 'p(95)': 12_000, avg: 1 } });
+    const [first] = run.criteria;
+    if (first === undefined) throw new Error('no criteria');
+    const blocks = { ...first, id: 'blocks:actions', group: 'blocks', kind: 'evidence', ok: false } as const;
+    const overloaded: RunResult = { ...run, verdict: 'INVALID', criteria: [...run.criteria, blocks] };
+    expect(marginOf(overloaded)).toMatchObject({ worst: 'actions-p95', value: -0.75, deviation: 0.1 });
   });
 
   it('is null where the run proves nothing', () => {

@@ -5,7 +5,7 @@ import type { RunResult } from '../evidence/run-result.ts';
 import { estimateOf } from '../recommendations/support/estimate-of.ts';
 import type { Margin } from './capacity-step.ts';
 
-/** The standard error where the samples give none. */
+/** The standard error where the samples give none, and the least where they have too few blocks to tell. */
 const UNKNOWN_DEVIATION = 0.1;
 /** A margin at the limit itself says the same as the verdict. */
 const LEAST = 1e-6;
@@ -21,20 +21,25 @@ export function marginOf(result: RunResult): Margin | null {
   const margins = result.criteria.flatMap((criterion) => marginOfCriterion(criterion, result) ?? []);
   const [worst] = margins.sort((a, b) => a.value - b.value);
   if (worst === undefined) return null;
+  const uncertain = result.criteria.some(({ group, ok }) => group === 'blocks' && !ok);
+  const deviation = uncertain ? Math.max(worst.deviation, UNKNOWN_DEVIATION) : worst.deviation;
   const value = Math.min(1, Math.max(-1, worst.value));
   const served = result.criteria.every(({ kind, ok }) => kind === 'evidence' || ok);
-  return { ...worst, value: served ? Math.max(LEAST, value) : Math.min(-LEAST, value) };
+  return { ...worst, deviation, value: served ? Math.max(LEAST, value) : Math.min(-LEAST, value) };
 }
 
 /**
  * A run whose samples are too few, or whose p95 is too close to the limit, to show on which side it is proves neither PASS
- * nor FAIL; but it measured how close, and that is what a search is after.
+ * nor FAIL; but it measured how close, and that is what a search is after. So did one that waited in a queue which grew all the
+ * time: its answers hang together so long that few blocks are left, and it is just the overload that a search has to see.
  */
 function measures({ interrupted, verdict, criteria }: RunResult): boolean {
   if (interrupted || verdict === null) return false;
   return (
     verdict !== 'INVALID' ||
-    criteria.every(({ kind, group, ok }) => ok || kind !== 'evidence' || group === 'p95-evidence')
+    criteria.every(
+      ({ kind, group, ok }) => ok || kind !== 'evidence' || group === 'p95-evidence' || group === 'blocks',
+    )
   );
 }
 

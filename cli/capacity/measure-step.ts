@@ -49,12 +49,13 @@ export async function measureStep(
   });
   const { result, folder } = run;
   if (result === null) return { run, step: null };
-  const { requests, actions, criteria, verdict } = result;
+  const { requests, actions, criteria, verdict, reasons } = result;
   return {
     run,
     step: {
       rate: order.rate,
       verdict,
+      reasons,
       margin: marginOf(result),
       run: folder === null ? null : relative(order.folder, folder),
       p95Ms: requests.steady.p95,

@@ -18,3 +18,12 @@ it('keeps quiet where the backend takes the time', () => {
 it('keeps quiet where a run was cut off, so that its steady phase was shorter', () => {
   expect(generatorBehind({ ...simulatedRun({ lagSeconds: 0.5 }), interrupted: true })).toBeNull();
 });
+
+it('keeps quiet where conversations arrive, as users then come and go', () => {
+  const run = simulatedRun({ lagSeconds: 0.5 });
+  const { load } = run.settings;
+  const arrivals = { conversationsPerMinute: 600, actionsPerConversation: 2.5, settleSeconds: 3 };
+  const arriving = { ...run, settings: { ...run.settings, load: { ...load, arrivals } } };
+  expect(generatorBehind(run)).not.toBeNull();
+  expect(generatorBehind(arriving)).toBeNull();
+});

@@ -17,6 +17,8 @@ const LEAST_SECONDS = 0.1;
 export function generatorBehind(result: RunResult): Recommendation | null {
   const { count, avg } = result.actions.steady;
   const { steadySeconds } = result.profile;
+  // Where conversations arrive, users come and go, and the law does not hold.
+  if (result.settings.load.arrivals !== undefined) return null;
   if (avg === null || count < FEWEST_ACTIONS || result.interrupted || result.scriptErrors > 0) return null;
   const thinkSeconds = meanThinkSeconds(result);
   const waitSeconds = avg / 1000;

@@ -27,3 +27,12 @@ it('keeps quiet where these users could meet the target', () => {
   expect(run.criteria.find(({ group }) => group === 'throughput')?.ok).toBe(false);
   expect(throughputOutOfReach(run)).toBeNull();
 });
+
+it('keeps quiet where conversations arrive, as users then come and go', () => {
+  const run = simulatedRun({ variables: tooMuch });
+  const { load } = run.settings;
+  const arrivals = { conversationsPerMinute: 600, actionsPerConversation: 2.5, settleSeconds: 3 };
+  const arriving = { ...run, settings: { ...run.settings, load: { ...load, arrivals } } };
+  expect(throughputOutOfReach(run)).not.toBeNull();
+  expect(throughputOutOfReach(arriving)).toBeNull();
+});

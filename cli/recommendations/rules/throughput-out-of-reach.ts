@@ -12,6 +12,8 @@ export function throughputOutOfReach(result: RunResult): Recommendation | null {
   const criterion = result.criteria.find(({ group }) => group === 'throughput');
   const waitMs = result.actions.steady.avg;
   if (criterion === undefined || criterion.ok || waitMs === null || result.interrupted) return null;
+  // Where conversations arrive, their rate sets what can be reached.
+  if (result.settings.load.arrivals !== undefined) return null;
   // Where the backend is too slow or fails, it is the backend that misses the target.
   if (crossed(result, 'latency') || crossed(result, 'failures')) return null;
   const thinkSeconds = meanThinkSeconds(result);
