@@ -131,7 +131,8 @@ export const MATRIX: readonly MatrixRow[] = [
     categories: ['contract'],
     behaviors: ['rag'],
   },
-  { fault: 'huge-body:0.1:megabytes=10', ...SLOW, variables: { P95_LIMIT: '100ms' } },
+  // Of agents: a chat's answer that is not what its history keeps would be that history's fault.
+  { fault: 'huge-body:0.6:operation=multi-agent,megabytes=10', ...SLOW, variables: { P95_LIMIT: '100ms' } },
 
   {
     fault: 'new-conversation-id:0.08',

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { logNormal } from '../../backend/latency.ts';
+import { OPERATIONS } from '../../backend/operations.ts';
 import { cliRun } from '../support/cli.ts';
 import { answerIn, resultIn } from '../support/evidence-in.ts';
 import { schemaErrors } from '../support/result-schema.ts';
@@ -6,6 +8,8 @@ import { QUICK } from '../support/short-run.ts';
 
 /** Three users before and after, 30 in the rush; baseline and recovery last a minute each, whatever is set. */
 const VARIABLES = { USERS: '30', SPAWN_RATE: '30', DURATION: '10', THINK_TIME: '0.05' };
+
+const AS_LONG_AS_THOUGHT = Object.fromEntries(OPERATIONS.map((operation) => [operation, logNormal(50, 60)]));
 
 describe.concurrent('spike', () => {
   it('says that a backend recovers which is well', async () => {
@@ -24,8 +28,8 @@ describe.concurrent('spike', () => {
     const { cwd, stdout } = await cliRun({
       scenario: 'spike',
       variables: VARIABLES,
-      // The set-up holds ten conversations at a time, a rush has up to thirty requests in flight.
-      backend: { latency: QUICK, faults: ['latency-recovery:capacity=12,ms=400,seconds=300'] },
+      // The set-up holds ten conversations at a time; of thirty users who think as long, about fifteen wait.
+      backend: { latency: AS_LONG_AS_THOUGHT, faults: ['latency-recovery:capacity=12,ms=400,seconds=300'] },
     });
     const { recovery, rush } = answerIn(resultIn(cwd), 'spike');
     expect(recovery.outcome).toBe('not-recovered');
