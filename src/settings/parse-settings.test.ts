@@ -23,7 +23,7 @@ describe('parseSettings', () => {
         behaviorP95Ms: {},
         baseUrl: undefined,
       },
-      timerLagLimitMs: 50,
+      timerLagLimitMs: 15,
       retries: 2,
       requestTimeoutSeconds: 30,
       resultsDir: 'results',

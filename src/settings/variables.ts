@@ -87,9 +87,9 @@ export const VARIABLES = [
   {
     name: 'TIMER_LAG_LIMIT',
     flag: '--timer-lag-limit',
-    fallback: '50ms',
+    fallback: '15ms',
     allowed:
-      'how late users may wake (p99) before the generator counts as saturated, a time above 0, e.g. 50ms',
+      'how late users may wake (p99) before the generator counts as saturated, a time above 0, e.g. 15ms',
   },
   { name: 'RETRIES', flag: '--retries', fallback: '2', allowed: 'a whole number from 0 to 10' },
   {

@@ -70,9 +70,9 @@ export const HEARTBEAT = 'heartbeat';
 
 /**
  * From this p99 of timer_lag on, in ms, the generator is saturated, where nothing else is set: between 14 ms, the most of a run
- * that was true, and 60 ms, the least of one that was false (`npm run saturation`).
+ * whose p95 was true, and 20 ms, the least of one whose p95 was off by more than 10 % (`npm run saturation`).
  */
-export const TIMER_LAG_LIMIT_MS = 50;
+export const TIMER_LAG_LIMIT_MS = 15;
 
 /**
  * The fewest samples that can show a p95 below its limit at 95 %, if none of them is above it: 0.95^59 < 0.05
