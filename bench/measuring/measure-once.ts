@@ -5,6 +5,7 @@ import type { Contestant, Launching } from '../contestants/contestant.ts';
 import type { Tools } from '../prepare/build-tools.ts';
 import { lastLines } from '../run-command.ts';
 import { cpuSecondsBetween, peakBytesOf } from './cost.ts';
+import { loadSeconds } from './load-seconds.ts';
 import type { Measurement } from './measurement.ts';
 import { CORE, pinned } from './pinned.ts';
 import { runMeasured } from './run-measured.ts';
@@ -32,14 +33,14 @@ export async function measureOnce(
     const written = join(folder, 'written');
     mkdirSync(written);
     const launch = contestant.launch({ ...measuring, url: target.url, folder: written, load, seconds });
-    const rampSeconds = load.users / load.spawnRate;
+    const lastsSeconds = loadSeconds(load, seconds);
     const run = await runMeasured({
       measure: tools.measure,
       words: [...pinned(CORE.generator, onOneCore), ...launch.words],
       env: { ...launch.env, ...env },
       folder,
       loadBegins: launch.loadBegins,
-      limitSeconds: rampSeconds + seconds + load.rampDownSeconds + SPARE_SECONDS,
+      limitSeconds: lastsSeconds + SPARE_SECONDS,
     });
     const all = await target.ledger();
     const beganMs = run.beganMs ?? all.firstMs;
@@ -64,7 +65,7 @@ export async function measureOnce(
       notServed: all.failed + all.aborted,
       reportedP95Ms: reported.p95Ms,
       trueP95Ms: truth.servedMs.p95,
-      targetCores: all.cpuSeconds / (rampSeconds + seconds + load.rampDownSeconds),
+      targetCores: all.cpuSeconds / lastsSeconds,
       exitCode: run.cost.exitCode,
       remark: `${reported.remark}${lastWords}`.trim(),
     };

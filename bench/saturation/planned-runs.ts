@@ -1,5 +1,6 @@
 import { CASES } from '../cases.ts';
 import { withUsers } from '../find-limit.ts';
+import { loadSeconds } from '../measuring/load-seconds.ts';
 import type { ModeId } from './modes.ts';
 import type { SaturationRow } from './saturation-row.ts';
 
@@ -46,7 +47,7 @@ export function splitPlan(
 /** Guesses how long a run takes as a whole, in seconds. */
 export function roughSeconds({ mode, users, seconds }: PlannedRun): number {
   const { load } = withUsers(CASES.c, users);
-  return load.users / load.spawnRate + seconds + load.rampDownSeconds + AROUND_SECONDS[mode];
+  return loadSeconds(load, seconds) + AROUND_SECONDS[mode];
 }
 
 function isOf(row: SaturationRow, { mode, users, asked, seconds }: PlannedRun): boolean {

@@ -4,11 +4,13 @@ import { EVIDENCE_FILES } from '../../cli/evidence/evidence-files.ts';
 import { isFilled } from '../../cli/evidence/is-filled.ts';
 import { readResult } from '../../cli/evidence/read-result.ts';
 import type { RunResult } from '../../cli/evidence/run-result.ts';
-import { SETUP_ENDS, suiteSettings } from '../contestants/suite-settings.ts';
+import { SETUP_ENDS } from '../contestants/suite-settings.ts';
+import { loadSeconds } from '../measuring/load-seconds.ts';
 import { runProgram } from '../measuring/run-program.ts';
 import { ROOT } from '../paths.ts';
 import { lastLines } from '../run-command.ts';
 import type { Observed, Order } from './observed.ts';
+import { runEnv } from './run-env.ts';
 
 /** Beyond the load's own time: set-up, audit, a generator that lags, and the analysis of millions of samples. */
 const SPARE_SECONDS = 420;
@@ -18,20 +20,13 @@ const SPARE_SECONDS = 420;
  * would hold up a k6 of some gigabytes each time.
  */
 export async function runCli(order: Order): Promise<Observed> {
-  const { k6, folder, load, seconds, gogc } = order;
+  const { k6, folder, load, seconds } = order;
   const run = await runProgram({
     words: [process.execPath, join(ROOT, 'tools', 'gremlins-load.mjs'), 'run', 'load', '--quiet'],
-    env: {
-      ...suiteSettings(order),
-      ...order.settings,
-      K6_BIN: k6,
-      // Empty leaves the choice to it.
-      GOGC: gogc,
-      GOMEMLIMIT: '',
-    },
+    env: { ...runEnv(order), K6_BIN: k6 },
     folder,
     loadBegins: SETUP_ENDS,
-    limitSeconds: load.users / load.spawnRate + seconds + load.rampDownSeconds + SPARE_SECONDS,
+    limitSeconds: loadSeconds(load, seconds) + SPARE_SECONDS,
     stop: order.stop,
   });
   const result = await evidenceIn(folder);

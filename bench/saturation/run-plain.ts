@@ -3,13 +3,15 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { K6_RUN } from '../contestants/k6-run.ts';
 import { readPlainResult } from '../contestants/read-plain-result.ts';
-import { SETUP_ENDS, suiteSettings } from '../contestants/suite-settings.ts';
+import { SETUP_ENDS } from '../contestants/suite-settings.ts';
 import { medianCores, peakBytesOf } from '../measuring/cost.ts';
+import { loadSeconds } from '../measuring/load-seconds.ts';
 import { runMeasured } from '../measuring/run-measured.ts';
 import { steadyWindow } from '../measuring/steady-window.ts';
 import { ROOT } from '../paths.ts';
 import { lastLines } from '../run-command.ts';
 import type { Lag, Observed, Order } from './observed.ts';
+import { runEnv } from './run-env.ts';
 
 /** Beyond the load's own time: set-up, audit, and a generator that lags. */
 const SPARE_SECONDS = 180;
@@ -27,16 +29,10 @@ export async function runPlain(order: Order): Promise<Observed> {
     measure: tools.measure,
     // The result has the lag's p99 alone. k6 writes this after the run, so that it costs nothing while it lasts.
     words: [k6, ...K6_RUN, '--summary-export', summary, join(ROOT, 'dist', 'load.js')],
-    // Empty is as good as unset, whatever the shell has.
-    env: {
-      ...suiteSettings({ ...order, folder: written }),
-      ...order.settings,
-      GOGC: gogc,
-      GOMEMLIMIT: '',
-    },
+    env: runEnv({ ...order, folder: written }),
     folder,
     loadBegins: SETUP_ENDS,
-    limitSeconds: load.users / load.spawnRate + seconds + load.rampDownSeconds + SPARE_SECONDS,
+    limitSeconds: loadSeconds(load, seconds) + SPARE_SECONDS,
     stop: order.stop,
   });
   const { cost, beganMs, stdout, stderr } = run;

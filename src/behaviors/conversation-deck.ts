@@ -1,6 +1,6 @@
 import { MOST_TURNS } from '../correctness/conversation-record.ts';
 import type { Behavior } from './behaviors.ts';
-import { draw, Purpose } from './draw.ts';
+import { drawFrom, Purpose, streamOf } from './draw.ts';
 import { shuffle } from './shuffle.ts';
 
 const OPENING = 'new-conversation';
@@ -24,18 +24,19 @@ export function conversationDeck(cards: readonly Behavior[], seed: number, conve
   const openings = Math.max(1, openingsIn(cards));
   const block = Math.floor((conversation - 1) / openings);
   const own = (conversation - 1) % openings;
+  const dealing = streamOf(seed, block);
   const followUps = new Array<number>(openings).fill(0);
   const deck: Behavior[] = [OPENING];
   cards.forEach((card, position) => {
     if (card === OPENING) return;
-    let place = Math.floor(draw(seed, block, 0, Purpose.Deal, position) * openings);
+    let place = Math.floor(drawFrom(dealing, 0, Purpose.Deal, position) * openings);
     if (card === 'follow-up') {
       while ((followUps[place] as number) >= MOST_FOLLOW_UPS) place = (place + 1) % openings;
       followUps[place] = (followUps[place] as number) + 1;
     }
     if (place === own) deck.push(card);
   });
-  shuffle(deck, 1, draw(seed, conversation, 0, Purpose.Shuffle));
+  shuffle(deck, 1, drawFrom(streamOf(seed, conversation), 0, Purpose.Shuffle, 0));
   return deck;
 }
 

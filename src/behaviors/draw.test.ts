@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { draw, Purpose, pick } from './draw.ts';
+import { drawFrom, Purpose, type PurposeCode, pick, streamOf } from './draw.ts';
 
-describe('draw', () => {
+const draw = (seed: number, user: number, index: number, purpose: PurposeCode, position = 0) =>
+  drawFrom(streamOf(seed, user), index, purpose, position);
+
+describe('drawFrom', () => {
   it('is uniform over [0, 1)', () => {
     const buckets = new Array<number>(20).fill(0);
     const draws = 100_000;

@@ -53,11 +53,6 @@ export function drawFrom(stream: number, index: number, purpose: PurposeCode, po
   return ((hash ^ (hash >>> 16)) >>> 0) / 4294967296;
 }
 
-/** Draws like `drawFrom`, once: where more numbers of one user are drawn, starting the stream once is cheaper. */
-export function draw(seed: number, user: number, index: number, purpose: PurposeCode, position = 0): number {
-  return drawFrom(streamOf(seed, user), index, purpose, position);
-}
-
 /** Picks one entry of a list by a draw; throws if the list is empty. */
 export function pick<T>(list: readonly T[], drawn: number): T {
   const entry = list[(drawn * list.length) | 0];

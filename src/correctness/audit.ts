@@ -1,4 +1,4 @@
-import { Failure } from '../gremlins/failure.ts';
+import { isFailure } from '../gremlins/failure.ts';
 import type { AuditProblem, ProblemCounts } from './audit-problem.ts';
 import { checkHistory } from './check-history.ts';
 import { checkSelfDescribed } from './check-self-described.ts';
@@ -59,7 +59,7 @@ export async function auditConversations(edge: SideEdge, input: AuditInput): Pro
       }
     } catch (error) {
       // A history that cannot be read tells nothing of its messages; failing reads are the load's to judge.
-      if (!(error instanceof Failure)) throw error;
+      if (!isFailure(error)) throw error;
       if (index !== undefined && error.status === 404) count('lost', 1);
       if (error.category === 'history_mismatch') count('foreign', 1);
     }

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../gremlins/contracts.ts';
 import { ENDPOINTS } from '../gremlins/endpoints.ts';
-import { Failure } from '../gremlins/failure.ts';
+import { Failure, isFailure } from '../gremlins/failure.ts';
 import type { SideEdge } from './side-edge.ts';
 
 const PAGE = 10;
@@ -37,7 +37,7 @@ export async function listConversations(
     }
     return [...ids];
   } catch (error) {
-    if (error instanceof Failure) return [];
+    if (isFailure(error)) return [];
     throw error;
   }
 }

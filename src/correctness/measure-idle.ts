@@ -1,6 +1,6 @@
 import { checkChat } from '../gremlins/contracts.ts';
 import { ENDPOINTS } from '../gremlins/endpoints.ts';
-import { Failure } from '../gremlins/failure.ts';
+import { Failure, isFailure } from '../gremlins/failure.ts';
 import { checkHistory } from './check-history.ts';
 import { answerMark, type Turn } from './conversation-record.ts';
 import { holdsFact } from './facts.ts';
@@ -55,7 +55,7 @@ export async function measureIdle(edge: SideEdge, runId: string, seed: number): 
       try {
         held.push(await hold(ask, runId, seed, index));
       } catch (error) {
-        if (!(error instanceof Failure)) throw error;
+        if (!isFailure(error)) throw error;
         failures++;
       }
     },
@@ -105,7 +105,7 @@ async function keepsAnswers(ask: SideEdge['ask'], held: readonly Held[]): Promis
     }
     return held.length > 0;
   } catch (error) {
-    if (error instanceof Failure) return false;
+    if (isFailure(error)) return false;
     throw error;
   }
 }

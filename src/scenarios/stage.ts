@@ -64,7 +64,7 @@ export class Stage {
   /** Lets the user of a session act once. */
   act(session: Session): void {
     const { tags } = this;
-    const { phase, step } = segmentAt(this.plan.segments, now() - this.startMs);
+    const { phase, step } = segmentAt(this.plan.segments, this.elapsedMs());
     tags.phase = phase;
     if (step !== undefined) tags.step = step;
     session.next();

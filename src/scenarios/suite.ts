@@ -34,6 +34,7 @@ export type CreateVu = (plan: VuPlan, token: string) => () => void;
 export function createSuite(scenario: ScenarioName, createVu: CreateVu): Suite {
   // Settings, options, set-up, audit and summary are VU 0's alone: every other one is spared the code for them.
   const first = __VU === 0 ? load().createFirstVu(scenario, __SUITE_VERSION__) : undefined;
+  // VU 0 has refused what cannot be used, so the code that checks it is not needed here.
   const secret = __ENV.AUTH_SECRET?.trim();
   const readSecret = secret ? loadReadSecret().readSecretToken : undefined;
   http.setResponseCallback(http.expectedStatuses(200));

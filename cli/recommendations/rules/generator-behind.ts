@@ -1,7 +1,7 @@
 import type { RunResult } from '../../evidence/run-result.ts';
 import type { Recommendation } from '../recommendation.ts';
 import { formatSeconds } from '../support/format.ts';
-import { meanThinkSeconds, usersHere } from '../support/run-facts.ts';
+import { meanThinkSeconds, residentsHere } from '../support/run-facts.ts';
 
 /** The mean think time of 500 actions is exact to about 0.05 s. */
 const FEWEST_ACTIONS = 500;
@@ -17,14 +17,14 @@ const LEAST_SECONDS = 0.1;
 export function generatorBehind(result: RunResult): Recommendation | null {
   const { count, avg } = result.actions.steady;
   const { steadySeconds } = result.profile;
-  // Where conversations arrive, users come and go, and the law does not hold.
-  if (result.settings.load.arrivals !== undefined) return null;
-  if (avg === null || count < FEWEST_ACTIONS || result.interrupted || result.scriptErrors > 0) return null;
+  const users = residentsHere(result);
+  if (users === null || avg === null) return null;
+  if (count < FEWEST_ACTIONS || result.interrupted || result.scriptErrors > 0) return null;
   const thinkSeconds = meanThinkSeconds(result);
   const waitSeconds = avg / 1000;
   const expectedSeconds = thinkSeconds + waitSeconds;
   if (steadySeconds < FEWEST_CYCLES * expectedSeconds) return null;
-  const cycleSeconds = (usersHere(result) * steadySeconds) / count;
+  const cycleSeconds = (users * steadySeconds) / count;
   const lostSeconds = cycleSeconds - expectedSeconds;
   if (lostSeconds < Math.max(LEAST_SECONDS, LEAST_SHARE * expectedSeconds)) return null;
   return {

@@ -2,7 +2,7 @@ import { formatCount, formatMs, formatPerSecond } from '../../../src/summary/for
 import type { RunResult } from '../../evidence/run-result.ts';
 import type { Recommendation } from '../recommendation.ts';
 import { formatSeconds } from '../support/format.ts';
-import { crossed, meanThinkSeconds, usersHere } from '../support/run-facts.ts';
+import { crossed, meanThinkSeconds, residentsHere } from '../support/run-facts.ts';
 
 /**
  * Finds a throughput target that so few users cannot reach: in a closed loop it is at most users / (think time + wait)
@@ -12,12 +12,11 @@ export function throughputOutOfReach(result: RunResult): Recommendation | null {
   const criterion = result.criteria.find(({ group }) => group === 'throughput');
   const waitMs = result.actions.steady.avg;
   if (criterion === undefined || criterion.ok || waitMs === null || result.interrupted) return null;
-  // Where conversations arrive, their rate sets what can be reached.
-  if (result.settings.load.arrivals !== undefined) return null;
   // Where the backend is too slow or fails, it is the backend that misses the target.
   if (crossed(result, 'latency') || crossed(result, 'failures')) return null;
   const thinkSeconds = meanThinkSeconds(result);
-  const users = usersHere(result);
+  const users = residentsHere(result);
+  if (users === null) return null;
   const mostPerSecond = users / (thinkSeconds + waitMs / 1000);
   const targetPerSecond = criterion.limit / result.profile.steadySeconds;
   if (mostPerSecond > targetPerSecond) return null;

@@ -39,6 +39,11 @@ export function usersHere(result: RunResult): number {
   return result.settings.load.users / result.settings.instances;
 }
 
+/** Users of this k6 instance who come and stay, as the laws of a closed loop ask for; null where conversations arrive. */
+export function residentsHere(result: RunResult): number | null {
+  return result.settings.load.arrivals === undefined ? usersHere(result) : null;
+}
+
 export function meanThinkSeconds({ settings: { thinkTime } }: RunResult): number {
   return (thinkTime.minSeconds + thinkTime.maxSeconds) / 2;
 }
