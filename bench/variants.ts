@@ -12,8 +12,7 @@ export interface Variant {
 
 const WHOLE = { replaced: {}, correctness: true, submetrics: true, teardown: true };
 const CONTRACTS = {
-  'src/gremlins/contracts.ts': 'bench/scripts/without/contracts.ts',
-  'src/gremlins/chat-answer.ts': 'bench/scripts/without/chat-answer.ts',
+  'src/gremlins/right-answer.ts': 'bench/scripts/without/right-answer.ts',
 };
 const RECORDER = { 'src/metrics/k6-recorder.ts': 'bench/scripts/without/k6-recorder.ts' };
 const PARSING = {

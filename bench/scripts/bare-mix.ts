@@ -2,7 +2,7 @@
 import { sleep } from 'k6';
 import http from 'k6/http';
 import { COMPLEX_QUERIES, OPENING_QUESTIONS, RAG_QUERIES } from '../../src/behaviors/prompts.ts';
-import { ENDPOINTS, HEALTH_ENDPOINTS } from '../../src/gremlins/endpoints.ts';
+import { CHAT, CONVERSATIONS, HEALTH_ENDPOINTS, MULTI_AGENT, RAG } from '../../src/gremlins/endpoints.ts';
 import { BARE_OPTIONS, TARGET, thinkSeconds } from './bare-options.ts';
 
 export { bareSummary as handleSummary } from './bare-summary.ts';
@@ -18,15 +18,15 @@ const [chat, agents, rag] = [OPENING_QUESTIONS, COMPLEX_QUERIES, RAG_QUERIES].ma
 );
 /** Twenty actions as in the balanced pattern; a follow-up is a chat and a history read a page of conversations. */
 const DECK = [
-  ...new Array(13).fill([ENDPOINTS.chat.path, JSON.stringify({ input: chat, save_conversation: true })]),
+  ...new Array(13).fill([CHAT.path, JSON.stringify({ input: chat, save_conversation: true })]),
   ...new Array(3).fill([
-    ENDPOINTS.multiAgent.path,
+    MULTI_AGENT.path,
     JSON.stringify({ input: agents, workflow_type: 'simple_research', save_conversation: true }),
   ]),
   [HEALTH_ENDPOINTS[0].path, null],
   [HEALTH_ENDPOINTS[1].path, null],
-  [ENDPOINTS.rag.path, JSON.stringify({ query: rag, search_limit: 5 })],
-  [`${ENDPOINTS.conversations.path}?limit=4`, null],
+  [RAG.path, JSON.stringify({ query: rag, search_limit: 5 })],
+  [`${CONVERSATIONS.path}?limit=4`, null],
 ] as readonly (readonly [string, string | null])[];
 
 export default function (): void {

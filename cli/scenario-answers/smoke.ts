@@ -1,5 +1,12 @@
 import type { Behavior } from '../../src/behaviors/behaviors.ts';
-import { ENDPOINTS, HEALTH_ENDPOINTS } from '../../src/gremlins/endpoints.ts';
+import {
+  CHAT,
+  DOCUMENT_SEARCH,
+  HEALTH_ENDPOINTS,
+  HISTORY,
+  MULTI_AGENT,
+  RAG,
+} from '../../src/gremlins/endpoints.ts';
 import { FAILURE_CATEGORIES, type FailureCategory } from '../../src/gremlins/failure.ts';
 import { percentile } from '../../statistics/samples.ts';
 import type { SampleStore, SeriesTags } from '../samples/sample-store.ts';
@@ -15,22 +22,22 @@ const ROUTES: readonly (Pick<SmokeRoute, 'route' | 'behavior' | 'contract'> & {
   chat('new-conversation', `${WORDS}; the ids of conversation and message`),
   chat('follow-up', `${WORDS}; the same conversation; the fact told earlier; not the answer before`),
   {
-    route: ENDPOINTS.multiAgent.name,
+    route: MULTI_AGENT.name,
     behavior: 'multi-agent',
     contract: `${WORDS}; the workflow asked for, at least one agent`,
   },
   {
-    route: ENDPOINTS.rag.name,
+    route: RAG.name,
     behavior: 'rag',
     contract: `${WORDS}; the query asked, a list of sources`,
   },
   {
-    route: ENDPOINTS.documentSearch.name,
+    route: DOCUMENT_SEARCH.name,
     behavior: 'rag',
     contract: 'a list of results, not more than the total; the query asked',
   },
   {
-    route: ENDPOINTS.history.name,
+    route: HISTORY.name,
     behavior: 'history',
     contract: 'every acknowledged message once, in order, in its role, of this conversation',
   },
@@ -89,7 +96,7 @@ function routeOf(store: SampleStore, { endpoint, ...route }: (typeof ROUTES)[num
 }
 
 function chat(behavior: Behavior, contract: string) {
-  return { route: ENDPOINTS.chat.name, behavior, contract };
+  return { route: CHAT.name, behavior, contract };
 }
 
 function health(place: 0 | 1 | 2 | 3, contract: string) {

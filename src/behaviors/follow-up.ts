@@ -1,9 +1,9 @@
 import { answerMark } from '../correctness/conversation-record.ts';
 import { CORRECTNESS } from '../correctness/enabled.ts';
 import { askForFact, holdsFact } from '../correctness/facts.ts';
-import { chatFailure, isChat } from '../gremlins/chat-answer.ts';
 import { CHAT } from '../gremlins/endpoints.ts';
 import { Failure } from '../gremlins/failure.ts';
+import { type ChatBody, isRight, serverSecondsOf, wrongAnswer } from '../gremlins/right-answer.ts';
 import type { Conversation } from './conversation.ts';
 import { FOLLOW_UP_QUESTIONS } from './prompts.ts';
 import type { User } from './user.ts';
@@ -31,12 +31,12 @@ export function followUp(user: User, conversation: Conversation): void {
   } finally {
     turn.attempts = user.client.attempts;
   }
-  if (!isChat(body)) throw chatFailure(body);
-  findings.serverSeconds = body.execution_time ?? null;
-  if (body.conversation_id !== id) {
-    throw new Failure('wrong_conversation', `asked in ${id}, answered in ${body.conversation_id}`);
+  if (!isRight('chat', body, '')) throw wrongAnswer('chat', body, '');
+  findings.serverSeconds = serverSecondsOf(body);
+  const { output, conversation_id: answeredIn } = body as unknown as ChatBody;
+  if (answeredIn !== id) {
+    throw new Failure('wrong_conversation', `asked in ${id}, answered in ${answeredIn}`);
   }
-  const { output } = body;
   user.noteOwn(output, prefix);
   turn.acknowledged = true;
   turn.answer = answerMark(output);

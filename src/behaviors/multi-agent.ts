@@ -1,5 +1,5 @@
-import { checkMultiAgent } from '../gremlins/contracts.ts';
-import { ENDPOINTS } from '../gremlins/endpoints.ts';
+import { MULTI_AGENT } from '../gremlins/endpoints.ts';
+import { isRight, multiAgentWords, serverSecondsOf, wrongAnswer } from '../gremlins/right-answer.ts';
 import { COMPLEX_QUERIES } from './prompts.ts';
 import type { User } from './user.ts';
 
@@ -10,8 +10,8 @@ export function multiAgent(user: User): void {
   const own = user.newPrefix();
   const input = user.wordAlone(user.pickText(COMPLEX_QUERIES), own);
   const request = { input, workflow_type: WORKFLOW, save_conversation: true };
-  const body = user.ask(own, ENDPOINTS.multiAgent, JSON.stringify(request));
-  const answer = checkMultiAgent(body, WORKFLOW);
-  user.findings.serverSeconds = answer.serverSeconds;
-  user.noteOwn(answer.output, own);
+  const body = user.ask(own, MULTI_AGENT, JSON.stringify(request));
+  if (!isRight('multi-agent', body, WORKFLOW)) throw wrongAnswer('multi-agent', body, WORKFLOW);
+  user.findings.serverSeconds = serverSecondsOf(body);
+  user.noteOwn(multiAgentWords(body) as string, own);
 }

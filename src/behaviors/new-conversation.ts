@@ -1,8 +1,8 @@
 import { answerMark } from '../correctness/conversation-record.ts';
 import { CORRECTNESS } from '../correctness/enabled.ts';
 import { factOf, tellFact } from '../correctness/facts.ts';
-import { chatFailure, isChat } from '../gremlins/chat-answer.ts';
 import { CHAT } from '../gremlins/endpoints.ts';
+import { type ChatBody, isRight, serverSecondsOf, wrongAnswer } from '../gremlins/right-answer.ts';
 import { Conversation } from './conversation.ts';
 import { OPENING_QUESTIONS } from './prompts.ts';
 import type { User } from './user.ts';
@@ -16,11 +16,11 @@ export function newConversation(user: User): void {
   const fact = CORRECTNESS ? factOf(user.stream, user.action) : undefined;
   const text = user.wordAlone(fact === undefined ? question : `${question} ${tellFact(fact)}`, prefix);
   const body = user.ask(prefix, CHAT, JSON.stringify({ input: text, save_conversation: true }));
-  if (!isChat(body)) throw chatFailure(body);
-  findings.serverSeconds = body.execution_time ?? null;
-  const { output } = body;
+  if (!isRight('chat', body, '')) throw wrongAnswer('chat', body, '');
+  findings.serverSeconds = serverSecondsOf(body);
+  const { output, conversation_id: id } = body as unknown as ChatBody;
   user.noteOwn(output, prefix);
   // An attempt before the last one would have opened a conversation of its own.
   const opening = { text, attempts: 1, acknowledged: true, answer: answerMark(output) };
-  user.conversations.add(new Conversation(body.conversation_id, prefix, user.prefixState, fact, opening));
+  user.conversations.add(new Conversation(id, prefix, user.prefixState, fact, opening));
 }

@@ -1,5 +1,5 @@
-import { checkDocumentSearch, checkRag } from '../gremlins/contracts.ts';
-import { ENDPOINTS } from '../gremlins/endpoints.ts';
+import { DOCUMENT_SEARCH, RAG } from '../gremlins/endpoints.ts';
+import { isRight, wrongAnswer } from '../gremlins/right-answer.ts';
 import { RAG_QUERIES } from './prompts.ts';
 import type { User } from './user.ts';
 
@@ -8,11 +8,12 @@ export function rag(user: User): void {
   const own = user.newPrefix();
   const query = user.wordAlone(user.pickText(RAG_QUERIES), own);
   if (user.ragTurn++ % 2 === 0) {
-    const body = user.ask(own, ENDPOINTS.rag, JSON.stringify({ query, search_limit: 5 }));
+    const body = user.ask(own, RAG, JSON.stringify({ query, search_limit: 5 }));
+    if (!isRight('rag', body, query)) throw wrongAnswer('rag', body, query);
     // The answer also repeats the query in a field of its own, which proves nothing.
-    user.noteOwn(checkRag(body, query), own);
+    user.noteOwn(body.answer as string, own);
   } else {
-    const body = user.ask(own, ENDPOINTS.documentSearch, JSON.stringify({ query, limit: 5 }));
-    checkDocumentSearch(body, query);
+    const body = user.ask(own, DOCUMENT_SEARCH, JSON.stringify({ query, limit: 5 }));
+    if (!isRight('document-search', body, query)) throw wrongAnswer('document-search', body, query);
   }
 }

@@ -3,11 +3,11 @@ import { type Failure, isFailure } from '../gremlins/failure.ts';
 import type { Behavior } from './behaviors.ts';
 import type { Conversation } from './conversation.ts';
 import { followUp } from './follow-up.ts';
-import { load as loadHealth } from './health.lazy.ts';
-import { load as loadHistory } from './history.lazy.ts';
-import { load as loadMultiAgent } from './multi-agent.lazy.ts';
+import { health } from './health.ts';
+import { history } from './history.ts';
+import { multiAgent } from './multi-agent.ts';
 import { newConversation } from './new-conversation.ts';
-import { load as loadRag } from './rag.lazy.ts';
+import { rag } from './rag.ts';
 import type { User } from './user.ts';
 
 /** Hears what becomes of every action: the k6 metrics in a run, a list in a test. */
@@ -109,16 +109,16 @@ export class Session {
         if (conversation) followUp(user, conversation);
         break;
       case 'multi-agent':
-        loadMultiAgent().multiAgent(user);
+        multiAgent(user);
         break;
       case 'health':
-        loadHealth().health(user);
+        health(user);
         break;
       case 'rag':
-        loadRag().rag(user);
+        rag(user);
         break;
       case 'history':
-        if (conversation) loadHistory().history(user, conversation);
+        if (conversation) history(user, conversation);
         break;
       default:
         behavior satisfies never;

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../gremlins/contracts.ts';
-import { ENDPOINTS } from '../gremlins/endpoints.ts';
+import { CONVERSATIONS } from '../gremlins/endpoints.ts';
 import { Failure, isFailure } from '../gremlins/failure.ts';
 import type { SideEdge } from './side-edge.ts';
 
@@ -19,13 +19,7 @@ export async function listConversations(
   goesOn: () => boolean,
 ): Promise<string[]> {
   const page = async (limit: number, offset: number) =>
-    idsOf(
-      await ask(
-        ENDPOINTS.conversations,
-        null,
-        `${ENDPOINTS.conversations.path}?limit=${limit}&offset=${offset}`,
-      ),
-    );
+    idsOf(await ask(CONVERSATIONS, null, `${CONVERSATIONS.path}?limit=${limit}&offset=${offset}`));
   try {
     const count = await countListed(async (offset) => (await page(1, offset)).length > 0, goesOn);
     const ids = new Set<string>();

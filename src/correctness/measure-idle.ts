@@ -1,5 +1,5 @@
 import { checkChat } from '../gremlins/contracts.ts';
-import { ENDPOINTS } from '../gremlins/endpoints.ts';
+import { CHAT } from '../gremlins/endpoints.ts';
 import { Failure, isFailure } from '../gremlins/failure.ts';
 import { checkHistory } from './check-history.ts';
 import { answerMark, type Turn } from './conversation-record.ts';
@@ -85,7 +85,7 @@ async function hold(ask: SideEdge['ask'], runId: string, seed: number, index: nu
       ...(id === undefined ? {} : { conversation_id: id }),
       save_conversation: true,
     };
-    const answer = checkChat(await ask(ENDPOINTS.chat, JSON.stringify(request)));
+    const answer = checkChat(await ask(CHAT, JSON.stringify(request)));
     if (id !== undefined && answer.conversationId !== id) {
       throw new Failure('wrong_conversation', `asked in ${id}, answered in ${answer.conversationId}`);
     }

@@ -1,5 +1,5 @@
 import { checkHistoryPage, type HistoryMessage } from '../gremlins/contracts.ts';
-import { ENDPOINTS } from '../gremlins/endpoints.ts';
+import { HISTORY } from '../gremlins/endpoints.ts';
 import { historyPath, isLastPage, MOST_HISTORY_PAGES } from '../gremlins/history-pages.ts';
 import type { SideEdge } from './side-edge.ts';
 
@@ -7,9 +7,9 @@ import type { SideEdge } from './side-edge.ts';
 export async function readHistory(ask: SideEdge['ask'], id: string): Promise<readonly HistoryMessage[]> {
   const messages: HistoryMessage[] = [];
   for (let pages = 0; pages < MOST_HISTORY_PAGES; pages++) {
-    const page = checkHistoryPage(await ask(ENDPOINTS.history, null, historyPath(id, messages.length)), id);
+    const page = checkHistoryPage(await ask(HISTORY, null, historyPath(id, messages.length)), id);
     messages.push(...page.messages);
-    if (isLastPage(page)) break;
+    if (isLastPage(page.messages.length, page.limit)) break;
   }
   return messages;
 }

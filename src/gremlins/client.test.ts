@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Client, type ClientEdge, type RequestParams } from './client.ts';
-import { ENDPOINTS, HEALTH_ENDPOINTS } from './endpoints.ts';
+import { CHAT, HEALTH_ENDPOINTS, HISTORY } from './endpoints.ts';
 import { Failure } from './failure.ts';
 import type { HttpAnswer } from './http-answer.ts';
 
@@ -48,7 +48,7 @@ function clientOf(
   );
   const run = () => {
     try {
-      return client.exchange(ENDPOINTS.chat, '{}');
+      return client.exchange(CHAT, '{}');
     } catch (error) {
       return error;
     }
@@ -130,7 +130,7 @@ describe('Client', () => {
 
   it('sends the token, follows no redirect and names the route, not its ids', () => {
     const { client, params } = clientOf([RIGHT, RIGHT], { token: 'secret' });
-    client.exchange(ENDPOINTS.history, null, '/api/v1/history/conversations/42/messages?limit=500');
+    client.exchange(HISTORY, null, '/api/v1/history/conversations/42/messages?limit=500');
     client.exchange(HEALTH_ENDPOINTS[0], null);
     expect(params[0]).toMatchObject({
       headers: { Authorization: 'Bearer secret' },

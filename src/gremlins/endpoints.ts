@@ -1,34 +1,50 @@
-/** The API's routes that the behaviors use. `name` is k6's `name` tag: one time series each, whatever the ids. */
+/** The API's routes that the suite uses. `name` is k6's `name` tag: one time series each, whatever the ids. */
 export interface Endpoint {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly name: string;
 }
 
-/** The route of most actions; not only in the table, so that a virtual user need not keep all of that. */
-export const CHAT = /* @__PURE__ */ post('/api/v1/agent/chat');
-
-export const ENDPOINTS = {
-  chat: CHAT,
-  multiAgent: /* @__PURE__ */ post('/api/v1/multi-agent/execute'),
-  rag: /* @__PURE__ */ post('/api/v1/documents/rag'),
-  documentSearch: /* @__PURE__ */ post('/api/v1/documents/search'),
-  conversations: /* @__PURE__ */ get('/api/v1/history/conversations'),
-  history: /* @__PURE__ */ get('/api/v1/history/conversations/{id}/messages'),
-} as const satisfies Record<string, Endpoint>;
+// Each for itself and written out: a table, or functions to fill it, would be kept by every virtual user.
+export const CHAT = {
+  method: 'POST',
+  path: '/api/v1/agent/chat',
+  name: 'POST /api/v1/agent/chat',
+} as const satisfies Endpoint;
+export const MULTI_AGENT = {
+  method: 'POST',
+  path: '/api/v1/multi-agent/execute',
+  name: 'POST /api/v1/multi-agent/execute',
+} as const satisfies Endpoint;
+export const RAG = {
+  method: 'POST',
+  path: '/api/v1/documents/rag',
+  name: 'POST /api/v1/documents/rag',
+} as const satisfies Endpoint;
+export const DOCUMENT_SEARCH = {
+  method: 'POST',
+  path: '/api/v1/documents/search',
+  name: 'POST /api/v1/documents/search',
+} as const satisfies Endpoint;
+export const CONVERSATIONS = {
+  method: 'GET',
+  path: '/api/v1/history/conversations',
+  name: 'GET /api/v1/history/conversations',
+} as const satisfies Endpoint;
+export const HISTORY = {
+  method: 'GET',
+  path: '/api/v1/history/conversations/{id}/messages',
+  name: 'GET /api/v1/history/conversations/{id}/messages',
+} as const satisfies Endpoint;
 
 /** The four health endpoints, in the order in which a user asks them. */
 export const HEALTH_ENDPOINTS = [
-  /* @__PURE__ */ get('/'),
-  /* @__PURE__ */ get('/api/v1/health/health'),
-  /* @__PURE__ */ get('/api/v1/multi-agent/capabilities'),
-  /* @__PURE__ */ get('/api/v1/realtime/info'),
-] as const;
-
-function post(path: string): Endpoint {
-  return { method: 'POST', path, name: `POST ${path}` };
-}
-
-function get(path: string): Endpoint {
-  return { method: 'GET', path, name: `GET ${path}` };
-}
+  { method: 'GET', path: '/', name: 'GET /' },
+  { method: 'GET', path: '/api/v1/health/health', name: 'GET /api/v1/health/health' },
+  {
+    method: 'GET',
+    path: '/api/v1/multi-agent/capabilities',
+    name: 'GET /api/v1/multi-agent/capabilities',
+  },
+  { method: 'GET', path: '/api/v1/realtime/info', name: 'GET /api/v1/realtime/info' },
+] as const satisfies readonly Endpoint[];

@@ -1,5 +1,3 @@
-import type { HistoryPage } from './contracts.ts';
-
 /** The most messages that the API gives at once. */
 const PAGE_LIMIT = 500;
 /** No conversation of this suite comes near: a backend that never ends its pages is left after as many. */
@@ -14,7 +12,9 @@ export function historyPath(id: string, offset: number): string {
 /**
  * Says whether a page is the last one. `total` cannot tell, as it is the page's own size: a page is followed by another
  * if it is as full as the limit that was applied, which is the one asked for or the one it names.
+ *
+ * @param limit the one that the backend names, if it does
  */
-export function isLastPage({ messages, limit }: HistoryPage): boolean {
-  return messages.length === 0 || messages.length < Math.min(PAGE_LIMIT, limit ?? PAGE_LIMIT);
+export function isLastPage(messages: number, limit: number | null | undefined): boolean {
+  return messages === 0 || messages < Math.min(PAGE_LIMIT, limit ?? PAGE_LIMIT);
 }

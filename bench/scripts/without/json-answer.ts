@@ -8,5 +8,10 @@ export function jsonAnswer({ body }: HttpAnswer): JsonObject {
   const at = body?.indexOf(FIELD) ?? -1;
   if (body === null || at === -1) return { output: '' };
   const from = at + FIELD.length;
-  return { output: '', conversation_id: body.slice(from, body.indexOf('"', from)), conversations: [] };
+  return {
+    output: '',
+    conversation_id: body.slice(from, body.indexOf('"', from)),
+    conversations: [],
+    messages: [],
+  };
 }

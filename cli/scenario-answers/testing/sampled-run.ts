@@ -1,4 +1,4 @@
-import { ENDPOINTS, HEALTH_ENDPOINTS } from '../../../src/gremlins/endpoints.ts';
+import { CHAT, HEALTH_ENDPOINTS, HISTORY, MULTI_AGENT, RAG } from '../../../src/gremlins/endpoints.ts';
 import { SCENARIOS, type ScenarioName } from '../../../src/scenarios/definitions.ts';
 import { buildProfile } from '../../../src/scenarios/profile.ts';
 import { parseSettings } from '../../../src/settings/parse-settings.ts';
@@ -58,11 +58,11 @@ export function isOf<S extends ScenarioName>(
 }
 
 const NAMES = {
-  'new-conversation': ENDPOINTS.chat.name,
-  'follow-up': ENDPOINTS.chat.name,
-  'multi-agent': ENDPOINTS.multiAgent.name,
-  rag: ENDPOINTS.rag.name,
-  history: ENDPOINTS.history.name,
+  'new-conversation': CHAT.name,
+  'follow-up': CHAT.name,
+  'multi-agent': MULTI_AGENT.name,
+  rag: RAG.name,
+  history: HISTORY.name,
 } as const;
 
 function addAction(store: SampleStore, action: SimulatedAction, lagMs: number): void {

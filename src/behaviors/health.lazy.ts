@@ -1,4 +1,0 @@
-/** Evaluated when it is performed, and forgotten again (see tools/lazy-parts.mjs): users do it too seldom to keep it. */
-import * as part from './health.ts';
-
-export const load = () => part;
