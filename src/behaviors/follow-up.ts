@@ -24,10 +24,11 @@ export function followUp(user: User, conversation: Conversation): void {
   const turn = { text, attempts: 0, acknowledged: false, answer: '' };
   turns.push(turn);
   findings.turn = turns.length;
-  const request = { input: text, conversation_id: id, save_conversation: true };
+  // The id is the backend's: it may hold anything.
+  const request = `{"input":"${text}","conversation_id":${JSON.stringify(id)},"save_conversation":true}`;
   let body: ReturnType<User['ask']>;
   try {
-    body = user.ask(prefix, CHAT, JSON.stringify(request));
+    body = user.ask(prefix, CHAT, request);
   } finally {
     turn.attempts = user.client.attempts;
   }

@@ -9,8 +9,8 @@ const WORKFLOW = 'simple_research';
 export function multiAgent(user: User): void {
   const own = user.newPrefix();
   const input = user.wordAlone(user.pickText(COMPLEX_QUERIES), own);
-  const request = { input, workflow_type: WORKFLOW, save_conversation: true };
-  const body = user.ask(own, MULTI_AGENT, JSON.stringify(request));
+  const request = `{"input":"${input}","workflow_type":"${WORKFLOW}","save_conversation":true}`;
+  const body = user.ask(own, MULTI_AGENT, request);
   if (!isRight('multi-agent', body, WORKFLOW)) throw wrongAnswer('multi-agent', body, WORKFLOW);
   user.findings.serverSeconds = serverSecondsOf(body);
   user.noteOwn(multiAgentWords(body) as string, own);

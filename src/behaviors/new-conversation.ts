@@ -15,7 +15,7 @@ export function newConversation(user: User): void {
   const question = user.pickText(OPENING_QUESTIONS);
   const fact = CORRECTNESS ? factOf(user.stream, user.action) : undefined;
   const text = user.wordAlone(fact === undefined ? question : `${question} ${tellFact(fact)}`, prefix);
-  const body = user.ask(prefix, CHAT, JSON.stringify({ input: text, save_conversation: true }));
+  const body = user.ask(prefix, CHAT, `{"input":"${text}","save_conversation":true}`);
   if (!isRight('chat', body, '')) throw wrongAnswer('chat', body, '');
   findings.serverSeconds = serverSecondsOf(body);
   const { output, conversation_id: id } = body as unknown as ChatBody;

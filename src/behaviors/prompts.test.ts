@@ -10,6 +10,9 @@ describe('prompts', () => {
   ])('has enough different %s', (_, prompts, least) => {
     expect(new Set(prompts).size).toBe(prompts.length);
     expect(prompts.length).toBeGreaterThanOrEqual(least);
-    for (const prompt of prompts) expect(prompt.length).toBeGreaterThan(10);
+    for (const prompt of prompts) {
+      expect(prompt.length).toBeGreaterThan(10);
+      expect(JSON.stringify(prompt)).toBe(`"${prompt}"`);
+    }
   });
 });

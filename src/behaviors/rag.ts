@@ -8,12 +8,12 @@ export function rag(user: User): void {
   const own = user.newPrefix();
   const query = user.wordAlone(user.pickText(RAG_QUERIES), own);
   if (user.ragTurn++ % 2 === 0) {
-    const body = user.ask(own, RAG, JSON.stringify({ query, search_limit: 5 }));
+    const body = user.ask(own, RAG, `{"query":"${query}","search_limit":5}`);
     if (!isRight('rag', body, query)) throw wrongAnswer('rag', body, query);
     // The answer also repeats the query in a field of its own, which proves nothing.
     user.noteOwn(body.answer as string, own);
   } else {
-    const body = user.ask(own, DOCUMENT_SEARCH, JSON.stringify({ query, limit: 5 }));
+    const body = user.ask(own, DOCUMENT_SEARCH, `{"query":"${query}","limit":5}`);
     if (!isRight('document-search', body, query)) throw wrongAnswer('document-search', body, query);
   }
 }

@@ -91,6 +91,6 @@ export class User {
 
   /** Notes that the agent's words carry the asker's own canary: only such an answer proves that nothing was mixed up. */
   noteOwn(words: string, own: string): void {
-    if (CORRECTNESS && words.includes(own)) this.findings.isolated = true;
+    if (CORRECTNESS && words.indexOf(own) !== -1) this.findings.isolated = true;
   }
 }

@@ -22,6 +22,7 @@ describe('canaries', () => {
     ['its own', `you said ${canaryOf(OWN, '')} and ${canaryOf(OWN, 'a')}`],
     ['one without its checksum', 'GL-r1-u13-c3-n-'],
     ['one cut off', canaryOf(canaryPrefix({ runId: 'r1', user: 13, conversation: 3 }), '').slice(0, -1)],
+    ['its own, cut off', `${OWN.slice(0, 4)}… ${OWN.slice(0, 7)}… ${OWN.slice(0, -1)}… ${OWN}… GL-`],
     ['one that was invented', 'GL-r1-u13-c3-n-abcdef'],
   ])('finds nothing foreign in a text with %s', (_, text) => {
     expect(findForeign(text, OWN)).toBeUndefined();
@@ -32,6 +33,7 @@ describe('canaries', () => {
     ['a user whose number begins alike', 'r1', 121, 3],
     ['another conversation', 'r1', 12, 4],
     ['another run', 'r2', 12, 3],
+    ['a run and a user as long as they get', `${'c-'.repeat(32)}`, 9_999_999, 9_999_999],
   ])('finds that of %s, behind its own', (_, runId, user, conversation) => {
     const foreign = canaryOf(canaryPrefix({ runId, user, conversation }), 'a');
     expect(findForeign(`${canaryOf(OWN, '')} GL- ${foreign}`, OWN)).toMatchObject({

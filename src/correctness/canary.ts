@@ -39,15 +39,20 @@ export function canaryOf(prefix: string, state: number, earlier: string): string
   return `${prefix}${told}-${((hash & 0xffffff) | 0x1000000).toString(16).slice(1)}`;
 }
 
+/** How far behind its beginning a canary's `-c` stands at the most: see the form in `read-canary.ts`. */
+const FARTHEST_CONVERSATION = 3 + 64 + 2 + 7;
+
 /**
  * Finds the first canary in a text that is whole and whose checksum holds, and is not `own`'s; undefined if none is.
  *
- * @param own from `canaryPrefix`; empty if all are foreign
+ * @param own from `canaryPrefix`
  */
 export function findForeign(text: string, own: string): Owner | undefined {
   for (let at = text.indexOf(MARK); at !== -1; at = text.indexOf(MARK, at + MARK.length)) {
-    // What is not the asker's own is seldom: only then it is read.
-    if (!text.startsWith(own, at)) return load().readOthers(text, at, own);
+    if (text.indexOf(own, at) === at) continue;
+    // Most that is not the asker's own was cut off, as agents do that quote a question: only what may be whole is read.
+    const beginning = text.slice(at, at + FARTHEST_CONVERSATION + 2);
+    if (beginning.indexOf('-c') !== -1) return load().readOthers(text, at, own);
   }
   return undefined;
 }

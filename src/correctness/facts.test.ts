@@ -20,6 +20,13 @@ describe('facts', () => {
     expect(fact.distance).toBe(2);
   });
 
+  it('need no escaping in JSON', () => {
+    for (let action = 0; action < 500; action++) {
+      const fact = certainFactOf(streamOf(1, 0), action, 1);
+      for (const text of [tellFact(fact), askForFact(fact)]) expect(JSON.stringify(text)).toBe(`"${text}"`);
+    }
+  });
+
   it.each([
     ['It is Heron4821.', true],
     ['**heron4821**, you said', true],

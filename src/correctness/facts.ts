@@ -81,5 +81,5 @@ export function askForFact({ topic }: Fact): string {
 
 /** Says whether an answer holds the fact's value, in whatever case and with whatever around it. */
 export function holdsFact(answer: string, { value }: Fact): boolean {
-  return answer.includes(value) || answer.toLowerCase().includes(value.toLowerCase());
+  return answer.indexOf(value) !== -1 || answer.toLowerCase().includes(value.toLowerCase());
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Client, type ClientEdge, type RequestParams } from './client.ts';
+import { type ClientEdge, createClient, type RequestParams } from './client.ts';
 import { CHAT, HEALTH_ENDPOINTS, HISTORY } from './endpoints.ts';
 import { Failure } from './failure.ts';
 import type { HttpAnswer } from './http-answer.ts';
@@ -37,7 +37,7 @@ function clientOf(
     drawBackoff: () => 0.5,
     retried: () => retries++,
   };
-  const client = new Client(
+  const client = createClient(
     {
       baseUrl: 'http://test',
       authToken: settings.token ?? '',

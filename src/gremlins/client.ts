@@ -36,68 +36,74 @@ export interface ClientSettings {
   readonly requestTimeoutSeconds: number;
 }
 
-/**
- * Sends requests to the backend and returns their parsed answers, with the retries that the suite allows.
- *
- * In here as in all that a virtual user runs again and again, members are `private`, not `#`: k6 finds a private name by a
- * slower way, and keeps more for it in every user.
- */
-export class Client {
+/** Sends requests to the backend. */
+export interface Client {
   /** The last attempt's answer; undefined where it got none. */
   lastAnswer: HttpAnswer | undefined;
   /** How many attempts the last exchange took. */
-  attempts = 0;
-  private readonly edge: ClientEdge;
-  private readonly settings: ClientSettings;
-  private readonly posts: ReusedParams;
-  private readonly gets: ReusedParams;
-
-  constructor(settings: ClientSettings, edge: ClientEdge) {
-    this.settings = settings;
-    this.edge = edge;
-    this.posts = paramsOf('POST', settings);
-    this.gets = paramsOf('GET', settings);
-  }
-
+  attempts: number;
   /**
    * Makes one exchange: as many attempts as needed and allowed.
    *
    * @param endpoint which route, for the method and the `name` tag
    * @param body the request's JSON, or null
    * @param path the path with its ids and query, where it differs from the endpoint's
+   * @returns the parsed answer
    * @throws Failure the last attempt's
    */
-  exchange(endpoint: Endpoint, body: string | null, path: string = endpoint.path): JsonObject {
-    const { edge, settings } = this;
-    const params = endpoint.method === 'POST' ? this.posts : this.gets;
-    params.tags.name = endpoint.name;
-    const url = settings.baseUrl + path;
-    for (let attempt = 0; ; attempt++) {
-      this.attempts = attempt + 1;
-      let answer: HttpAnswer | undefined;
-      let lost: unknown;
-      try {
-        answer = edge.request(endpoint.method, url, body, params);
-      } catch (error) {
-        lost = error;
-      }
-      this.lastAnswer = answer;
-      if (answer?.status === 200) return jsonAnswer(answer);
-      this.waitOrThrow(attempt, answer, lost);
-    }
-  }
+  exchange(endpoint: Endpoint, body: string | null, path?: string): JsonObject;
+}
 
-  /** Waits before another attempt, or throws the failure of the last one. */
-  private waitOrThrow(attempt: number, answer: HttpAnswer | undefined, lost: unknown): void {
-    const { edge } = this;
-    const { statusFailure, transportFailure, isRetryable, backoffSeconds } = load();
-    const failure = (answer && statusFailure(answer)) ?? transportFailure(lost);
-    if (attempt >= this.settings.retries || !isRetryable(failure)) throw failure;
-    edge.sleep(
-      backoffSeconds(attempt, answer?.headers['Retry-After'], edge.now(), edge.drawBackoff(attempt)),
-    );
-    edge.retried();
-  }
+/**
+ * Makes a client, with the retries that the suite allows.
+ *
+ * Like all that a virtual user runs again and again, it keeps what is its own in variables: k6 looks members up by name, and
+ * keeps a table of names for each object and class in every user.
+ */
+export function createClient(settings: ClientSettings, edge: ClientEdge): Client {
+  const { baseUrl } = settings;
+  const { request } = edge;
+  const posts = paramsOf('POST', settings);
+  const gets = paramsOf('GET', settings);
+  const client: Client = {
+    lastAnswer: undefined,
+    attempts: 0,
+    exchange(endpoint, body, path = endpoint.path) {
+      const { method, name } = endpoint;
+      const params = method === 'POST' ? posts : gets;
+      params.tags.name = name;
+      const url = baseUrl + path;
+      for (let attempt = 0; ; attempt++) {
+        client.attempts = attempt + 1;
+        let answer: HttpAnswer | undefined;
+        let lost: unknown;
+        try {
+          answer = request(method, url, body, params);
+        } catch (error) {
+          lost = error;
+        }
+        client.lastAnswer = answer;
+        if (answer?.status === 200) return jsonAnswer(answer);
+        waitOrThrow(settings, edge, attempt, answer, lost);
+      }
+    },
+  };
+  return client;
+}
+
+/** Waits before another attempt, or throws the failure of the last one. */
+function waitOrThrow(
+  settings: ClientSettings,
+  edge: ClientEdge,
+  attempt: number,
+  answer: HttpAnswer | undefined,
+  lost: unknown,
+): void {
+  const { statusFailure, transportFailure, isRetryable, backoffSeconds } = load();
+  const failure = (answer && statusFailure(answer)) ?? transportFailure(lost);
+  if (attempt >= settings.retries || !isRetryable(failure)) throw failure;
+  edge.sleep(backoffSeconds(attempt, answer?.headers['Retry-After'], edge.now(), edge.drawBackoff(attempt)));
+  edge.retried();
 }
 
 /** All requests of a method share their parameters but for the route's name, which is set before each. */

@@ -9,7 +9,7 @@ import type { HttpAnswer } from './http-answer.ts';
  */
 export function jsonAnswer(answer: HttpAnswer): JsonObject {
   const type = answer.headers['Content-Type'] ?? '';
-  if (!type.startsWith('application/json')) {
+  if (type.indexOf('application/json') !== 0) {
     throw new Failure('wrong_content_type', `content type ${type === '' ? 'missing' : type}`);
   }
   const text = answer.body ?? '';

@@ -1,13 +1,10 @@
 import { Counter, Rate, Trend } from 'k6/metrics';
-import type { Behavior } from '../behaviors/behaviors.ts';
 import type { ActionRecorder } from '../behaviors/session.ts';
-import type { User } from '../behaviors/user.ts';
 import { load } from '../gremlins/example.lazy.ts';
-import type { Failure } from '../gremlins/failure.ts';
 import type { CustomMetricName } from './definitions.ts';
 
 // k6 wants every metric made in init code, so these stand at the top of the module. Of each, only what adds a sample is kept:
-// k6 has bound it, and without the rest a metric takes half the memory in every virtual user.
+// k6 has bound it, and every virtual user is spared the rest.
 const addActionDuration = new Trend('action_duration' satisfies CustomMetricName, true).add;
 const addActionsSucceeded = new Counter('actions_succeeded' satisfies CustomMetricName).add;
 const addBehaviorFailed = new Rate('behavior_failed' satisfies CustomMetricName).add;
@@ -43,77 +40,64 @@ export interface RecorderOptions {
 }
 
 /**
- * Writes what becomes of a user's actions into k6's metrics; tags that all samples share are the VU's own.
+ * Makes what writes the outcome of a user's actions into k6's metrics; tags that all samples share are the VU's own.
  *
  * k6 reads a sample's tags while it is added, so one object for each kind serves all samples: its values change.
  */
-export class K6Recorder implements ActionRecorder {
-  private readonly options: RecorderOptions;
-  private readonly turnTags = { turn: '' };
-  private readonly endpointTags = { endpoint: '' };
-
-  constructor(options: RecorderOptions) {
-    this.options = options;
-  }
-
-  started(behavior: Behavior): void {
-    this.options.tags.behavior = behavior;
-  }
-
-  ended(user: User, durationMs: number, failure: Failure | undefined): void {
-    const { findings } = user;
-    const { turn, serverSeconds, healthEndpoint, isolated, retained, intact } = findings;
-    const { metadata } = this.options;
-    // Only this sample tells its user: k6 copies metadata for each sample, and there are twenty in an action.
-    metadata.user = user.number;
-    if (turn === 0) addActionDuration(durationMs);
-    else {
-      this.turnTags.turn = `${turn}`;
-      addActionDuration(durationMs, this.turnTags);
-    }
-    delete metadata.user;
-    const failed = failure !== undefined;
-    if (failed) this.addFailure(user, failure);
-    else {
-      addActionsSucceeded(1);
-      const attemptMs = user.client.lastAnswer?.timings.duration;
-      if (serverSeconds !== null && attemptMs !== undefined) {
-        const serverMs = serverSeconds * 1000;
-        addServerTime(serverMs);
-        // Two clocks and their rounding: where the backend claims more than was waited, nothing was outside.
-        addOutsideTime(attemptMs > serverMs ? attemptMs - serverMs : 0);
+export function createK6Recorder({ tags, metadata, secret }: RecorderOptions): ActionRecorder {
+  const turnTags = { turn: '' };
+  const endpointTags = { endpoint: '' };
+  return {
+    started(behavior) {
+      tags.behavior = behavior;
+    },
+    ended(user, durationMs, failure) {
+      const { findings } = user;
+      const { turn, serverSeconds, healthEndpoint, isolated, retained, intact } = findings;
+      // Only this sample tells its user: k6 copies metadata for each sample, and there are twenty in an action.
+      metadata.user = user.number;
+      if (turn === 0) addActionDuration(durationMs);
+      else {
+        turnTags.turn = `${turn}`;
+        addActionDuration(durationMs, turnTags);
       }
-    }
-    if (healthEndpoint === undefined) addBehaviorFailed(failed);
-    else {
-      this.endpointTags.endpoint = healthEndpoint;
-      addBehaviorFailed(failed, this.endpointTags);
-    }
-    if (isolated !== null) addReplyIsolated(isolated);
-    if (intact !== null) addHistoryIntact(intact);
-    if (retained === null) return;
-    const judged = user.run.memoryJudged ? 'yes' : 'no';
-    addContextRetained(retained, { distance: `${findings.distance}`, judged });
-  }
-
-  substituted(card: Behavior): void {
-    addSubstitutedActions(1, { card });
-  }
-
-  conversationEnded(good: boolean): void {
-    addConversationGood(good);
-  }
-
-  scriptError(error: unknown): void {
-    addScriptErrors(1);
-    console.error(error instanceof Error ? `${error.message}\n${error.stack}` : String(error));
-  }
-
-  /** The sample carries what was seen, for those who read the samples. */
-  private addFailure(user: User, failure: Failure): void {
-    const { metadata, secret } = this.options;
-    metadata.example = load().exampleOf(failure, user.client.lastAnswer, secret);
-    addFailures(1, { category: failure.category });
-    delete metadata.example;
-  }
+      delete metadata.user;
+      const failed = failure !== undefined;
+      if (failed) {
+        // The sample carries what was seen, for those who read the samples.
+        metadata.example = load().exampleOf(failure, user.client.lastAnswer, secret);
+        addFailures(1, { category: failure.category });
+        delete metadata.example;
+      } else {
+        addActionsSucceeded(1);
+        const attemptMs = user.client.lastAnswer?.timings.duration;
+        if (serverSeconds !== null && attemptMs !== undefined) {
+          const serverMs = serverSeconds * 1000;
+          addServerTime(serverMs);
+          // Two clocks and their rounding: where the backend claims more than was waited, nothing was outside.
+          addOutsideTime(attemptMs > serverMs ? attemptMs - serverMs : 0);
+        }
+      }
+      if (healthEndpoint === undefined) addBehaviorFailed(failed);
+      else {
+        endpointTags.endpoint = healthEndpoint;
+        addBehaviorFailed(failed, endpointTags);
+      }
+      if (isolated !== null) addReplyIsolated(isolated);
+      if (intact !== null) addHistoryIntact(intact);
+      if (retained === null) return;
+      const judged = user.run.memoryJudged ? 'yes' : 'no';
+      addContextRetained(retained, { distance: `${findings.distance}`, judged });
+    },
+    substituted(card) {
+      addSubstitutedActions(1, { card });
+    },
+    conversationEnded(good) {
+      addConversationGood(good);
+    },
+    scriptError(error) {
+      addScriptErrors(1);
+      console.error(error instanceof Error ? `${error.message}\n${error.stack}` : String(error));
+    },
+  };
 }

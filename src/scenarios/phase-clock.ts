@@ -6,7 +6,7 @@ export interface TimedSegment extends Segment {
   readonly endMs: number;
 }
 
-/** Adds to each segment of a profile when it ends, for `segmentAt`. */
+/** Works out when each segment of a profile ends, for `segmentAt`. */
 export function timedSegments({ segments }: Pick<LoadProfile, 'segments'>): TimedSegment[] {
   let endMs = 0;
   return segments.map((segment) => {
@@ -22,9 +22,12 @@ export function timedSegments({ segments }: Pick<LoadProfile, 'segments'>): Time
  *
  * @param elapsedMs milliseconds since the scenario's start
  */
-export function segmentAt(segments: readonly TimedSegment[], elapsedMs: number): TimedSegment {
+export function segmentAt<T extends Pick<TimedSegment, 'endMs'>>(
+  segments: readonly T[],
+  elapsedMs: number,
+): T {
   const last = segments.length - 1;
   let index = 0;
-  while (index < last && elapsedMs >= (segments[index] as TimedSegment).endMs) index++;
-  return segments[index] as TimedSegment;
+  while (index < last && elapsedMs >= (segments[index] as T).endMs) index++;
+  return segments[index] as T;
 }

@@ -3,10 +3,10 @@ import exec from 'k6/execution';
 import http from 'k6/http';
 import type { Behavior } from '../behaviors/behaviors.ts';
 import { drawFrom, Purpose } from '../behaviors/draw.ts';
-import { Session } from '../behaviors/session.ts';
+import { type ActionRecorder, Session } from '../behaviors/session.ts';
 import { User } from '../behaviors/user.ts';
-import { Client } from '../gremlins/client.ts';
-import { countRetry, K6Recorder } from '../metrics/k6-recorder.ts';
+import { type Client, createClient } from '../gremlins/client.ts';
+import { countRetry, createK6Recorder } from '../metrics/k6-recorder.ts';
 import { segmentAt } from './phase-clock.ts';
 import { sleepMeasured } from './sleep-measured.ts';
 import type { VuPlan } from './vu-plan.ts';
@@ -18,7 +18,7 @@ const { now } = Date;
 export class Stage {
   private readonly plan: VuPlan;
   private readonly client: Client;
-  private readonly recorder: K6Recorder;
+  private readonly recorder: ActionRecorder;
   private readonly tags: Record<string, unknown>;
   private readonly startMs: number;
   private user: User | undefined;
@@ -29,8 +29,8 @@ export class Stage {
     this.plan = plan;
     this.tags = tags;
     this.startMs = exec.scenario.startTime;
-    this.recorder = new K6Recorder({ tags, metadata, secret: token });
-    this.client = new Client(
+    this.recorder = createK6Recorder({ tags, metadata, secret: token });
+    this.client = createClient(
       {
         baseUrl: plan.baseUrl,
         authToken: token,

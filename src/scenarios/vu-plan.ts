@@ -21,7 +21,7 @@ export interface VuPlan extends RunFacts {
   readonly turnLimitMs: number;
   /** The pattern's unshuffled deck. */
   readonly cards: readonly Behavior[];
-  readonly segments: readonly TimedSegment[];
+  readonly segments: readonly Pick<TimedSegment, 'phase' | 'step' | 'endMs'>[];
   /** How long the profile is. */
   readonly totalMs: number;
 }
@@ -45,7 +45,11 @@ export function vuPlan(
     thinkTime,
     turnLimitMs: targets.p95Ms,
     cards: smallestDeck(PATTERNS[pattern]),
-    segments: timedSegments(profile),
+    segments: timedSegments(profile).map(({ phase, step, endMs }) => ({
+      phase,
+      ...(step !== undefined && { step }),
+      endMs,
+    })),
     totalMs: profile.totalSeconds * 1000,
   };
 }

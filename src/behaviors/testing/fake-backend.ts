@@ -1,4 +1,4 @@
-import { Client, type ClientSettings } from '../../gremlins/client.ts';
+import { type Client, type ClientSettings, createClient } from '../../gremlins/client.ts';
 import type { HttpAnswer } from '../../gremlins/http-answer.ts';
 
 export interface SentRequest {
@@ -35,7 +35,7 @@ export class FakeBackend {
   };
 
   client(settings: Partial<ClientSettings> = {}): Client {
-    return new Client(
+    return createClient(
       { baseUrl: BASE_URL, authToken: '', retries: 0, requestTimeoutSeconds: 30, ...settings },
       {
         request: (method, url, text) => {
