@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { canaryOf, canaryPrefix } from '../correctness/canary.ts';
 import { checkState } from '../correctness/canary-checksum.ts';
 import { Failure } from '../gremlins/failure.ts';
-import type { Conversation } from './conversation.ts';
+import { type Conversation, newestToContinue, newestToRead } from './conversation.ts';
+import { clearFindings } from './findings.ts';
 import { followUp } from './follow-up.ts';
 import { health } from './health.ts';
 import { history } from './history.ts';
@@ -11,11 +12,11 @@ import { newConversation } from './new-conversation.ts';
 import { rag } from './rag.ts';
 import { FakeBackend, json } from './testing/fake-backend.ts';
 import { runOf } from './testing/run-of.ts';
-import { User } from './user.ts';
+import { createUser, type User } from './user.ts';
 
 function setUp() {
   const backend = new FakeBackend();
-  const user = new User(backend.client(), 4, runOf());
+  const user = createUser(backend.client(), 4, runOf());
   user.action = 0;
   return { backend, user };
 }
@@ -32,7 +33,7 @@ function failureOf(action: () => void): Failure {
 
 function opened(user: User): Conversation {
   newConversation(user);
-  const conversation = user.conversations.newestToContinue();
+  const conversation = newestToContinue(user.open);
   if (conversation === undefined) throw new Error('no conversation');
   return conversation;
 }
@@ -84,7 +85,7 @@ describe('new-conversation and follow-up', () => {
     };
     backend.override = () => json({ ...right, ...change });
     expect(failureOf(() => newConversation(user)).category).toBe(category);
-    expect(user.conversations.newestToRead()).toBeUndefined();
+    expect(newestToRead(user.open)).toBeUndefined();
   });
 });
 
@@ -181,7 +182,7 @@ describe('history', () => {
 
   it('finds what was said, in order, and notes that it is intact and nobody else’s', () => {
     const { user, conversation } = said(3);
-    user.findings.clear();
+    clearFindings(user.findings);
     history(user, conversation);
     expect([user.findings.intact, user.findings.isolated]).toEqual([true, true]);
   });
@@ -236,7 +237,7 @@ describe('isolation', () => {
     const { backend, user } = setUp();
     newConversation(user);
     expect(user.findings.isolated).toBe(true);
-    user.findings.clear();
+    clearFindings(user.findings);
     backend.override = () => json({ ...right, output: 'An answer that echoes nothing.' });
     newConversation(user);
     expect(user.findings.isolated).toBeNull();
@@ -273,7 +274,7 @@ describe('memory', () => {
   function aboutToAsk(memoryJudged = true) {
     for (let action = 0; ; action++) {
       const backend = new FakeBackend();
-      const user = new User(backend.client(), 4, { ...runOf(), memoryJudged });
+      const user = createUser(backend.client(), 4, { ...runOf(), memoryJudged });
       user.action = action;
       const conversation = opened(user);
       if (conversation.fact?.distance === 1) return { backend, user, conversation, fact: conversation.fact };

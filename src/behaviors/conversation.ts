@@ -8,7 +8,7 @@ import { wordMessage } from '../correctness/word-message.ts';
 const MOST_OPEN = 3;
 
 /** A conversation that a user has open, and what the user knows of it. */
-export class Conversation {
+export interface Conversation {
   readonly id: string;
   /** What its canaries begin with: see `canaryPrefix`. */
   readonly prefix: string;
@@ -19,63 +19,48 @@ export class Conversation {
   /** What was sent, oldest first. */
   readonly turns: Turn[];
   /** Every turn so far was in time, right and isolated. */
-  good = true;
+  good: boolean;
   /** Whether `good` was counted: once, when its user moves on. */
-  counted = false;
+  counted: boolean;
+}
 
-  constructor(id: string, prefix: string, prefixState: number, fact: Fact | undefined, opening: Turn) {
-    this.id = id;
-    this.prefix = prefix;
-    this.prefixState = prefixState;
-    this.fact = fact;
-    this.turns = [opening];
-  }
+/** Says whether the coming turn is the one that asks for the fact. */
+export function asksForFact({ fact, turns }: Conversation): boolean {
+  return fact !== undefined && turns.length === fact.distance;
+}
 
-  /** Whether the coming turn is the one that asks for the fact. */
-  asksForFact(): boolean {
-    return this.fact !== undefined && this.turns.length === this.fact.distance;
-  }
-
-  /** Words the coming turn's message, with the canary that tells of the turns before. */
-  word(text: string): string {
-    if (!CORRECTNESS) return text;
-    const { turns } = this;
-    let earlier = '';
-    for (let turn = 0; turn < turns.length; turn++) earlier += turnCode(turns[turn] as Turn);
-    return wordMessage(text, canaryOf(this.prefix, this.prefixState, earlier));
-  }
+/** Words the coming turn's message, with the canary that tells of the turns before. */
+export function wordTurn({ turns, prefix, prefixState }: Conversation, text: string): string {
+  if (!CORRECTNESS) return text;
+  let earlier = '';
+  for (let turn = 0; turn < turns.length; turn++) earlier += turnCode(turns[turn] as Turn);
+  return wordMessage(text, canaryOf(prefix, prefixState, earlier));
 }
 
 /** The conversations a user has open, newest last. */
-export class OpenConversations {
-  private readonly open: Conversation[] = [];
+export type OpenConversations = Conversation[];
 
-  /** Finds the newest that is below ten messages: the one to follow up on. */
-  newestToContinue(): Conversation | undefined {
-    const { open } = this;
-    for (let index = open.length - 1; index >= 0; index--) {
-      const conversation = open[index] as Conversation;
-      if (conversation.turns.length < MOST_TURNS) return conversation;
-    }
-    return undefined;
+/** Finds the newest that is below ten messages: the one to follow up on. */
+export function newestToContinue(open: OpenConversations): Conversation | undefined {
+  for (let index = open.length - 1; index >= 0; index--) {
+    const conversation = open[index] as Conversation;
+    if (conversation.turns.length < MOST_TURNS) return conversation;
   }
+  return undefined;
+}
 
-  /** Finds the one to read: the newest to continue, or the newest of all where every one is full. */
-  newestToRead(): Conversation | undefined {
-    return this.newestToContinue() ?? this.newest();
-  }
+/** Finds the one to read: the newest to continue, or the newest of all where every one is full. */
+export function newestToRead(open: OpenConversations): Conversation | undefined {
+  return newestToContinue(open) ?? open[open.length - 1];
+}
 
-  newest(): Conversation | undefined {
-    return this.open[this.open.length - 1];
-  }
+/** Keeps a new one, in the place of the oldest where there are as many as a user keeps. */
+export function keepOpen(open: OpenConversations, conversation: Conversation): void {
+  if (open.length === MOST_OPEN) open.shift();
+  open.push(conversation);
+}
 
-  add(conversation: Conversation): void {
-    if (this.open.length === MOST_OPEN) this.open.shift();
-    this.open.push(conversation);
-  }
-
-  drop(conversation: Conversation): void {
-    const index = this.open.lastIndexOf(conversation);
-    if (index >= 0) this.open.splice(index, 1);
-  }
+export function dropOpen(open: OpenConversations, conversation: Conversation): void {
+  const index = open.lastIndexOf(conversation);
+  if (index >= 0) open.splice(index, 1);
 }

@@ -1,26 +1,40 @@
 /** What an action found out beyond right or wrong. One object per user, cleared before each action. */
-export class Findings {
+export interface Findings {
   /** The health endpoint that was asked. */
   healthEndpoint: string | undefined;
   /** How long the backend says it worked; null where it does not say. */
-  serverSeconds: number | null = null;
+  serverSeconds: number | null;
   /** Which turn of its conversation this was, from 1; 0 in an action that belongs to none. */
-  turn = 0;
+  turn: number;
   /** Whether an answer that carried a canary carried only its asker's own; null where it carried none. */
-  isolated: boolean | null = null;
+  isolated: boolean | null;
   /** Whether the fact that was asked for came back; null where none was asked for. */
-  retained: boolean | null = null;
+  retained: boolean | null;
   /** How many turns before the fact was told. */
-  distance = 0;
+  distance: number;
   /** Whether a history that was read is what was said; null where none was read. */
-  intact: boolean | null = null;
+  intact: boolean | null;
+}
 
-  clear(): void {
-    this.healthEndpoint = undefined;
-    this.serverSeconds = null;
-    this.turn = 0;
-    this.isolated = null;
-    this.retained = null;
-    this.intact = null;
-  }
+/** Makes findings of nothing. */
+export function noFindings(): Findings {
+  return {
+    healthEndpoint: undefined,
+    serverSeconds: null,
+    turn: 0,
+    isolated: null,
+    retained: null,
+    distance: 0,
+    intact: null,
+  };
+}
+
+/** Forgets what the action before found. */
+export function clearFindings(findings: Findings): void {
+  findings.healthEndpoint = undefined;
+  findings.serverSeconds = null;
+  findings.turn = 0;
+  findings.isolated = null;
+  findings.retained = null;
+  findings.intact = null;
 }

@@ -1,12 +1,13 @@
 import { answerMark } from '../correctness/conversation-record.ts';
 import { CORRECTNESS } from '../correctness/enabled.ts';
 import { askForFact, holdsFact } from '../correctness/facts.ts';
+import type { JsonObject } from '../gremlins/contracts.ts';
 import { CHAT } from '../gremlins/endpoints.ts';
 import { Failure } from '../gremlins/failure.ts';
 import { type ChatBody, isRight, serverSecondsOf, wrongAnswer } from '../gremlins/right-answer.ts';
-import type { Conversation } from './conversation.ts';
+import { asksForFact, type Conversation, wordTurn } from './conversation.ts';
 import { FOLLOW_UP_QUESTIONS } from './prompts.ts';
-import type { User } from './user.ts';
+import { ask, noteOwn, pickText, type User } from './user.ts';
 
 /** Answers shorter than this may well be the same twice. */
 const TELLING_LENGTH = 40;
@@ -18,17 +19,20 @@ const TELLING_LENGTH = 40;
 export function followUp(user: User, conversation: Conversation): void {
   const { findings } = user;
   const { id, prefix, turns } = conversation;
-  const fact = CORRECTNESS && conversation.asksForFact() ? conversation.fact : undefined;
-  const text = conversation.word(fact === undefined ? user.pickText(FOLLOW_UP_QUESTIONS) : askForFact(fact));
+  const fact = CORRECTNESS && asksForFact(conversation) ? conversation.fact : undefined;
+  const text = wordTurn(
+    conversation,
+    fact === undefined ? pickText(user, FOLLOW_UP_QUESTIONS) : askForFact(fact),
+  );
   const previous = turns[turns.length - 1];
   const turn = { text, attempts: 0, acknowledged: false, answer: '' };
   turns.push(turn);
   findings.turn = turns.length;
   // The id is the backend's: it may hold anything.
   const request = `{"input":"${text}","conversation_id":${JSON.stringify(id)},"save_conversation":true}`;
-  let body: ReturnType<User['ask']>;
+  let body: JsonObject;
   try {
-    body = user.ask(prefix, CHAT, request);
+    body = ask(user, prefix, CHAT, request);
   } finally {
     turn.attempts = user.client.attempts;
   }
@@ -38,7 +42,7 @@ export function followUp(user: User, conversation: Conversation): void {
   if (answeredIn !== id) {
     throw new Failure('wrong_conversation', `asked in ${id}, answered in ${answeredIn}`);
   }
-  user.noteOwn(output, prefix);
+  noteOwn(user, output, prefix);
   turn.acknowledged = true;
   turn.answer = answerMark(output);
   if (CORRECTNESS && output.length >= TELLING_LENGTH && turn.answer === previous?.answer) {

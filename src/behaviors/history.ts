@@ -7,17 +7,17 @@ import { Failure } from '../gremlins/failure.ts';
 import { historyPath, isLastPage, MOST_HISTORY_PAGES } from '../gremlins/history-pages.ts';
 import { isRight, wrongAnswer } from '../gremlins/right-answer.ts';
 import type { Conversation } from './conversation.ts';
-import type { User } from './user.ts';
+import { ask, noteOwn, type User } from './user.ts';
 
 /** Reads the user's newest conversation back, page by page, and checks that it is what was said and answered. */
 export function history(user: User, { id, prefix, turns }: Conversation): void {
   let messages: readonly HistoryMessage[] = [];
   for (let pages = 0; pages < MOST_HISTORY_PAGES; pages++) {
-    const body = user.ask(prefix, HISTORY, null, historyPath(id, messages.length));
+    const body = ask(user, prefix, HISTORY, null, historyPath(id, messages.length));
     if (!isRight('history-page', body, id)) throw wrongAnswer('history-page', body, id);
     const page = body.messages as readonly HistoryMessage[];
     for (let index = 0; index < page.length; index++)
-      user.noteOwn((page[index] as HistoryMessage).content, prefix);
+      noteOwn(user, (page[index] as HistoryMessage).content, prefix);
     messages = messages.length === 0 ? page : [...messages, ...page];
     if (isLastPage(page.length, body.limit as number | null | undefined)) break;
   }

@@ -3,24 +3,32 @@ import { CORRECTNESS } from '../correctness/enabled.ts';
 import { factOf, tellFact } from '../correctness/facts.ts';
 import { CHAT } from '../gremlins/endpoints.ts';
 import { type ChatBody, isRight, serverSecondsOf, wrongAnswer } from '../gremlins/right-answer.ts';
-import { Conversation } from './conversation.ts';
+import { keepOpen } from './conversation.ts';
 import { OPENING_QUESTIONS } from './prompts.ts';
-import type { User } from './user.ts';
+import { ask, newPrefix, noteOwn, pickText, type User, wordAlone } from './user.ts';
 
 /** Opens a conversation with a first question, in some with a fact to ask for later, and keeps it for follow-ups. */
 export function newConversation(user: User): void {
   const { findings } = user;
   findings.turn = 1;
-  const prefix = user.newPrefix();
-  const question = user.pickText(OPENING_QUESTIONS);
+  const prefix = newPrefix(user);
+  const question = pickText(user, OPENING_QUESTIONS);
   const fact = CORRECTNESS ? factOf(user.stream, user.action) : undefined;
-  const text = user.wordAlone(fact === undefined ? question : `${question} ${tellFact(fact)}`, prefix);
-  const body = user.ask(prefix, CHAT, `{"input":"${text}","save_conversation":true}`);
+  const text = wordAlone(user, fact === undefined ? question : `${question} ${tellFact(fact)}`, prefix);
+  const body = ask(user, prefix, CHAT, `{"input":"${text}","save_conversation":true}`);
   if (!isRight('chat', body, '')) throw wrongAnswer('chat', body, '');
   findings.serverSeconds = serverSecondsOf(body);
   const { output, conversation_id: id } = body as unknown as ChatBody;
-  user.noteOwn(output, prefix);
+  noteOwn(user, output, prefix);
   // An attempt before the last one would have opened a conversation of its own.
   const opening = { text, attempts: 1, acknowledged: true, answer: answerMark(output) };
-  user.conversations.add(new Conversation(id, prefix, user.prefixState, fact, opening));
+  keepOpen(user.open, {
+    id,
+    prefix,
+    prefixState: user.prefixState,
+    fact,
+    turns: [opening],
+    good: true,
+    counted: false,
+  });
 }

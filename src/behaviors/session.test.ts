@@ -5,10 +5,10 @@ import type { Failure } from '../gremlins/failure.ts';
 import type { Behavior } from './behaviors.ts';
 import { shuffledDeck, smallestDeck } from './deck.ts';
 import { PATTERNS } from './patterns.ts';
-import { type ActionRecorder, Session } from './session.ts';
+import { type ActionRecorder, createSession, type Session } from './session.ts';
 import { FakeBackend, json } from './testing/fake-backend.ts';
 import { runOf } from './testing/run-of.ts';
-import { User } from './user.ts';
+import { createUser, type User } from './user.ts';
 
 class Log implements ActionRecorder {
   readonly started_: Behavior[] = [];
@@ -53,13 +53,13 @@ function sessionOf(user: User, log: Log, tickMs = 0): Session {
   };
   const cards = smallestDeck(PATTERNS.balanced);
   const deck = (number: number, stream: number) => shuffledDeck(cards, stream, number);
-  return new Session(user, { deck, turnLimitMs: 1000, now }, log);
+  return createSession(user, { deck, turnLimitMs: 1000, now }, log);
 }
 
 function play(options: Play = {}) {
   const backend = options.backend ?? new FakeBackend();
   const log = new Log();
-  const user = new User(backend.client(), options.user ?? 1, runOf(options.seed));
+  const user = createUser(backend.client(), options.user ?? 1, runOf(options.seed));
   const session = sessionOf(user, log, options.tickMs);
   for (let action = 0; action < (options.actions ?? 20); action++) session.next();
   return { log, backend };
@@ -154,8 +154,8 @@ describe('Session', () => {
   it('reports an exception in our own code as a script error, and goes on', () => {
     const backend = new FakeBackend();
     const log = new Log();
-    const user = new User(backend.client(), 1, runOf());
-    user.pickText = () => {
+    const user = createUser(backend.client(), 1, runOf());
+    user.client.exchange = () => {
       throw new TypeError('our own fault');
     };
     const session = sessionOf(user, log);
@@ -213,7 +213,7 @@ describe('Session', () => {
   it('says the same but for the canary in another run of the same seed', () => {
     const texts = (runId: string) => {
       const backend = new FakeBackend();
-      const user = new User(backend.client(), 3, { ...runOf(5), runId });
+      const user = createUser(backend.client(), 3, { ...runOf(5), runId });
       const session = sessionOf(user, new Log());
       for (let action = 0; action < 60; action++) session.next();
       return backend.sent.map(({ body }) => String(body.input ?? body.query));

@@ -1,7 +1,8 @@
 import { MOST_TURNS } from '../correctness/conversation-record.ts';
 import { type Failure, isFailure } from '../gremlins/failure.ts';
 import type { Behavior } from './behaviors.ts';
-import type { Conversation } from './conversation.ts';
+import { type Conversation, dropOpen, newestToContinue, newestToRead } from './conversation.ts';
+import { clearFindings } from './findings.ts';
 import { followUp } from './follow-up.ts';
 import { health } from './health.ts';
 import { history } from './history.ts';
@@ -34,111 +35,104 @@ export interface SessionOptions {
 }
 
 /** Plays one user's decks, one action a call. */
-export class Session {
+export interface Session {
   readonly user: User;
-  private readonly options: SessionOptions;
-  private readonly recorder: ActionRecorder;
-  private deck: readonly Behavior[] = [];
-  private decks = 0;
-  private place = 0;
-
-  constructor(user: User, options: SessionOptions, recorder: ActionRecorder) {
-    this.user = user;
-    this.options = options;
-    this.recorder = recorder;
-  }
-
   /** Performs the next action from its first request to its verdict; never throws. */
-  next(): void {
-    const { user, options, recorder } = this;
-    const { conversations } = user;
-    user.action++;
-    if (this.place === this.deck.length) {
-      this.deck = options.deck(this.decks++, user.stream);
-      this.place = 0;
-    }
-    const card = this.deck[this.place++] as Behavior;
-    let behavior = card;
-    let conversation: Conversation | undefined;
-    if (card === 'follow-up' || card === 'history') {
-      conversation = card === 'history' ? conversations.newestToRead() : conversations.newestToContinue();
-      if (conversation === undefined) behavior = 'new-conversation';
-    }
-    const before = conversations.newest();
-    user.findings.clear();
-    recorder.started(behavior);
-    if (behavior !== card) recorder.substituted(card);
-    const startedMs = options.now();
-    let failure: Failure | undefined;
-    try {
-      this.perform(behavior, conversation);
-    } catch (error) {
-      if (!isFailure(error)) {
-        recorder.scriptError(error);
-        return;
-      }
-      failure = error;
-      // A conversation that the backend does not know is none to go on with.
-      if (error.status === 404 && conversation !== undefined) conversations.drop(conversation);
-    }
-    const durationMs = options.now() - startedMs;
-    recorder.ended(user, durationMs, failure);
-    // k6's answer holds much more than its body: it is not kept while its user thinks.
-    user.client.lastAnswer = undefined;
-    const good = failure === undefined && durationMs <= options.turnLimitMs;
-    if (behavior === 'new-conversation') this.noteOpening(before, good, failure !== undefined);
-    else if (behavior === 'follow-up' && conversation !== undefined) {
-      if (!good) conversation.good = false;
-      if (conversation.turns.length >= MOST_TURNS) this.count(conversation);
-    }
-  }
-
+  next(): void;
   /** The user goes, and so moves on from the conversation that is open. */
-  leave(): void {
-    const newest = this.user.conversations.newest();
-    if (newest !== undefined) this.count(newest);
-  }
+  leave(): void;
+}
 
-  private perform(behavior: Behavior, conversation: Conversation | undefined): void {
-    const { user } = this;
-    switch (behavior) {
-      case 'new-conversation':
-        newConversation(user);
-        break;
-      case 'follow-up':
-        if (conversation) followUp(user, conversation);
-        break;
-      case 'multi-agent':
-        multiAgent(user);
-        break;
-      case 'health':
-        health(user);
-        break;
-      case 'rag':
-        rag(user);
-        break;
-      case 'history':
-        if (conversation) history(user, conversation);
-        break;
-      default:
-        behavior satisfies never;
-    }
-  }
+/** Begins a user's session. */
+export function createSession(user: User, options: SessionOptions, recorder: ActionRecorder): Session {
+  const { open, findings, client } = user;
+  const { deck: dealDeck, turnLimitMs, now } = options;
+  let deck: readonly Behavior[] = [];
+  let decks = 0;
+  let place = 0;
 
-  /** With a new conversation its user moves on from the one before; one that could not be opened was not good. */
-  private noteOpening(before: Conversation | undefined, good: boolean, failed: boolean): void {
-    if (failed) {
-      this.recorder.conversationEnded(false);
-      return;
-    }
-    if (before !== undefined) this.count(before);
-    const opened = this.user.conversations.newest();
-    if (opened !== undefined) opened.good = good;
-  }
-
-  private count(conversation: Conversation): void {
-    if (conversation.counted) return;
+  const count = (conversation: Conversation | undefined): void => {
+    if (conversation === undefined || conversation.counted) return;
     conversation.counted = true;
-    this.recorder.conversationEnded(conversation.good);
+    recorder.conversationEnded(conversation.good);
+  };
+
+  return {
+    user,
+    next() {
+      user.action++;
+      if (place === deck.length) {
+        deck = dealDeck(decks++, user.stream);
+        place = 0;
+      }
+      const card = deck[place++] as Behavior;
+      let behavior = card;
+      let conversation: Conversation | undefined;
+      if (card === 'follow-up' || card === 'history') {
+        conversation = card === 'history' ? newestToRead(open) : newestToContinue(open);
+        if (conversation === undefined) behavior = 'new-conversation';
+      }
+      const before = open[open.length - 1];
+      clearFindings(findings);
+      recorder.started(behavior);
+      if (behavior !== card) recorder.substituted(card);
+      const startedMs = now();
+      let failure: Failure | undefined;
+      try {
+        perform(user, behavior, conversation);
+      } catch (error) {
+        if (!isFailure(error)) {
+          recorder.scriptError(error);
+          return;
+        }
+        failure = error;
+        // A conversation that the backend does not know is none to go on with.
+        if (error.status === 404 && conversation !== undefined) dropOpen(open, conversation);
+      }
+      const durationMs = now() - startedMs;
+      recorder.ended(user, durationMs, failure);
+      // k6's answer holds much more than its body: it is not kept while its user thinks.
+      client.lastAnswer = undefined;
+      const good = failure === undefined && durationMs <= turnLimitMs;
+      if (behavior === 'new-conversation') {
+        // With a new conversation its user moves on from the one before; one that could not be opened was not good.
+        if (failure !== undefined) recorder.conversationEnded(false);
+        else {
+          count(before);
+          (open[open.length - 1] as Conversation).good = good;
+        }
+      } else if (behavior === 'follow-up' && conversation !== undefined) {
+        if (!good) conversation.good = false;
+        if (conversation.turns.length >= MOST_TURNS) count(conversation);
+      }
+    },
+    leave() {
+      count(open[open.length - 1]);
+    },
+  };
+}
+
+function perform(user: User, behavior: Behavior, conversation: Conversation | undefined): void {
+  switch (behavior) {
+    case 'new-conversation':
+      newConversation(user);
+      break;
+    case 'follow-up':
+      if (conversation) followUp(user, conversation);
+      break;
+    case 'multi-agent':
+      multiAgent(user);
+      break;
+    case 'health':
+      health(user);
+      break;
+    case 'rag':
+      rag(user);
+      break;
+    case 'history':
+      if (conversation) history(user, conversation);
+      break;
+    default:
+      behavior satisfies never;
   }
 }

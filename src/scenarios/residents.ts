@@ -1,11 +1,11 @@
 import exec from 'k6/execution';
 import { shuffledDeck } from '../behaviors/deck.ts';
-import { Stage } from './stage.ts';
+import { createStage } from './stage.ts';
 import type { VuPlan } from './vu-plan.ts';
 
 /** Makes a user who stays: each call is one action and the think time after it. @param token empty for none */
 export function createResident(plan: VuPlan, token: string): () => void {
-  const stage = new Stage(plan, token);
+  const stage = createStage(plan, token);
   const session = stage.enter(exec.vu.idInTest, (number, stream) => shuffledDeck(plan.cards, stream, number));
   return () => {
     stage.act(session);

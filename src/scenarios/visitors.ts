@@ -3,7 +3,7 @@ import { conversationDeck } from '../behaviors/conversation-deck.ts';
 import { drawFrom, Purpose } from '../behaviors/draw.ts';
 import { ARRIVAL_SPREAD_SECONDS } from '../settings/arrival-settings.ts';
 import { sleepMeasured } from './sleep-measured.ts';
-import { Stage } from './stage.ts';
+import { createStage } from './stage.ts';
 import type { VuPlan } from './vu-plan.ts';
 
 /**
@@ -14,7 +14,7 @@ import type { VuPlan } from './vu-plan.ts';
  * @param token empty for none
  */
 export function createVisitors(plan: VuPlan, token: string): () => void {
-  const stage = new Stage(plan, token);
+  const stage = createStage(plan, token);
   return () => {
     const number = exec.scenario.iterationInTest + 1;
     const deck = conversationDeck(plan.cards, plan.seed, number);

@@ -1,9 +1,9 @@
 import { shuffledDeck, smallestDeck } from '../../behaviors/deck.ts';
 import { PATTERNS } from '../../behaviors/patterns.ts';
-import { Session } from '../../behaviors/session.ts';
+import { createSession } from '../../behaviors/session.ts';
 import { FakeBackend, type SentRequest } from '../../behaviors/testing/fake-backend.ts';
 import { runOf } from '../../behaviors/testing/run-of.ts';
-import { User } from '../../behaviors/user.ts';
+import { createUser } from '../../behaviors/user.ts';
 import type { JsonObject } from '../../gremlins/contracts.ts';
 import type { Endpoint } from '../../gremlins/endpoints.ts';
 import { jsonAnswer } from '../../gremlins/json-answer.ts';
@@ -38,11 +38,11 @@ export class MemoryBackend extends FakeBackend implements SideEdge {
 
   /** Lets one user of a run act. */
   play(runId: string, number: number, actions: number): void {
-    const user = new User(this.client(), number, { ...runOf(), runId });
+    const user = createUser(this.client(), number, { ...runOf(), runId });
     const cards = smallestDeck(PATTERNS.balanced);
     const deck = (deckNumber: number, stream: number) => shuffledDeck(cards, stream, deckNumber);
     const options = { deck, turnLimitMs: 1000, now: this.now };
-    const session = new Session(user, options, {
+    const session = createSession(user, options, {
       started: () => {},
       ended: () => {},
       substituted: () => {},
