@@ -23,11 +23,14 @@ export function smallestDeck(weights: Weights): readonly Behavior[] {
  * @param deckNumber which deck of this user, from 0
  */
 export function shuffledDeck(cards: readonly Behavior[], stream: number, deckNumber: number): Behavior[] {
-  const deck = cards.slice();
+  // Loops do here what methods of arrays would: each method that it uses costs a virtual user a kilobyte.
+  const deck: Behavior[] = [];
+  for (let place = 0; place < cards.length; place++) deck[place] = cards[place] as Behavior;
   shuffle(deck, 0, drawFrom(stream, deckNumber, Purpose.Shuffle, 0));
   if (deckNumber > 0) return deck;
-  const opening = deck.indexOf('new-conversation');
-  if (opening <= 0) return deck;
+  let opening = 0;
+  while (opening < deck.length && deck[opening] !== 'new-conversation') opening++;
+  if (opening === deck.length) return deck;
   deck[opening] = deck[0] as Behavior;
   deck[0] = 'new-conversation';
   return deck;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { drawFrom, Purpose, streamOf } from '../behaviors/draw.ts';
 import { canaryOf as canaryAfter, canaryPrefix, findForeign } from './canary.ts';
 import { checkState } from './canary-checksum.ts';
-import { readCanary } from './read-canary.ts';
+import { formAt, readCanary } from './read-canary.ts';
 
 const canaryOf = (prefix: string, earlier: string) => canaryAfter(prefix, checkState(prefix), earlier);
 
@@ -41,5 +42,39 @@ describe('canaries', () => {
       user,
       conversation,
     });
+  });
+});
+
+describe('formAt', () => {
+  /** The form as a regular expression. */
+  const FORM = /^GL-([\w.-]{1,64})-u(\d{1,7})-c(\d{1,7})-([naq]{1,9})-([0-9a-f]{6})(?![0-9a-f])/;
+  const PIECES = [
+    ...['r1', 'R_.z', 'a-u1-c2-b', 'x'.repeat(63), 'x'.repeat(64), 'x'.repeat(65), '', 'GL', 'é', ' ', '…'],
+    ...['u1', 'u1234567', 'u12345678', 'u', 'v1', 'c0', 'c1234567', 'c12345678', 'c'],
+    ...['n', 'aaq', 'naqnaqnaq', 'naqnaqnaqn', 'nx', 'abcdef', 'abcdef.', 'abcdef0', 'ABCDEF', 'abcde'],
+  ];
+  const RIGHT = ['r1', 'u12', 'c3', 'aq', 'abcdef'];
+
+  it('takes apart what has the form and nothing else, of whatever pieces a text is', () => {
+    let position = 0;
+    const drawn = (count: number) => {
+      position++;
+      return Math.floor(drawFrom(streamOf(1, 1), position, Purpose.Text, 0) * count);
+    };
+    let whole = 0;
+    for (let round = 0; round < 20_000; round++) {
+      // What is right with some pieces in the place of others, or between them.
+      const pieces: (string | undefined)[] = [...RIGHT, ...(round % 3 === 0 ? RIGHT : [])];
+      for (let change = drawn(3); change > 0; change--) {
+        pieces.splice(drawn(pieces.length), drawn(2), PIECES[drawn(PIECES.length)]);
+      }
+      const text = `GL-${pieces.join('-')}`;
+      const [match, runId, user, conversation, codes, checksum] = FORM.exec(text) ?? [];
+      if (match !== undefined) whole++;
+      const expected = match === undefined ? undefined : { runId, user, conversation, codes, checksum };
+      expect(formAt(text, 0), text).toEqual(expected);
+    }
+    expect(whole).toBeGreaterThan(5_000);
+    expect(whole).toBeLessThan(18_000);
   });
 });

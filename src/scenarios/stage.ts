@@ -4,7 +4,7 @@ import http from 'k6/http';
 import type { Behavior } from '../behaviors/behaviors.ts';
 import { drawFrom, Purpose } from '../behaviors/draw.ts';
 import { createSession, type Session } from '../behaviors/session.ts';
-import { createUser, type User } from '../behaviors/user.ts';
+import { createUser, type RunFacts, type User } from '../behaviors/user.ts';
 import { createClient } from '../gremlins/client.ts';
 import { countRetry, createK6Recorder } from '../metrics/k6-recorder.ts';
 import { segmentAt } from './phase-clock.ts';
@@ -30,6 +30,9 @@ export function createStage(plan: VuPlan, token: string): Stage {
   const { tags, metadata } = exec.vu.metrics as Record<'tags' | 'metadata', Record<string, unknown>>;
   const { baseUrl, retries, requestTimeoutSeconds, segments, turnLimitMs } = plan;
   const { minSeconds, maxSeconds } = plan.thinkTime;
+  // What a user keeps of the plan, and not the rest of it.
+  const { runId, seed, memoryJudged, answersVerbatim } = plan;
+  const run: RunFacts = { runId, seed, memoryJudged, answersVerbatim };
   const startMs = exec.scenario.startTime;
   let user: User | undefined;
   const recorder = createK6Recorder({ tags, metadata, secret: token });
@@ -47,7 +50,7 @@ export function createStage(plan: VuPlan, token: string): Stage {
   const elapsedMs = () => now() - startMs;
   return {
     enter(number, deck) {
-      user = createUser(client, number, plan);
+      user = createUser(client, number, run);
       return createSession(user, { deck, turnLimitMs, now }, recorder);
     },
     elapsedMs,

@@ -38,14 +38,13 @@ export function createSuite(scenario: ScenarioName, createVu: CreateVu): Suite {
   const secret = __ENV.AUTH_SECRET?.trim();
   const readSecret = secret ? loadReadSecret().readSecretToken : undefined;
   http.setResponseCallback(http.expectedStatuses(200));
-  let plan: VuPlan | undefined;
+  let segments: VuPlan['segments'] | undefined;
   let iterate: (() => void) | undefined;
 
-  /** Reads the plan, once; ends the run where there is none. */
+  /** Reads the plan; ends the run where there is none. */
   const planOf = (info: RunInfo | undefined): VuPlan => {
     if (info === undefined) exec.test.abort('setup() did not run: start k6 without --no-setup');
-    plan ??= JSON.parse(info?.plan ?? '') as VuPlan;
-    return plan;
+    return JSON.parse(info?.plan ?? '') as VuPlan;
   };
   return {
     options: first?.options ?? {},
@@ -61,7 +60,7 @@ export function createSuite(scenario: ScenarioName, createVu: CreateVu): Suite {
       begin(__ENV.AUTH_TOKEN?.trim() ?? '');
     },
     heartbeat(info) {
-      const { segments } = planOf(info);
+      segments ??= planOf(info).segments;
       const { phase } = segmentAt(segments, Date.now() - exec.scenario.startTime);
       (exec.vu.metrics.tags as Record<string, unknown>).phase = phase;
       sleepMeasured(HEARTBEAT_SECONDS);

@@ -14,16 +14,17 @@ import type { VuPlan } from './vu-plan.ts';
  * @param token empty for none
  */
 export function createVisitors(plan: VuPlan, token: string): () => void {
+  const { cards, seed, totalMs } = plan;
   const stage = createStage(plan, token);
   return () => {
     const number = exec.scenario.iterationInTest + 1;
-    const deck = conversationDeck(plan.cards, plan.seed, number);
+    const deck = conversationDeck(cards, seed, number);
     const session = stage.enter(number, () => deck);
     sleepMeasured(drawFrom(session.user.stream, 0, Purpose.Arrival, 0) * ARRIVAL_SPREAD_SECONDS);
     for (let place = 0; place < deck.length; place++) {
       if (place > 0) stage.think(session);
       // Nobody begins anything after the profile's end.
-      if (stage.elapsedMs() >= plan.totalMs) break;
+      if (stage.elapsedMs() >= totalMs) break;
       stage.act(session);
     }
     session.leave();
