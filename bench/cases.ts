@@ -49,7 +49,7 @@ export const CASES = {
     onOneCore: true,
     seconds: 15,
     rounds: 5,
-    contestants: ['bare', 'ours', 'locust-fast', 'locust-http'],
+    contestants: ['bare', 'floor', 'ours', 'locust-fast', 'locust-http'],
     truth: false,
   },
   b: {
@@ -59,7 +59,7 @@ export const CASES = {
     onOneCore: false,
     seconds: 60,
     rounds: 3,
-    contestants: ['bare', 'ours', 'locust-fast', 'locust-http'],
+    contestants: ['bare', 'floor', 'ours', 'locust-fast', 'locust-http'],
     truth: true,
   },
   c: {
@@ -100,6 +100,7 @@ export const CASES = {
       'no-correctness',
       'no-parsing',
       'requests-only',
+      'floor',
       'bare-mix',
       'bare',
     ],

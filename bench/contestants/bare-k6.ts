@@ -2,8 +2,8 @@ import type { Scripts } from '../prepare/build-scripts.ts';
 import type { Contestant } from './contestant.ts';
 import { K6_RUN, rampOf, readSummary } from './k6-run.ts';
 
-/** Makes a contestant of a k6 script that looks at no answer. */
-export function bareK6(name: string, script: keyof Pick<Scripts, 'bare' | 'bareMix'>): Contestant {
+/** Makes a contestant of a k6 script that checks no answer. */
+export function bareK6(name: string, script: keyof Pick<Scripts, 'bare' | 'bareMix' | 'floor'>): Contestant {
   return {
     name,
     kind: 'k6',

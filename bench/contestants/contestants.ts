@@ -8,6 +8,7 @@ import { ourScript, ourVariant } from './our-script.ts';
 export const CONTESTANTS = {
   bare: bareK6('bare k6', 'bare'),
   'bare-mix': bareK6("bare k6 with the behaviors' mix of requests", 'bareMix'),
+  floor: bareK6('bare k6 that parses answers and writes our samples', 'floor'),
   ours: ourScript('ours (dist/load.js)'),
   'ours-samples': ourScript('ours, and samples to csv.gz', (folder) => ({
     flags: ['--out', `csv=${join(folder, 'samples.csv.gz')}`],

@@ -8,6 +8,7 @@ import { VARIANTS, type Variant, type VariantId } from '../variants.ts';
 export interface Scripts {
   readonly bare: string;
   readonly bareMix: string;
+  readonly floor: string;
   readonly variants: Readonly<Record<VariantId, string>>;
 }
 
@@ -44,12 +45,13 @@ export async function buildScripts(folder = join(WORKSHOP, 'scripts')): Promise<
     };
     return [id, await bundle('variant', id, { define, plugins: [lazyParts(), standIns(replaced)] })] as const;
   };
-  const [bare, bareMix, variants] = await Promise.all([
+  const [bare, bareMix, floor, variants] = await Promise.all([
     bundle('bare', 'bare'),
     bundle('bare-mix', 'bare-mix'),
+    bundle('floor', 'floor'),
     Promise.all(Object.entries(VARIANTS).map(variant)),
   ]);
-  return { bare, bareMix, variants: Object.fromEntries(variants) as Record<VariantId, string> };
+  return { bare, bareMix, floor, variants: Object.fromEntries(variants) as Record<VariantId, string> };
 }
 
 /** Lets one source stand in for another wherever that is imported. */
