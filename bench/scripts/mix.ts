@@ -15,13 +15,13 @@ const [chat, agents, rag] = [OPENING_QUESTIONS, COMPLEX_QUERIES, RAG_QUERIES].ma
 );
 
 /** One request of the mix: to which endpoint, on which path, with which body. */
-export type MixRequest = readonly [endpoint: Endpoint, path: string, body: string | null];
+type MixRequest = readonly [endpoint: Endpoint, path: string, body: string | null];
 
 /**
  * Twenty requests as the balanced pattern has them, with texts of the behaviors' size; a follow-up is a chat and a history
  * read a page of conversations.
  */
-export const MIX: readonly MixRequest[] = [
+const MIX: readonly MixRequest[] = [
   ...new Array<MixRequest>(13).fill([
     CHAT,
     CHAT.path,

@@ -1,6 +1,9 @@
 /** What every canary begins with. */
 export const MARK = 'GL-';
 
+/** How far behind a canary's beginning its `-c` stands at the most: a run id of 64 and a user of seven digits are before it. */
+export const FARTHEST_CONVERSATION = MARK.length + 64 + 2 + 7;
+
 // In k6 a global is looked up by name each time, which costs more than what it does.
 const { imul } = Math;
 

@@ -1,4 +1,4 @@
-import { checkState, MARK } from './canary-checksum.ts';
+import { checkState, FARTHEST_CONVERSATION, MARK } from './canary-checksum.ts';
 import { load } from './read-canary.lazy.ts';
 
 /** Whose conversation a canary belongs to. */
@@ -38,9 +38,6 @@ export function canaryOf(prefix: string, state: number, earlier: string): string
   const hash = checkState(told, state);
   return `${prefix}${told}-${((hash & 0xffffff) | 0x1000000).toString(16).slice(1)}`;
 }
-
-/** How far behind its beginning a canary's `-c` stands at the most: see the form in `read-canary.ts`. */
-const FARTHEST_CONVERSATION = 3 + 64 + 2 + 7;
 
 /**
  * Finds the first canary in a text that is whole and whose checksum holds, and is not `own`'s; undefined if none is.

@@ -1,5 +1,5 @@
 import type { Owner } from './canary.ts';
-import { checkState, MARK } from './canary-checksum.ts';
+import { checkState, FARTHEST_CONVERSATION, MARK } from './canary-checksum.ts';
 
 /** A canary as it stands in a text. */
 export interface Canary extends Owner {
@@ -7,8 +7,8 @@ export interface Canary extends Owner {
   readonly earlier: string;
 }
 
-/** The longest there is: `GL-`, a run id of 64, user and conversation of seven digits, nine codes, six digits of checksum. */
-const LONGEST = 3 + 64 + 2 + 7 + 2 + 7 + 1 + 9 + 1 + 6;
+/** The longest there is: a conversation of seven digits, nine codes and six digits of checksum come after the user. */
+const LONGEST = FARTHEST_CONVERSATION + 2 + 7 + 1 + 9 + 1 + 6;
 
 /** Reads the first whole canary of a text; undefined if there is none. */
 export function readCanary(text: string): Canary | undefined {

@@ -9,15 +9,6 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export interface ChatAnswer {
   readonly output: string;
   readonly conversationId: string;
-  readonly serverSeconds: ServerSeconds;
-}
-
-/** How long the backend says it worked on an answer; null where it does not say. */
-export type ServerSeconds = number | null;
-
-export interface MultiAgentAnswer {
-  readonly output: string;
-  readonly serverSeconds: ServerSeconds;
 }
 
 export interface HistoryMessage {
@@ -42,30 +33,26 @@ export function checkChat(body: JsonObject): ChatAnswer {
   const conversationId = text(body, 'conversation_id');
   text(body, 'message_id');
   boolean(body, 'context_used');
-  return { output, conversationId, serverSeconds: optionalNumber(body, 'execution_time') };
+  optionalNumber(body, 'execution_time');
+  return { output, conversationId };
 }
 
 /** Accepts both versions: `output` with `metadata`, or `result` with the metadata's fields beside it. */
-export function checkMultiAgent(body: JsonObject, workflow: string): MultiAgentAnswer {
-  const output = answerText(
-    body,
-    body.output === undefined && body.result !== undefined ? 'result' : 'output',
-  );
+export function checkMultiAgent(body: JsonObject, workflow: string): void {
+  answerText(body, body.output === undefined && body.result !== undefined ? 'result' : 'output');
   text(body, 'conversation_id');
   boolean(body, 'context_used');
   const metadata = body.metadata === undefined ? body : object(body, 'metadata');
   if (list(metadata, 'agents_used').length === 0) throw wrong('agents_used', 'at least one agent', []);
   if (metadata.workflow_type !== workflow) throw wrong('workflow_type', workflow, metadata.workflow_type);
-  return { output, serverSeconds: optionalNumber(body, 'execution_time') };
+  optionalNumber(body, 'execution_time');
 }
 
-/** Returns the agent's words. */
-export function checkRag(body: JsonObject, query: string): string {
-  const answer = answerText(body, 'answer');
+export function checkRag(body: JsonObject, query: string): void {
+  answerText(body, 'answer');
   list(body, 'sources');
   number(body, 'query_time');
   sameQuery(body, query);
-  return answer;
 }
 
 export function checkDocumentSearch(body: JsonObject, query: string): void {
