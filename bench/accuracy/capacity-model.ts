@@ -82,7 +82,7 @@ export function simulateStep(
   const fromSeconds = climbSeconds + settleSeconds;
   const { users } = arrivalSettings({
     conversationsPerMinute: rate,
-    pattern: 'balanced',
+    weights: PATTERNS.balanced,
     thinkTime: { minSeconds: 0, maxSeconds: 0 },
     p95Ms: limitMs,
   });

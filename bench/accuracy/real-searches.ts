@@ -8,6 +8,7 @@ import { OPERATIONS } from '../../backend/operations.ts';
 import type { CapacityResult } from '../../cli/capacity/capacity-result.ts';
 import { readResult } from '../../cli/evidence/read-result.ts';
 import { markdownTable } from '../../cli/reports/markdown.ts';
+import { PATTERNS } from '../../src/behaviors/patterns.ts';
 import { arrivalSettings } from '../../src/settings/arrival-settings.ts';
 import { VARIABLES } from '../../src/settings/variables.ts';
 import { seededRandom } from '../../statistics/random.ts';
@@ -114,7 +115,7 @@ function runCli(
 ): Promise<void> {
   const { users } = arrivalSettings({
     conversationsPerMinute: startRate,
-    pattern: 'balanced',
+    weights: PATTERNS.balanced,
     thinkTime: { minSeconds: 0, maxSeconds: 0 },
     p95Ms: MODEL.limitMs,
   });

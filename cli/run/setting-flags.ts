@@ -6,6 +6,7 @@ const ALL: readonly Variable[] = VARIABLES;
 /** The flags that need no value: to name them is to say yes. */
 const SWITCHES: Readonly<Record<string, string>> = {
   '--yes-production': 'allow a run against production',
+  '--strict': 'fail a run whose PASS would come with reservations',
   '--stop-at-break': 'end a stress run once two steps in a row are broken',
 };
 

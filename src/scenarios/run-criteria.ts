@@ -1,4 +1,3 @@
-import { PATTERNS } from '../behaviors/patterns.ts';
 import type { Settings } from '../settings/parse-settings.ts';
 import { buildCriteria, type Criterion } from '../thresholds/criteria.ts';
 import { type LoadProfile, plannedStarts } from './profile.ts';
@@ -8,7 +7,7 @@ export function runCriteria(settings: Settings, profile: LoadProfile): Criterion
   const { arrivals } = settings.load;
   return buildCriteria({
     targets: settings.targets,
-    weights: PATTERNS[settings.pattern],
+    weights: settings.weights,
     load: settings.load,
     plannedStarts: arrivals === undefined ? 0 : plannedStarts(profile, arrivals),
     instances: settings.instances,

@@ -1,6 +1,5 @@
 import type { Behavior } from '../behaviors/behaviors.ts';
 import { smallestDeck } from '../behaviors/deck.ts';
-import { PATTERNS } from '../behaviors/patterns.ts';
 import type { RunFacts } from '../behaviors/user.ts';
 import type { IdleReport } from '../correctness/measure-idle.ts';
 import type { Settings } from '../settings/parse-settings.ts';
@@ -33,7 +32,7 @@ export function vuPlan(
   { runId, seed }: Pick<RunInfo, 'runId' | 'seed'>,
   idle: IdleReport,
 ): VuPlan {
-  const { baseUrl, retries, requestTimeoutSeconds, thinkTime, targets, pattern } = settings;
+  const { baseUrl, retries, requestTimeoutSeconds, thinkTime, targets, weights } = settings;
   return {
     runId,
     seed,
@@ -44,7 +43,7 @@ export function vuPlan(
     requestTimeoutSeconds,
     thinkTime,
     turnLimitMs: targets.p95Ms,
-    cards: smallestDeck(PATTERNS[pattern]),
+    cards: smallestDeck(weights),
     segments: timedSegments(profile).map(({ phase, step, endMs }) => ({
       phase,
       ...(step !== undefined && { step }),

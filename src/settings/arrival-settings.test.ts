@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { PATTERNS } from '../behaviors/patterns.ts';
 import { SCENARIOS } from '../scenarios/definitions.ts';
 import { buildProfile, plannedStarts, toStages } from '../scenarios/profile.ts';
 import { arrivalSettings } from './arrival-settings.ts';
@@ -7,7 +8,7 @@ import { parseSettings } from './parse-settings.ts';
 it('allows twice as many conversations at a time as there are if every action takes the limit', () => {
   const { users, arrivals } = arrivalSettings({
     conversationsPerMinute: 600,
-    pattern: 'balanced',
+    weights: PATTERNS.balanced,
     thinkTime: { minSeconds: 1, maxSeconds: 3 },
     p95Ms: 3000,
   });

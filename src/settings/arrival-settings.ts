@@ -1,11 +1,11 @@
 import { actionsPerConversation } from '../behaviors/conversation-deck.ts';
 import { smallestDeck } from '../behaviors/deck.ts';
-import { PATTERNS, type PatternName } from '../behaviors/patterns.ts';
+import type { Weights } from '../behaviors/patterns.ts';
 import type { Arrivals } from '../scenarios/profile.ts';
 
 export interface ArrivalInput {
   readonly conversationsPerMinute: number;
-  readonly pattern: PatternName;
+  readonly weights: Weights;
   readonly thinkTime: { readonly minSeconds: number; readonly maxSeconds: number };
   readonly p95Ms: number;
 }
@@ -32,7 +32,7 @@ export function arrivalSettings(input: ArrivalInput): {
   readonly users: number;
 } {
   const { conversationsPerMinute, thinkTime, p95Ms } = input;
-  const actions = actionsPerConversation(smallestDeck(PATTERNS[input.pattern]));
+  const actions = actionsPerConversation(smallestDeck(input.weights));
   const thinkSeconds = (actions - 1) * ((thinkTime.minSeconds + thinkTime.maxSeconds) / 2);
   const lengthSeconds = (actionSeconds: number) => actions * actionSeconds + thinkSeconds;
   const waiting = (conversationsPerMinute / 60) * ARRIVAL_SPREAD_SECONDS;

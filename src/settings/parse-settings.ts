@@ -1,4 +1,5 @@
-import { DEFAULT_PATTERN, PATTERN_NAMES, type PatternName } from '../behaviors/patterns.ts';
+import type { Behavior } from '../behaviors/behaviors.ts';
+import { DEFAULT_PATTERN, PATTERNS, type Weights } from '../behaviors/patterns.ts';
 import { SCENARIOS, type ScenarioDefinition, type ScenarioName } from '../scenarios/definitions.ts';
 import type { LoadSettings } from '../scenarios/profile.ts';
 import { TIMER_LAG_LIMIT_MS } from '../thresholds/criteria.ts';
@@ -13,7 +14,9 @@ import {
 import { type ArrivalInput, arrivalSettings } from './arrival-settings.ts';
 import { authSecret } from './auth-secret.ts';
 import { parseDuration } from './durations.ts';
+import { parseBehaviorLimits } from './parse-behavior-limits.ts';
 import { parseCloud } from './parse-cloud.ts';
+import { type Pattern, parsePattern } from './parse-pattern.ts';
 import { SettingError } from './setting-error.ts';
 import { unusable } from './unusable.ts';
 import type { VariableName, Variables } from './variables.ts';
@@ -25,11 +28,19 @@ export interface Settings {
   /** Without a trailing slash. */
   readonly baseUrl: string;
   readonly load: LoadSettings;
-  readonly pattern: PatternName;
+  /** The pattern's name, or its weights as text. */
+  readonly pattern: string;
+  readonly weights: Weights;
   readonly thinkTime: { readonly minSeconds: number; readonly maxSeconds: number };
   /** Null until `setup()` draws it. */
   readonly seed: number | null;
   readonly targets: Targets;
+  /** The share of a behavior's answers that may be degraded by a kind that idle did not show. */
+  readonly degradedLimit: number;
+  /** What becomes of the run where a route fails at idle: see `PREFLIGHT_MODES`. */
+  readonly preflight: PreflightMode;
+  /** Whether reservations fail the run. */
+  readonly strict: boolean;
   /** The p99 of timer_lag, in ms, from which on the generator counts as saturated. */
   readonly timerLagLimitMs: number;
   readonly retries: number;
@@ -43,6 +54,14 @@ export interface Settings {
   /** The variables that were given and differ from the default, as `NAME=value`; `(set)` hides what may be secret. */
   readonly changed: readonly string[];
 }
+
+/**
+ * What becomes of a run where a route fails at idle: it stops before any load, or goes on all the same; or there is no load in
+ * any case, as only the answers at idle were asked for.
+ */
+export const PREFLIGHT_MODES = ['stop', 'report', 'only'] as const;
+
+export type PreflightMode = (typeof PREFLIGHT_MODES)[number];
 
 const MAX_SECONDS = 600;
 
@@ -76,12 +95,26 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
     rampDownSeconds: read<number>('RAMP_DOWN', defaults.rampDownSeconds, parseDuration),
   };
   const rate = read<number | null>('RATE', defaults.conversationsPerMinute ?? null, wholeNumber(1, 1e7));
-  const pattern = read('PATTERN', DEFAULT_PATTERN, oneOf(PATTERN_NAMES));
+  const usualPattern: Pattern = { name: DEFAULT_PATTERN, weights: PATTERNS[DEFAULT_PATTERN] };
+  const { name: pattern, weights } = read('PATTERN', usualPattern, parsePattern);
   const thinkTime = read('THINK_TIME', { minSeconds: 1, maxSeconds: 3 }, parseThinkTime);
   const seed = read<number | null>('SEED', null, wholeNumber(0, 2 ** 32 - 1));
   const p95Ms = read('P95_LIMIT', targets.p95Ms, parseP95Limit);
   const failedRate = read('FAILED_LIMIT', targets.failedRate, parseShare);
   const throughputPerSecond = read('RPS_LIMIT', targets.throughputPerSecond, parseNumber);
+  const behaviorP95Ms = read<Partial<Record<Behavior, number>>>(
+    'BEHAVIOR_P95',
+    targets.behaviorP95Ms,
+    limitsWithin(weights),
+  );
+  const degradedLimit = read('DEGRADED_LIMIT', 0.01, parseShare);
+  // Smoke asks whether everything works at all: what does not is its answer.
+  const preflight = read<PreflightMode>(
+    'PREFLIGHT',
+    scenario === 'smoke' ? 'report' : 'stop',
+    oneOf(PREFLIGHT_MODES),
+  );
+  const strict = read('STRICT', false, parseYes);
   const timerLagLimitMs = read('TIMER_LAG_LIMIT', TIMER_LAG_LIMIT_MS, parsePositiveMs);
   const retries = read('RETRIES', 2, wholeNumber(0, 10));
   const requestTimeoutSeconds = read('REQUEST_TIMEOUT', 30, atMost(MAX_SECONDS, above(0, parseDuration)));
@@ -99,7 +132,7 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
       ? plainLoad
       : withArrivals(plainLoad, isSet(variables.USERS), {
           conversationsPerMinute: rate,
-          pattern,
+          weights,
           thinkTime,
           p95Ms,
         });
@@ -130,9 +163,13 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
     baseUrl,
     load,
     pattern,
+    weights,
     thinkTime,
     seed,
-    targets: { ...targets, p95Ms, failedRate, throughputPerSecond },
+    targets: { ...targets, p95Ms, failedRate, throughputPerSecond, behaviorP95Ms },
+    degradedLimit,
+    preflight,
+    strict,
     timerLagLimitMs,
     retries,
     requestTimeoutSeconds,
@@ -243,6 +280,15 @@ function parseP95Limit(text: string): number | undefined {
   return seconds !== undefined && seconds >= 0.001 && seconds <= MAX_SECONDS
     ? Math.round(seconds * 1e6) / 1e3
     : undefined;
+}
+
+/** A limit of what nobody does would look as if it had been held. */
+function limitsWithin(weights: Weights) {
+  return (text: string): Partial<Record<Behavior, number>> | undefined => {
+    const limits = parseBehaviorLimits(text, parseP95Limit);
+    const unused = Object.keys(limits ?? {}).some((name) => weights[name as Behavior] === 0);
+    return unused ? undefined : limits;
+  };
 }
 
 function parsePositiveMs(text: string): number | undefined {

@@ -52,7 +52,8 @@ export const VARIABLES = [
     name: 'PATTERN',
     flag: '--pattern',
     fallback: 'balanced',
-    allowed: 'one of balanced, conversation-heavy, api-heavy, research-heavy',
+    allowed:
+      'one of balanced, conversation-heavy, api-heavy, research-heavy; or weights in whole percent that add up to 100, new-conversation among them, e.g. new-conversation=60,follow-up=40',
   },
   {
     name: 'THINK_TIME',
@@ -83,6 +84,32 @@ export const VARIABLES = [
     flag: '--rps-limit',
     fallback: "the environment's",
     allowed: 'successful actions per second at 1,000 users, a number from 0, e.g. 100',
+  },
+  {
+    name: 'BEHAVIOR_P95',
+    flag: '--behavior-p95',
+    fallback: 'none',
+    allowed:
+      'p95 limits of single behaviors of the pattern, each a time from 1ms to 10m, e.g. new-conversation=3s,rag=10s',
+  },
+  {
+    name: 'DEGRADED_LIMIT',
+    flag: '--degraded-limit',
+    fallback: '1%',
+    allowed: 'a share from 0 to 1 or a percentage, e.g. 0.01 or 1%',
+  },
+  {
+    name: 'PREFLIGHT',
+    flag: '--preflight',
+    fallback: 'stop (smoke: report)',
+    allowed:
+      'stop (no load where a route fails at idle), report (load all the same) or only (no load in any case)',
+  },
+  {
+    name: 'STRICT',
+    flag: '--strict',
+    fallback: 'unset',
+    allowed: '1, true or yes; 0, false or no; or unset',
   },
   {
     name: 'TIMER_LAG_LIMIT',

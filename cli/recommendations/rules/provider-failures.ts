@@ -1,5 +1,4 @@
 import { BEHAVIORS } from '../../../src/behaviors/behaviors.ts';
-import { PATTERNS } from '../../../src/behaviors/patterns.ts';
 import type { FailureCategory } from '../../../src/gremlins/failure.ts';
 import { formatCount, formatShare } from '../../../src/summary/format.ts';
 import type { TimelineBin } from '../../analysis/analysis.ts';
@@ -23,7 +22,7 @@ export function providerFailures(result: RunResult): Recommendation | null {
     run: result.failures.find((failure) => failure.category === category)?.run ?? 0,
   })).sort((a, b) => b.run - a.run);
   const failures = counts.reduce((sum, { run }) => sum + run, 0);
-  const weights = PATTERNS[result.settings.pattern];
+  const weights = result.settings.weights;
   const asking = BEHAVIORS.filter((behavior) => behavior !== 'health' && behavior !== 'history');
   const asked = (actionsOfRun(result) * asking.reduce((sum, behavior) => sum + weights[behavior], 0)) / 100;
   const rate = asked === 0 ? 0 : failures / asked;

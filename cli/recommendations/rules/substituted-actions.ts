@@ -1,4 +1,3 @@
-import { PATTERNS } from '../../../src/behaviors/patterns.ts';
 import { formatCount, formatShare } from '../../../src/summary/format.ts';
 import { SUBSTITUTABLE_CARDS } from '../../../src/thresholds/observed-metrics.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
@@ -12,7 +11,7 @@ const LEAST_SHARE = 0.1;
 /** Finds follow-ups and history reads that could not be played because conversations are missing. */
 export function substitutedActions(result: RunResult): Recommendation | null {
   const substituted = SUBSTITUTABLE_CARDS.reduce((sum, card) => sum + (result.substituted[card] ?? 0), 0);
-  const weights = PATTERNS[result.settings.pattern];
+  const weights = result.settings.weights;
   const weight = SUBSTITUTABLE_CARDS.reduce((sum, card) => sum + weights[card], 0);
   // Decks are dealt in the pattern's exact shares, so this is how many such cards were drawn.
   const cards = (actionsOfRun(result) * weight) / 100;

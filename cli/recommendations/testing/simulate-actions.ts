@@ -1,5 +1,4 @@
 import { BEHAVIORS, type Behavior } from '../../../src/behaviors/behaviors.ts';
-import { PATTERNS } from '../../../src/behaviors/patterns.ts';
 import type { FailureCategory } from '../../../src/gremlins/failure.ts';
 import type { LoadProfile, Phase } from '../../../src/scenarios/profile.ts';
 import type { Settings } from '../../../src/settings/parse-settings.ts';
@@ -140,7 +139,7 @@ export function momentOf(profile: LoadProfile, seconds: number) {
 function drawBehavior(settings: Settings, random: Random): Behavior {
   let drawn = random() * 100;
   for (const behavior of BEHAVIORS) {
-    drawn -= PATTERNS[settings.pattern][behavior];
+    drawn -= settings.weights[behavior];
     if (drawn < 0) return behavior;
   }
   return 'new-conversation';
