@@ -25,12 +25,6 @@ import { SHORT, shortRun } from './support/short-run.ts';
 
 const VARIABLES = { ...SHORT, RAMP_DOWN: '1', RUN_ID: 'analysed', THINK_TIME: '0.02-0.1' };
 
-/** What `setup()` found out, as the result tells it. */
-function idleOf({ correctness }: Result) {
-  const { idle, judged } = correctness.memory;
-  return { recalled: idle.good, asked: idle.of, remembers: judged };
-}
-
 /** Numbers by their place in the result, to compare all of them at once. */
 function numbersOf(value: unknown, path = ''): Map<string, number> {
   const found = new Map<string, number>();
@@ -68,7 +62,6 @@ describe('a run of the real k6 with samples', () => {
         runId: measured.runId,
         seed: measured.seed,
         simulated: measured.target.simulated,
-        idle: idleOf(measured),
       },
       endedMs: Date.parse(measured.endedAt),
     });
@@ -86,7 +79,7 @@ describe('a run of the real k6 with samples', () => {
     expect(measured.requests.steady.count).toBeGreaterThan(500);
     expect(measured.actions.run.failed).toBeGreaterThan(0);
     expect(measured.retries + measured.failures.length).toBeGreaterThan(0);
-    const outcomes = (result: Result) => result.criteria.map(({ id, ok }) => [id, ok]);
+    const outcomes = (result: Result) => result.criteria.map(({ id, state }) => [id, state]);
     expect(outcomes(computed)).toEqual(outcomes(measured));
     expect([computed.verdict, computed.reasons, computed.interrupted]).toEqual([
       measured.verdict,

@@ -1,5 +1,5 @@
 import { offeredPerSecond } from '../../src/thresholds/throughput-target.ts';
-import type { CriterionOutcome } from '../../src/thresholds/verdict.ts';
+import { type CriterionOutcome, isMissed } from '../../src/thresholds/verdict.ts';
 import { Z95 } from '../../statistics/normal.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { estimateOf } from '../recommendations/support/estimate-of.ts';
@@ -21,10 +21,10 @@ export function marginOf(result: RunResult): Margin | null {
   const margins = result.criteria.flatMap((criterion) => marginOfCriterion(criterion, result) ?? []);
   const [worst] = margins.sort((a, b) => a.value - b.value);
   if (worst === undefined) return null;
-  const uncertain = result.criteria.some(({ group, ok }) => group === 'blocks' && !ok);
+  const uncertain = result.criteria.some((one) => one.group === 'blocks' && isMissed(one));
   const deviation = uncertain ? Math.max(worst.deviation, UNKNOWN_DEVIATION) : worst.deviation;
   const value = Math.min(1, Math.max(-1, worst.value));
-  const served = result.criteria.every(({ kind, ok }) => kind === 'evidence' || ok);
+  const served = result.criteria.every((one) => one.kind === 'evidence' || !isMissed(one));
   return { ...worst, deviation, value: served ? Math.max(LEAST, value) : Math.min(-LEAST, value) };
 }
 
@@ -38,7 +38,8 @@ function measures({ interrupted, verdict, criteria }: RunResult): boolean {
   return (
     verdict !== 'INVALID' ||
     criteria.every(
-      ({ kind, group, ok }) => ok || kind !== 'evidence' || group === 'p95-evidence' || group === 'blocks',
+      (one) =>
+        !isMissed(one) || one.kind !== 'evidence' || one.group === 'p95-evidence' || one.group === 'blocks',
     )
   );
 }
@@ -60,15 +61,16 @@ function marginOfCriterion(criterion: CriterionOutcome, result: RunResult): Marg
     case 'throughput':
       return { value: throughputMargin(criterion.limit, value, result), deviation: UNKNOWN_DEVIATION, worst };
     case 'correctness':
-      return { value: criterion.ok ? 1 : -1, deviation: UNKNOWN_DEVIATION, worst };
+      return { value: isMissed(criterion) ? -1 : 1, deviation: UNKNOWN_DEVIATION, worst };
     case 'evidence':
+    case 'reservations':
       return null;
   }
 }
 
 /** Turns a value into its margin. */
-function scaleOf({ kind, limit, ok }: CriterionOutcome): (value: number) => number {
-  if (limit === 0) return () => (ok ? 1 : -1);
+function scaleOf({ kind, limit, state }: CriterionOutcome): (value: number) => number {
+  if (limit === 0) return () => (state === 'missed' ? -1 : 1);
   if (kind === 'latency') return (value) => (value <= 0 ? 1 : Math.min(1, limit / value - 1));
   return (value) => Math.max(-1, 1 - value / limit);
 }

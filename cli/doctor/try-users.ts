@@ -46,7 +46,7 @@ export async function tryUsers(k6: string, baseUrl: string, users: number): Prom
     if (file === undefined) return { users, held: false, lagP99Ms: null };
     const { criteria } = await readResult(join(folder, file));
     const lag = criteria.find(({ group }) => group === 'saturation');
-    return { users, held: lag?.ok === true, lagP99Ms: lag?.value ?? null };
+    return { users, held: lag?.state === 'held', lagP99Ms: lag?.value ?? null };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,16 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { KnownIdle, KnownRunInfo } from '../../src/summary/run-info.ts';
+import type { KnownRunInfo } from '../../src/summary/run-info.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
 
 /** The header stands at the log's beginning; a log of failures can be long. */
 const HEADER_CHARACTERS = 20_000;
 
 /** What `setup()` drew and saw, as far as it is known. */
-export interface RunHeader extends Pick<KnownRunInfo, 'runId' | 'seed' | 'simulated'> {
-  /** None asked where it is not known: memory is then not measurable. */
-  readonly idle: Omit<KnownIdle, 'requests'>;
-}
+export type RunHeader = Pick<KnownRunInfo, 'runId' | 'seed' | 'simulated'>;
 
 /** Reads from k6's log what `setup()` drew and saw, as it printed it. */
 export async function readRunHeader(folder: string): Promise<RunHeader> {
@@ -18,15 +15,9 @@ export async function readRunHeader(folder: string): Promise<RunHeader> {
   const head = log.slice(0, HEADER_CHARACTERS);
   const run = /\brun ([\w.-]{1,64}), seed (\d{1,10})\b/.exec(head);
   const target = /\bgremlins-load \S+: scenario \S+, \S+, target \S+( \(simulated backend\))?/.exec(head);
-  const idle = /\bat idle: (\d+) of (\d+) facts remembered(: memory is not measurable)?/.exec(head);
   return {
     runId: run?.[1] ?? null,
     seed: run === null ? null : Number(run[2]),
     simulated: target === null ? null : target[1] !== undefined,
-    idle: {
-      recalled: Number(idle?.[1] ?? 0),
-      asked: Number(idle?.[2] ?? 0),
-      remembers: idle !== null && idle[3] === undefined,
-    },
   };
 }

@@ -1,12 +1,12 @@
+import type { SetUpReport } from '../../src/correctness/set-up-report.ts';
 import { SCENARIOS } from '../../src/scenarios/definitions.ts';
 import { buildProfile } from '../../src/scenarios/profile.ts';
 import { runCriteria } from '../../src/scenarios/run-criteria.ts';
 import { buildResult, type Result } from '../../src/summary/result.ts';
-import { countOf, type SummaryData } from '../../src/summary/summary-data.ts';
 import { observedMetrics } from '../../src/thresholds/observed-metrics.ts';
 import { scenarioStart } from '../analysis/scenario-start.ts';
 import type { SampleStore } from '../samples/sample-store.ts';
-import { selectSamples } from '../samples/select-samples.ts';
+import { setUpReportOf } from '../samples/set-up-report-of.ts';
 import { EvidenceError } from './evidence-error.ts';
 import type { RunHeader } from './read-run-header.ts';
 import type { StartedRun } from './run-plan-file.ts';
@@ -17,6 +17,8 @@ export interface SampledRun {
   readonly started: StartedRun;
   /** What `setup()` found out, as far as it is known. */
   readonly info: RunHeader;
+  /** What the set-ups of several instances found out together; that of one run is in its samples. */
+  readonly report?: SetUpReport | null;
   /** When k6 ended, ms since the epoch, where that is known; else its last sample tells nearly. */
   readonly endedMs?: number;
   /** Whether the run is known to have been cut short; if not given, its length tells. */
@@ -39,21 +41,16 @@ export function resultFromSamples(run: SampledRun): Result {
   const criteria = runCriteria(settings, profile);
   const endedMs = run.endedMs ?? span.lastMs;
   const setupEndedMs = scenarioStart(store, profile) ?? endedMs;
+  const report = run.report ?? setUpReportOf(store);
   const data = summaryFromSamples(store, criteria, observedMetrics());
   return buildResult({
     data: { ...data, state: { ...data.state, testRunDurationMs: endedMs - span.firstMs } },
     settings,
     profile,
     criteria,
-    info: { ...info, k6Version, setupEndedMs, idle: { ...info.idle, requests: idleRequests(store, data) } },
+    info: { ...info, k6Version, setupEndedMs, report },
     suiteVersion,
     endedMs,
     ...(interrupted === undefined ? {} : { interrupted }),
   });
-}
-
-/** Requests before the load, save the one that asked whether the target is there: no phase, and not the audit's. */
-function idleRequests(store: SampleStore, data: SummaryData): number {
-  const outside = selectSamples(store, 'http_req_duration', ({ phase }) => phase === undefined).values.length;
-  return Math.max(0, outside - 1 - countOf(data, 'audit_requests'));
 }

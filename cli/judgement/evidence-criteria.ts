@@ -1,5 +1,5 @@
 import type { CriterionGroup } from '../../src/thresholds/criteria.ts';
-import type { CriterionOutcome } from '../../src/thresholds/verdict.ts';
+import { type CriterionOutcome, isMissed } from '../../src/thresholds/verdict.ts';
 import { FEWEST_BLOCKS } from '../../statistics/block-length.ts';
 import { samplesToShowBelow, showsNotBelow } from '../../statistics/tolerance-bound.ts';
 import type { P95Evidence } from '../analysis/analysis.ts';
@@ -36,7 +36,7 @@ function samplesCriterion(evidence: P95Evidence, crossed: boolean): CriterionOut
   const beyond = samples === 0 ? 0 : (outside * effectiveSamples) / samples;
   const needed = samplesToShowBelow(crossed ? 0 : Math.ceil(beyond), SHARE);
   const ok = independent >= needed || (crossed && showsNotBelow(Math.floor(beyond), independent, SHARE));
-  return { ...criterion('p95-evidence', evidence, needed - 1, independent), ok };
+  return { ...criterion('p95-evidence', evidence, needed - 1, independent), state: ok ? 'held' : 'missed' };
 }
 
 function blocksCriterion(evidence: P95Evidence): CriterionOutcome {
@@ -55,7 +55,7 @@ function steadyCriterion(seconds: number, planned: number): CriterionOutcome {
     comparison: '>',
     limit,
     value: seconds,
-    ok: seconds > limit,
+    state: seconds > limit ? 'held' : 'missed',
   };
 }
 
@@ -75,11 +75,11 @@ function criterion(
     comparison: '>',
     limit,
     value,
-    ok: value > limit,
+    state: value > limit ? 'held' : 'missed',
   };
 }
 
 function isCrossed({ criteria }: RunResult, subject: P95Evidence['subject']): boolean {
   const id = subject === 'requests' || subject === 'actions' ? `${subject}-p95` : `behavior-p95:${subject}`;
-  return criteria.some((one) => one.id === id && !one.ok);
+  return criteria.some((one) => one.id === id && isMissed(one));
 }

@@ -30,6 +30,6 @@ function outcome(subject: string, value: number | null, limit: number): Criterio
     comparison: '<',
     limit,
     value,
-    ok: value < limit,
+    state: value < limit ? 'held' : 'missed',
   };
 }

@@ -16,7 +16,7 @@ export function instancesCriteria({ merged }: RunResult): CriterionOutcome[] {
       comparison: '==',
       limit: merged.instances,
       value,
-      ok: value === merged.instances,
+      state: value === merged.instances ? 'held' : 'missed',
     },
   ];
 }

@@ -16,7 +16,7 @@ describe('judgeEvidence', () => {
     const judged = judgeEvidence(withDrop(0.05));
     expect([judged.verdict, judged.reasons, judged.notJudged]).toEqual(['PASS', [], []]);
     expect(judged.criteria.find(({ id }) => id === 'memory-drop')).toMatchObject({
-      ok: true,
+      state: 'held',
       judgedBy: 'cli',
     });
   });
@@ -141,7 +141,9 @@ function withEvidence(actions: Partial<P95Evidence>, holds = true): RunResult {
   ];
   return {
     ...run,
-    criteria: run.criteria.map((one) => (one.id === 'actions-p95' ? { ...one, ok: holds } : one)),
+    criteria: run.criteria.map((one) =>
+      one.id === 'actions-p95' ? { ...one, state: holds ? 'held' : 'missed' } : one,
+    ),
     analysis: { ...analysisOf(run), evidence: { steadySeconds: run.profile.steadySeconds, p95 } },
   };
 }

@@ -18,7 +18,7 @@ export function memoryCriteria({ analysis }: RunResult): CriterionOutcome[] {
       comparison: '<=',
       limit: MOST_FORGOTTEN,
       value,
-      ok: value <= MOST_FORGOTTEN,
+      state: value <= MOST_FORGOTTEN ? 'held' : 'missed',
     },
   ];
 }

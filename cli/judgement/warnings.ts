@@ -1,4 +1,5 @@
 import { formatCount, formatMs } from '../../src/summary/format.ts';
+import { isMissed } from '../../src/thresholds/verdict.ts';
 import { FEWEST_BLOCKS } from '../../statistics/block-length.ts';
 import type { P95Evidence } from '../analysis/analysis.ts';
 import type { RunResult } from '../evidence/run-result.ts';
@@ -9,7 +10,7 @@ import type { RunResult } from '../evidence/run-result.ts';
  */
 export function warningTexts(result: RunResult): string[] {
   const { steadiness, evidence } = result.analysis ?? {};
-  const crossed = (id: string) => result.criteria.find((one) => one.id === id && !one.ok);
+  const crossed = (id: string) => result.criteria.find((one) => one.id === id && isMissed(one));
   return [
     ...(steadiness != null && steadiness.finding !== 'none-shown'
       ? [

@@ -12,6 +12,7 @@ import { writeResult } from '../evidence/write-result.ts';
 import { SampleStore } from '../samples/sample-store.ts';
 import { whyNotOneRun } from './check-instances.ts';
 import type { Instance } from './instance.ts';
+import { mergeSetUps } from './merge-set-ups.ts';
 import { stoppedOf } from './stopped-of.ts';
 import { writeMergedSamples } from './write-merged-samples.ts';
 
@@ -62,7 +63,8 @@ export async function mergeInstances(
       // All samples together are held to the whole load's limits.
       settings: { ...settings, instances: 1, runId, seed, baseUrl: target.baseUrl },
     },
-    info: { runId, seed, simulated: target.simulated, idle: idleOf(instances) },
+    info: { runId, seed, simulated: target.simulated },
+    report: mergeSetUps(instances.map(({ result: one }) => one.setUp)),
     endedMs: Math.max(
       ...instances.map(({ result: one, startMs }) => Date.parse(one.endedAt) + earliestMs - startMs),
     ),
@@ -74,14 +76,4 @@ export async function mergeInstances(
   await writeResult(folder, result);
   await compressSamples(folder);
   return { folder, result };
-}
-
-/** Each instance has measured the same backend at idle. */
-function idleOf(instances: readonly Instance[]) {
-  const idle = instances.map(({ result }) => result.correctness.memory);
-  return {
-    recalled: idle.reduce((sum, { idle: { good } }) => sum + good, 0),
-    asked: idle.reduce((sum, { idle: { of } }) => sum + of, 0),
-    remembers: idle.every(({ judged }) => judged),
-  };
 }

@@ -1,3 +1,4 @@
+import { verdictText } from '../../src/summary/verdict-text.ts';
 import { html } from './html/html.ts';
 import { renderPage } from './html/page.ts';
 import type { ReportInput } from './report-input.ts';
@@ -15,13 +16,12 @@ import { lead } from './sections/lead.ts';
 import { ratingsSection } from './sections/ratings-section.ts';
 import { recommendationsSection } from './sections/recommendations-section.ts';
 import { requestsSection } from './sections/requests-section.ts';
-import { verdictWord } from './verdict-words.ts';
 
 /** Renders a run's report as one HTML file that needs nothing else: no network, and no script to be read. */
 export function renderHtml({ name, result, comparison }: ReportInput): string {
   const { scenario, environment } = result.settings;
   return renderPage({
-    title: `${verdictWord(result.verdict)}: scenario ${scenario}, ${environment}, ${utcText(result.startedAt)}`,
+    title: `${verdictText(result)}: scenario ${scenario}, ${environment}, ${utcText(result.startedAt)}`,
     label: `Load test report: scenario ${scenario}, environment ${environment}`,
     lead: lead(result),
     sections: [

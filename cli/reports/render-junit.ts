@@ -1,6 +1,10 @@
 import { create } from 'xmlbuilder2';
+import type { PreflightRoute } from '../../src/correctness/preflight.ts';
 import { memberLabel } from '../../src/summary/criterion-text.ts';
-import type { CriterionOutcome } from '../../src/thresholds/verdict.ts';
+import { routeText, whyText } from '../../src/summary/preflight-text.ts';
+import { STATE_SIGNS } from '../../src/summary/state-signs.ts';
+import { verdictText } from '../../src/summary/verdict-text.ts';
+import { type CriterionOutcome, isMissed } from '../../src/thresholds/verdict.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import type { ReportInput } from './report-input.ts';
 import { runFacts } from './run-facts.ts';
@@ -24,7 +28,13 @@ interface TestCase {
  * no verdict) what it measured is skipped rather than passed, and so is what was not judged at all.
  */
 export function renderJunit({ result }: ReportInput): string {
-  const cases = [...criterionCases(result), ...reasonCases(result), ...unjudgedCases(result)];
+  const cases = [
+    ...preflightCases(result),
+    ...criterionCases(result),
+    ...reasonCases(result),
+    ...reservationCases(result),
+    ...unjudgedCases(result),
+  ];
   const count = (kind: Outcome['kind']) =>
     String(cases.filter(({ outcome }) => outcome.kind === kind).length);
   const { scenario, environment } = result.settings;
@@ -43,7 +53,10 @@ export function renderJunit({ result }: ReportInput): string {
       time: result.durationSeconds.toFixed(3),
     });
   const properties = suite.ele('properties');
-  for (const [name, value] of [['Verdict', result.verdict ?? 'none'], ...runFacts(result)] as const) {
+  for (const [name, value] of [
+    ['Verdict', result.verdict === null ? 'none' : verdictText(result)],
+    ...runFacts(result),
+  ] as const) {
     properties.ele('property', { name: token(name), value: xmlText(value) });
   }
   for (const { group, name, outcome } of cases) {
@@ -71,11 +84,12 @@ function criterionCases(result: RunResult): TestCase[] {
 
 function outcomeOf(criterion: CriterionOutcome, result: RunResult): Outcome {
   const message = criterionSentence(criterion, result);
+  if (criterion.state === 'not-judged') return { kind: 'skipped', type: 'not-judged', message };
   if (criterion.kind === 'evidence') {
-    return criterion.ok ? { kind: 'passed' } : { kind: 'error', type: criterion.group, message };
+    return isMissed(criterion) ? { kind: 'error', type: criterion.group, message } : { kind: 'passed' };
   }
   if (result.verdict === 'PASS' || result.verdict === 'FAIL') {
-    return criterion.ok ? { kind: 'passed' } : { kind: 'failure', type: 'limit-crossed', message };
+    return isMissed(criterion) ? { kind: 'failure', type: 'limit-crossed', message } : { kind: 'passed' };
   }
   return { kind: 'skipped', type: 'proves-nothing', message: `the run proves nothing; measured: ${message}` };
 }
@@ -91,6 +105,42 @@ function reasonCases({ reasons, criteria, verdict }: RunResult): TestCase[] {
     }));
 }
 
+/** What a PASS does not vouch for has not passed, and is no failure either. */
+function reservationCases({ reservations }: RunResult): TestCase[] {
+  return reservations.map(({ id, text }) => ({
+    group: 'reservations',
+    name: id,
+    outcome: { kind: 'skipped', type: 'reservation', message: text },
+  }));
+}
+
+/** Each route, as it answered one user before any load. */
+function preflightCases({ setUp }: RunResult): TestCase[] {
+  return (setUp?.routes ?? []).map((route) => ({
+    group: 'preflight',
+    name: routeText(route),
+    outcome: preflightOutcome(route),
+  }));
+}
+
+function preflightOutcome(route: PreflightRoute): Outcome {
+  const message = whyText(route) ?? '';
+  switch (route.outcome) {
+    case 'right':
+    case 'degraded':
+      return { kind: 'passed' };
+    case 'failed':
+      return {
+        kind: 'failure',
+        type: route.category ?? 'failed',
+        message: `fails for one user already: ${message}`,
+      };
+    case 'missing':
+    case 'not-asked':
+      return { kind: 'skipped', type: route.outcome, message };
+  }
+}
+
 function unjudgedCases({ notJudged }: RunResult): TestCase[] {
   return notJudged.map((what) => ({
     group: 'not-judged',
@@ -102,7 +152,7 @@ function unjudgedCases({ notJudged }: RunResult): TestCase[] {
 /** Every criterion with its value and limit: a case that passed has no room for them. */
 function valuesText(result: RunResult): string {
   return result.criteria
-    .map((criterion) => `${criterion.ok ? '✓' : '✗'} ${criterionSentence(criterion, result)}`)
+    .map((criterion) => `${STATE_SIGNS[criterion.state]} ${criterionSentence(criterion, result)}`)
     .join('\n');
 }
 

@@ -3,8 +3,10 @@ import { limitText, marginText, valueText } from '../../src/summary/criterion-te
 import { clip, formatCount, formatMs, formatShare } from '../../src/summary/format.ts';
 import { loadText } from '../../src/summary/load-text.ts';
 import { reportedCriteria } from '../../src/summary/reported-criteria.ts';
+import { STATE_SIGNS } from '../../src/summary/state-signs.ts';
+import { verdictText } from '../../src/summary/verdict-text.ts';
 import type { CriterionKind } from '../../src/thresholds/criteria.ts';
-import type { Verdict } from '../../src/thresholds/verdict.ts';
+import { type CriterionState, isMissed, type Verdict } from '../../src/thresholds/verdict.ts';
 import type { Comparison } from '../compare/comparison.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { warningTexts } from '../judgement/warnings.ts';
@@ -15,11 +17,11 @@ import { intervalText } from './interval-text.ts';
 import { markdownTable, escapeMarkdown as md } from './markdown.ts';
 import type { ReportInput } from './report-input.ts';
 import { utcText } from './run-facts.ts';
-import { answerText, reasonTexts, verdictWord } from './verdict-words.ts';
+import { answerText, reasonTexts } from './verdict-words.ts';
 
 const SIGNS: Readonly<Record<Verdict, string>> = { PASS: '✅', FAIL: '❌', INVALID: '⚠️' };
 /** How much of each list a comment has room for. */
-const SHOWN = { reasons: 5, crossed: 12, failures: 4, differences: 5, recommendations: 5 };
+const SHOWN = { reasons: 5, reservations: 10, crossed: 12, failures: 4, differences: 5, recommendations: 5 };
 /** A comment on GitHub holds 65,536 characters. */
 const MAX_CHARACTERS = 65_000;
 const MAX_TEXT = 400;
@@ -49,7 +51,7 @@ function heading(result: RunResult): string[] {
   const more = reasons.length - SHOWN.reasons;
   const [only] = reasons;
   return [
-    `## ${verdict === null ? '➖' : SIGNS[verdict]} ${verdictWord(verdict)}: scenario ${settings.scenario}, ${settings.environment}`,
+    `## ${verdict === null ? '➖' : SIGNS[verdict]} ${verdictText(result)}: scenario ${settings.scenario}, ${settings.environment}`,
     '',
     `**${md(answerText(result))}** ${md(shown(target.baseUrl))}, ${loadText(settings.load)}, ${formatDuration(profile.steadySeconds)} at full load, pattern ${settings.pattern}.`,
     ...(target.simulated === true
@@ -60,6 +62,20 @@ function heading(result: RunResult): string[] {
       ? [md(shown(only))]
       : reasons.slice(0, SHOWN.reasons).map((reason) => `- ${md(shown(reason))}`)),
     ...(more > 0 ? [`- and ${more} more`] : []),
+    ...reservationLines(result),
+  ];
+}
+
+/** What a PASS does not vouch for stands right under it. */
+function reservationLines({ reservations }: RunResult): string[] {
+  if (reservations.length === 0) return [];
+  const more = reservations.length - SHOWN.reservations;
+  return [
+    '',
+    `**${reservations.length === 1 ? 'Reservation' : 'Reservations'}**`,
+    '',
+    ...reservations.slice(0, SHOWN.reservations).map(({ text }) => `- ${md(shown(text))}`),
+    ...(more > 0 ? [`- and ${more} more, in report.html`] : []),
   ];
 }
 
@@ -76,34 +92,31 @@ function answer(result: RunResult): string[] {
 function criteria({ criteria: all, profile }: RunResult): string[] {
   if (all.length === 0) return [];
   const reported = reportedCriteria(all);
-  const crossed = reported.filter(({ criterion }) => !criterion.ok);
+  const crossed = reported.filter(({ criterion }) => isMissed(criterion));
   // Evidence that is there is not told, and right answers in one row; what was crossed has a row each.
   const told = (kind: CriterionKind) => kind !== 'evidence' && kind !== 'correctness';
-  const held = reported.filter(({ criterion }) => criterion.ok && told(criterion.kind));
-  const right = reported.filter(({ criterion }) => criterion.ok && criterion.kind === 'correctness');
+  const held = reported.filter(({ criterion }) => !isMissed(criterion) && told(criterion.kind));
+  const right = (state: CriterionState) =>
+    reported
+      .filter(({ criterion }) => criterion.state === state && criterion.kind === 'correctness')
+      .map(({ criterion }) => criterion.group)
+      .join(', ');
+  const rightRow = (state: 'held' | 'not-judged', word: string) =>
+    right(state) === '' ? [] : [[STATE_SIGNS[state], `right answers: ${right(state)}`, '', word, '']];
   const rows = [...crossed.slice(0, SHOWN.crossed), ...held];
   const hidden = crossed.length - SHOWN.crossed;
   const seconds = profile.steadySeconds;
   return [
     ...markdownTable(['', 'criterion', 'limit', 'value', 'margin'], 'llrrr', [
       ...rows.map(({ criterion, label }) => [
-        criterion.ok ? '✓' : '✗',
+        STATE_SIGNS[criterion.state],
         md(label),
         md(limitText(criterion, seconds)),
         valueText(criterion, seconds),
         marginText(criterion),
       ]),
-      ...(right.length === 0
-        ? []
-        : [
-            [
-              '✓',
-              `right answers: ${right.map(({ criterion }) => criterion.group).join(', ')}`,
-              '',
-              'held',
-              '',
-            ],
-          ]),
+      ...rightRow('held', 'held'),
+      ...rightRow('not-judged', 'not judged'),
     ]),
     ...(hidden > 0 ? ['', `and ${hidden} more that were crossed`] : []),
   ];

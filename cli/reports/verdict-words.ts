@@ -20,11 +20,6 @@ export function answerText({ settings, verdict }: Result): string {
   return verdict === null ? 'No answer: nothing was judged.' : ANSWERS[verdict](loadText(settings.load));
 }
 
-/** Writes a verdict in capitals, as it stands in every report. */
-export function verdictWord(verdict: Verdict | null): string {
-  return verdict ?? 'NO VERDICT';
-}
-
 /**
  * Says why: the criteria that decided, each with value, limit and by how much; for PASS the one that was closest to its
  * limit.
@@ -39,7 +34,12 @@ export function reasonTexts(result: Result): string[] {
 
 function passText(result: Result): string {
   const closest = closestCriterion(result.criteria);
-  const held = `All ${result.criteria.length} criteria held.`;
+  const judged = result.criteria.filter(({ state }) => state === 'held').length;
+  const others = result.criteria.length - judged;
+  const held =
+    others === 0
+      ? `All ${judged} criteria held.`
+      : `All ${judged} criteria that could be judged held, ${others} could not.`;
   return closest === undefined ? held : `${held} Closest to its limit: ${criterionSentence(closest, result)}`;
 }
 
@@ -50,7 +50,10 @@ function passText(result: Result): string {
 function closestCriterion(criteria: readonly CriterionOutcome[]): CriterionOutcome | undefined {
   const spare = ({ value, limit }: CriterionOutcome) => Math.abs((value ?? 0) - limit) / limit;
   return criteria
-    .filter(({ kind, limit, value }) => kind !== 'evidence' && limit !== 0 && value !== null)
+    .filter(
+      ({ kind, limit, state }) =>
+        kind !== 'evidence' && kind !== 'reservations' && limit !== 0 && state === 'held',
+    )
     .filter((criterion) => !isPerfect(criterion))
     .reduce<CriterionOutcome | undefined>(
       (closest, criterion) =>

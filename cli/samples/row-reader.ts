@@ -66,7 +66,8 @@ export class RowReader {
     else if (name === 'vus') store.add(name, timeMs, amount, this.#usersSeries(row[extraTags] ?? ''));
     else if (name === 'failures') {
       store.addFailure(timeMs, amount, parseTags(row[extraTags] ?? ''), row[metadata] ?? '');
-    } else if (name === ACTION_DURATION) {
+    } else if (name === 'set_up') store.addSetUp(timeMs, row[metadata] ?? '');
+    else if (name === ACTION_DURATION) {
       store.addAction(timeMs, amount, this.#seriesOf(row), userOf(row[metadata] ?? ''));
     } else store.add(name, timeMs, amount, this.#seriesOf(row));
   }

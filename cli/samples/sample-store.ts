@@ -35,6 +35,8 @@ export class SampleStore {
   readonly #totals = new Map<string, Map<number, { count: number; sum: number }>>();
   readonly #examples = new Map<number, TimedFailure>();
   readonly #keeping = new Map<string, Keeping>();
+  #setUp: string | null = null;
+  #setUpMs = Number.NEGATIVE_INFINITY;
   #firstMs = Number.POSITIVE_INFINITY;
   #lastMs = Number.NEGATIVE_INFINITY;
   #earliestIterationMs = Number.POSITIVE_INFINITY;
@@ -115,6 +117,20 @@ export class SampleStore {
       if (detail !== undefined) this.#examples.set(series, { ...detail, timeMs });
     }
     this.add('failures', timeMs, value, series);
+  }
+
+  /** Takes in what the set-up found out, which its sample holds; the last one counts. */
+  addSetUp(timeMs: number, metadata: string): void {
+    this.seen(timeMs);
+    const encoded = /(?:^|&)found=([^&]*)/.exec(metadata)?.[1];
+    if (encoded === undefined || timeMs < this.#setUpMs) return;
+    this.#setUpMs = timeMs;
+    this.#setUp = encoded;
+  }
+
+  /** What the set-up found out, percent-encoded JSON; null where no sample tells. */
+  get setUp(): string | null {
+    return this.#setUp;
   }
 
   /** Extends the span of time by a sample of which nothing else is kept. */

@@ -43,7 +43,7 @@ export function answerTexts(result: RunResult): string[] {
     case 'endurance':
       return enduranceTexts(answer);
     case 'smoke':
-      return smokeTexts(answer);
+      return smokeTexts(answer, result);
     case 'load':
       return loadTexts(answer, result);
   }
@@ -171,17 +171,22 @@ function driftText({ metric, perHour, from, to }: Drift): string {
   return `${DRIFT_NAMES[metric]}: ${signed(value)} per hour${range}; from ${format(from)} to ${format(to)}.`;
 }
 
-function smokeTexts({ routes }: SmokeAnswer): string[] {
+function smokeTexts({ routes }: SmokeAnswer, { reservations }: RunResult): string[] {
   const broken = routes.filter(({ works }) => !works);
   const unasked = broken.filter(({ requests }) => requests === 0);
   const wrong = broken.filter(({ requests }) => requests > 0);
-  if (broken.length === 0)
-    return [`Everything works: all ${routes.length} routes answered rightly, each time.`];
+  if (broken.length === 0) {
+    return [
+      reservations.length === 0
+        ? `Everything works: all ${routes.length} routes answered rightly, each time.`
+        : `No route failed: all ${routes.length} answered each time; the reservations say what that is worth.`,
+    ];
+  }
   return [
     ...(wrong.length === 0
       ? []
       : [
-          `Not everything works: ${wrong.map(({ route, behavior, categories }) => `${route} (${behavior}) ${categories.join(', ')}`).join('; ')}.`,
+          `Not everything works: ${wrong.map(({ route, behavior, categories, failsForOne }) => `${route} (${behavior}) ${categories.join(', ')}${failsForOne === true ? ' – fails for one user too' : ''}`).join('; ')}.`,
         ]),
     ...(unasked.length === 0
       ? []

@@ -187,6 +187,8 @@ export interface SmokeRoute {
   readonly categories: readonly FailureCategory[];
   /** Asked at least once, and no action failed; nor for what a request of another route failed. */
   readonly works: boolean;
+  /** It failed for one user too, before any load; null where that is not known. */
+  readonly failsForOne: boolean | null;
 }
 
 /** Does it hold the promised users? The verdict says whether within the targets. */

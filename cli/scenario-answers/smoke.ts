@@ -1,4 +1,6 @@
 import type { Behavior } from '../../src/behaviors/behaviors.ts';
+import type { Weights } from '../../src/behaviors/patterns.ts';
+import type { PreflightRoute } from '../../src/correctness/preflight.ts';
 import {
   CHAT,
   DOCUMENT_SEARCH,
@@ -11,6 +13,7 @@ import { FAILURE_CATEGORIES, type FailureCategory } from '../../src/gremlins/fai
 import { percentile } from '../../statistics/samples.ts';
 import type { SampleStore, SeriesTags } from '../samples/sample-store.ts';
 import { selectSamples } from '../samples/select-samples.ts';
+import { setUpReportOf } from '../samples/set-up-report-of.ts';
 import type { SmokeAnswer, SmokeRoute } from './scenario-answer.ts';
 
 const WORDS = "the agent's words, 10 characters or more, none of a failed search";
@@ -57,12 +60,25 @@ const OF_REQUESTS: readonly FailureCategory[] = [
   'http_5xx',
 ];
 
-/** Lists every route with what became of it, over the whole run. */
-export function smoke(store: SampleStore): SmokeAnswer {
-  return { scenario: 'smoke', routes: ROUTES.map((route) => routeOf(store, route)) };
+/** Lists every route of the pattern that the version has, with what became of it, over the whole run. */
+export function smoke(store: SampleStore, weights: Weights): SmokeAnswer {
+  const before = setUpReportOf(store)?.routes ?? null;
+  const asked = ROUTES.filter(
+    ({ behavior, route }) =>
+      weights[behavior] > 0 && before?.find(isOf(route, behavior))?.outcome !== 'missing',
+  );
+  return { scenario: 'smoke', routes: asked.map((route) => routeOf(store, route, before)) };
 }
 
-function routeOf(store: SampleStore, { endpoint, ...route }: (typeof ROUTES)[number]): SmokeRoute {
+function isOf(route: string, behavior: Behavior) {
+  return (one: PreflightRoute) => one.route === route && one.behavior === behavior;
+}
+
+function routeOf(
+  store: SampleStore,
+  { endpoint, ...route }: (typeof ROUTES)[number],
+  before: readonly PreflightRoute[] | null,
+): SmokeRoute {
   const { behavior } = route;
   const asked = (series: SeriesTags) => series.name === route.route && series.behavior === behavior;
   const sorted = selectSamples(store, 'http_req_duration', asked).values.sort();
@@ -91,6 +107,7 @@ function routeOf(store: SampleStore, { endpoint, ...route }: (typeof ROUTES)[num
     actions: outcomes.length,
     failedActions,
     categories,
+    failsForOne: before === null ? null : before.find(isOf(route.route, behavior))?.outcome === 'failed',
     works: sorted.length > 0 && outcomes.length > 0 && (failedActions === 0 || isElsewhere),
   };
 }

@@ -1,11 +1,11 @@
 import { SCENARIOS } from '../../src/scenarios/definitions.ts';
 import { clip, formatCount, formatMs, formatPerSecond, formatShare } from '../../src/summary/format.ts';
 import type { Paint } from '../../src/summary/paint.ts';
+import { wrap } from '../../src/summary/wrap.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { warningTexts } from '../judgement/warnings.ts';
 import { answerTexts, OUTCOME_WORDS } from '../scenario-answers/answer-text.ts';
 import type { SmokeRoute, StressStep } from '../scenario-answers/scenario-answer.ts';
-import { wrap } from './wrap.ts';
 
 const WIDTH = 80;
 

@@ -1,3 +1,5 @@
+import type { DegradedKind } from '../gremlins/answer-marks.ts';
+
 /** What an action found out beyond right or wrong. One object per user, cleared before each action. */
 export interface Findings {
   /** The health endpoint that was asked. */
@@ -14,6 +16,14 @@ export interface Findings {
   distance: number;
   /** Whether a history that was read is what was said; null where none was read. */
   intact: boolean | null;
+  /** By what the answer is degraded; undefined where it is not. */
+  degraded: DegradedKind | undefined;
+  /** Whether that is a kind which idle did not show. */
+  degradedAnew: boolean;
+  /** Which question was asked, by its place among those of its behavior; −1 where that says nothing. */
+  question: number;
+  /** The `fingerprint` of the answer's words, where a question was asked. */
+  print: number;
 }
 
 /** Makes findings of nothing. */
@@ -26,6 +36,10 @@ export function noFindings(): Findings {
     retained: null,
     distance: 0,
     intact: null,
+    degraded: undefined,
+    degradedAnew: false,
+    question: -1,
+    print: 0,
   };
 }
 
@@ -37,4 +51,7 @@ export function clearFindings(findings: Findings): void {
   findings.isolated = null;
   findings.retained = null;
   findings.intact = null;
+  findings.degraded = undefined;
+  findings.degradedAnew = false;
+  findings.question = -1;
 }

@@ -7,7 +7,7 @@ import { Failure } from '../gremlins/failure.ts';
 import { type ChatBody, isRight, serverSecondsOf, wrongAnswer } from '../gremlins/right-answer.ts';
 import { asksForFact, type Conversation, wordTurn } from './conversation.ts';
 import { FOLLOW_UP_QUESTIONS } from './prompts.ts';
-import { ask, noteOwn, pickText, type User } from './user.ts';
+import { ask, noteWords, pickText, type User } from './user.ts';
 
 /** Answers shorter than this may well be the same twice. */
 const TELLING_LENGTH = 40;
@@ -42,13 +42,15 @@ export function followUp(user: User, conversation: Conversation): void {
   if (answeredIn !== id) {
     throw new Failure('wrong_conversation', `asked in ${id}, answered in ${answeredIn}`);
   }
-  noteOwn(user, output, prefix);
+  noteWords(user, output, prefix, text);
   turn.acknowledged = true;
   turn.answer = answerMark(output);
   if (CORRECTNESS && output.length >= TELLING_LENGTH && turn.answer === previous?.answer) {
     throw new Failure('stale_answer', 'the answer to the question before, once more');
   }
   if (fact === undefined) return;
+  // Its answer is to be the fact, not words of its own.
+  findings.question = -1;
   findings.retained = holdsFact(output, fact);
   findings.distance = fact.distance;
   // Where the backend forgets at idle too, load is not to blame.

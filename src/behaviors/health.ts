@@ -5,9 +5,13 @@ import type { User } from './user.ts';
 /** What each of `HEALTH_ENDPOINTS` answers. */
 const KINDS = ['root', 'health', 'capabilities', 'realtime'] as const satisfies readonly AnswerKind[];
 
-/** Asks one of the four health endpoints, each in its turn, and checks that it is healthy. */
+/** Character code of 0. */
+const FIRST_DIGIT = 48;
+
+/** Asks one of the health endpoints that the version has, each in its turn, and checks that it is healthy. */
 export function health(user: User): void {
-  const turn = user.healthTurn++ % HEALTH_ENDPOINTS.length;
+  const { endpoints } = user.run;
+  const turn = endpoints.charCodeAt(user.healthTurn++ % endpoints.length) - FIRST_DIGIT;
   const endpoint = HEALTH_ENDPOINTS[turn];
   const kind = KINDS[turn];
   if (endpoint === undefined || kind === undefined) throw new Error(`health: no endpoint for turn ${turn}`);

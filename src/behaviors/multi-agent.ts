@@ -1,7 +1,8 @@
+import { degradedBy } from '../gremlins/answer-marks.ts';
 import { MULTI_AGENT } from '../gremlins/endpoints.ts';
 import { isRight, multiAgentWords, serverSecondsOf, wrongAnswer } from '../gremlins/right-answer.ts';
 import { COMPLEX_QUERIES } from './prompts.ts';
-import { ask, newPrefix, noteOwn, pickText, type User, wordAlone } from './user.ts';
+import { ask, newPrefix, noteDegraded, noteWords, pickText, type User, wordAlone } from './user.ts';
 
 const WORKFLOW = 'simple_research';
 
@@ -13,5 +14,7 @@ export function multiAgent(user: User): void {
   const body = ask(user, own, MULTI_AGENT, request);
   if (!isRight('multi-agent', body, WORKFLOW)) throw wrongAnswer('multi-agent', body, WORKFLOW);
   user.findings.serverSeconds = serverSecondsOf(body);
-  noteOwn(user, multiAgentWords(body) as string, own);
+  noteWords(user, multiAgentWords(body) as string, own, input);
+  const degraded = degradedBy('multi-agent', body);
+  if (degraded !== undefined) noteDegraded(user, 'multi-agent', degraded, undefined);
 }

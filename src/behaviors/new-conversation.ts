@@ -5,7 +5,7 @@ import { CHAT } from '../gremlins/endpoints.ts';
 import { type ChatBody, isRight, serverSecondsOf, wrongAnswer } from '../gremlins/right-answer.ts';
 import { keepOpen } from './conversation.ts';
 import { OPENING_QUESTIONS } from './prompts.ts';
-import { ask, newPrefix, noteOwn, pickText, type User, wordAlone } from './user.ts';
+import { ask, newPrefix, noteWords, pickText, type User, wordAlone } from './user.ts';
 
 /** Opens a conversation with a first question, in some with a fact to ask for later, and keeps it for follow-ups. */
 export function newConversation(user: User): void {
@@ -19,7 +19,7 @@ export function newConversation(user: User): void {
   if (!isRight('chat', body, '')) throw wrongAnswer('chat', body, '');
   findings.serverSeconds = serverSecondsOf(body);
   const { output, conversation_id: id } = body as unknown as ChatBody;
-  noteOwn(user, output, prefix);
+  noteWords(user, output, prefix, text);
   // An attempt before the last one would have opened a conversation of its own.
   const opening = { text, attempts: 1, acknowledged: true, answer: answerMark(output) };
   keepOpen(user.open, {

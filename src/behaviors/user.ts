@@ -1,13 +1,17 @@
 import { canaryMark, canaryOf, findForeign } from '../correctness/canary.ts';
 import { checkState } from '../correctness/canary-checksum.ts';
 import { CORRECTNESS } from '../correctness/enabled.ts';
+import { fingerprint } from '../correctness/fingerprint.ts';
+import { isShown } from '../correctness/shown-at-idle.ts';
 import { wordMessage } from '../correctness/word-message.ts';
+import type { DegradedKind } from '../gremlins/answer-marks.ts';
 import type { Client } from '../gremlins/client.ts';
 import type { JsonObject } from '../gremlins/contracts.ts';
 import type { Endpoint } from '../gremlins/endpoints.ts';
 import { Failure } from '../gremlins/failure.ts';
+import type { Behavior } from './behaviors.ts';
 import type { OpenConversations } from './conversation.ts';
-import { drawFrom, Purpose, pick, streamOf } from './draw.ts';
+import { drawFrom, Purpose, streamOf } from './draw.ts';
 import { type Findings, noFindings } from './findings.ts';
 
 /** What all users of a run share. */
@@ -18,6 +22,13 @@ export interface RunFacts {
   readonly memoryJudged: boolean;
   /** Whether it keeps answers word for word. */
   readonly answersVerbatim: boolean;
+  /** Which of `HEALTH_ENDPOINTS` this version has, a digit each. */
+  readonly endpoints: string;
+  /** By what answers were degraded at idle: see `isShown`. */
+  readonly shownAtIdle: string;
+  /** The same of each question to the documents, in the order of `RAG_QUERIES`: see `kindCode`. */
+  readonly ragAtIdle: string;
+  readonly searchAtIdle: string;
 }
 
 /** One simulated user: who it is, what it has open and how far it has come. */
@@ -61,9 +72,11 @@ export function createUser(client: Client, number: number, run: RunFacts): User 
   };
 }
 
-/** Picks the text of the action under way. */
-export function pickText({ stream, action }: User, texts: readonly string[]): string {
-  return pick(texts, drawFrom(stream, action, Purpose.Text, 0));
+/** Picks the text of the action under way, and notes which it is. */
+export function pickText({ stream, action, findings }: User, texts: readonly string[]): string {
+  const place = (drawFrom(stream, action, Purpose.Text, 0) * texts.length) | 0;
+  findings.question = place;
+  return texts[place] as string;
 }
 
 /** Begins the canaries of what the action under way opens: see `canaryPrefix`. */
@@ -103,7 +116,24 @@ export function ask(
   );
 }
 
-/** Notes that the agent's words carry the asker's own canary: only such an answer proves that nothing was mixed up. */
+/** Notes that words carry the asker's own canary: only such an answer proves that nothing was mixed up. */
 export function noteOwn({ findings }: User, words: string, own: string): void {
   if (CORRECTNESS && words.indexOf(own) !== -1) findings.isolated = true;
+}
+
+/** Notes what the agent said: whether its words carry the asker's own canary, and by what they are recognized. */
+export function noteWords(user: User, words: string, own: string, asked: string): void {
+  noteOwn(user, words, own);
+  user.findings.print = CORRECTNESS ? fingerprint(words, asked) : 0;
+}
+
+/** Notes by what an answer is degraded, and whether idle showed that. @param atIdle of its question: see `RunFacts` */
+export function noteDegraded(
+  { findings, run }: User,
+  behavior: Behavior,
+  kind: DegradedKind,
+  atIdle: string | undefined,
+): void {
+  findings.degraded = kind;
+  findings.degradedAnew = !isShown(run.shownAtIdle, behavior, kind, atIdle);
 }

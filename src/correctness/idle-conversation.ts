@@ -37,3 +37,9 @@ export function idleConversation(runId: string, seed: number, index: number): Id
   }
   return { prefix, fact, messages };
 }
+
+/** Words a message of the set-up's that stands alone. @param number tells it from the others: 1000 or more */
+export function setUpMessage(runId: string, number: number, text: string): string {
+  const prefix = canaryPrefix({ runId, user: SETUP_USER, conversation: number });
+  return wordMessage(text, canaryOf(prefix, checkState(prefix), ''));
+}

@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { type FakeMessage, json } from '../behaviors/testing/fake-backend.ts';
 import { auditConversations } from './audit.ts';
+import { createIdleLook } from './idle-look.ts';
 import { measureIdle } from './measure-idle.ts';
 import { MemoryBackend } from './testing/memory-backend.ts';
 
 describe('measureIdle', () => {
   it('finds a backend that remembers, over at least 30 conversations of every distance', async () => {
     const backend = new MemoryBackend();
-    const idle = await measureIdle(backend, 'r', 1);
+    const idle = await measureIdle(backend, 'r', 1, createIdleLook());
     expect(idle).toMatchObject({ recalled: idle.asked, remembers: true, answersVerbatim: true });
     expect(idle.asked).toBeGreaterThanOrEqual(30);
-    expect(idle.requests).toBe(backend.requests);
     expect(new Set(backend.lengths())).toEqual(new Set([4, 6, 8, 10]));
   });
 
   it('finds one that forgets', async () => {
     const backend = new MemoryBackend();
     backend.answer = () => 'I do not remember a thing.';
-    const idle = await measureIdle(backend, 'r', 1);
+    const idle = await measureIdle(backend, 'r', 1, createIdleLook());
     expect(idle).toMatchObject({ recalled: 0, remembers: false });
     expect(idle.asked).toBeGreaterThanOrEqual(30);
   });
@@ -28,24 +28,24 @@ describe('measureIdle', () => {
     const { answer } = backend;
     backend.answer = (input, earlier) =>
       input.startsWith('What is my') && asked++ % 5 === 0 ? 'I do not know that.' : answer(input, earlier);
-    expect((await measureIdle(backend, 'r', 1)).remembers).toBe(false);
+    expect((await measureIdle(backend, 'r', 1, createIdleLook())).remembers).toBe(false);
   });
 
   it('sees that a history does not keep the words of answers', async () => {
     const backend = new MemoryBackend();
     backend.alter = (messages) =>
       messages.map((message) => (message.role === 'user' ? message : { ...message, content: 'shortened' }));
-    expect((await measureIdle(backend, 'r', 1)).answersVerbatim).toBe(false);
+    expect((await measureIdle(backend, 'r', 1, createIdleLook())).answersVerbatim).toBe(false);
   });
 
   it('begins more conversations where some fail, and gives up soon where all do', async () => {
     const some = new MemoryBackend();
     let answered = 0;
     some.override = () => (++answered % 20 === 0 ? json({}, 500) : undefined);
-    expect((await measureIdle(some, 'r', 1)).asked).toBeGreaterThanOrEqual(30);
+    expect((await measureIdle(some, 'r', 1, createIdleLook())).asked).toBeGreaterThanOrEqual(30);
     const none = new MemoryBackend();
     none.override = () => json({}, 500);
-    expect(await measureIdle(none, 'r', 1)).toMatchObject({
+    expect(await measureIdle(none, 'r', 1, createIdleLook())).toMatchObject({
       asked: 0,
       remembers: false,
       answersVerbatim: false,
@@ -57,7 +57,7 @@ describe('measureIdle', () => {
 describe('auditConversations', () => {
   async function audited(change?: (backend: MemoryBackend) => void) {
     const backend = new MemoryBackend();
-    const idle = await measureIdle(backend, 'r', 1);
+    const idle = await measureIdle(backend, 'r', 1, createIdleLook());
     backend.play('r', 1, 100);
     backend.play('another-run', 1, 100);
     const before = backend.requests;

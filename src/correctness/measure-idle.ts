@@ -1,18 +1,22 @@
 import { checkChat } from '../gremlins/contracts.ts';
 import { CHAT } from '../gremlins/endpoints.ts';
 import { Failure, isFailure } from '../gremlins/failure.ts';
+import { failureText } from './ask-idle-questions.ts';
 import { checkHistory } from './check-history.ts';
 import { answerMark, type Turn } from './conversation-record.ts';
 import { holdsFact } from './facts.ts';
+import { fingerprint } from './fingerprint.ts';
 import { idleConversation } from './idle-conversation.ts';
+import type { IdleLook } from './idle-look.ts';
 import { readHistory } from './read-history.ts';
-import { counting, inParallel, type SideEdge } from './side-edge.ts';
+import { inParallel, type SideEdge } from './side-edge.ts';
+import { plainText } from './word-message.ts';
 
 /** How many conversations are held to the end, and how many are begun at most to reach that. */
 export const IDLE_CONVERSATIONS = 30;
 export const MOST_BEGUN = 45;
-/** At once: too few to be a load. */
-export const IDLE_WIDTH = 10;
+/** At once: too few to be a load. Ten were one: on one worker with SQLite some chats then failed, as its database was locked. */
+const IDLE_WIDTH = 4;
 /** A backend that answers none of as many is left alone: the run will say what is wrong. */
 const MOST_FAILURES = 10;
 export const HISTORIES_READ = 3;
@@ -28,8 +32,10 @@ export interface IdleReport {
   readonly remembers: boolean;
   /** Whether its history keeps answers word for word. */
   readonly answersVerbatim: boolean;
-  /** Requests made; they are in k6's http_req_* too, without a phase. */
-  readonly requests: number;
+  /** Conversations that failed before their end. */
+  readonly failed: number;
+  /** The first such failure in words; null where none failed. */
+  readonly failure: string | null;
   readonly seconds: number;
   /** Ids of the conversations held to their end, as `index:id` joined by blanks: one string, as every user gets it. */
   readonly conversations: string;
@@ -43,23 +49,30 @@ interface Held {
 }
 
 /** Holds conversations at idle that tell a fact and ask for it 1 to 4 turns later, and reads some of them back. */
-export async function measureIdle(edge: SideEdge, runId: string, seed: number): Promise<IdleReport> {
-  const startedMs = edge.now();
+export async function measureIdle(
+  { ask, now }: SideEdge,
+  runId: string,
+  seed: number,
+  look: IdleLook,
+  goesOn: () => boolean = () => true,
+): Promise<IdleReport> {
+  const startedMs = now();
   const held: Held[] = [];
-  let failures = 0;
-  const { ask, asked } = counting(edge);
+  let failed = 0;
+  let failure: string | null = null;
   await inParallel(
     numbersBelow(MOST_BEGUN),
     IDLE_WIDTH,
     async (index) => {
       try {
-        held.push(await hold(ask, runId, seed, index));
+        held.push(await hold(ask, runId, seed, index, look));
       } catch (error) {
         if (!isFailure(error)) throw error;
-        failures++;
+        failed++;
+        failure ??= failureText(error);
       }
     },
-    () => held.length < IDLE_CONVERSATIONS && (failures < MOST_FAILURES || held.length > 0),
+    () => held.length < IDLE_CONVERSATIONS && (failed < MOST_FAILURES || held.length > 0) && goesOn(),
   );
   const recalled = held.filter((conversation) => conversation.recalled).length;
   const answersVerbatim = await keepsAnswers(ask, held.slice(0, HISTORIES_READ));
@@ -68,13 +81,20 @@ export async function measureIdle(edge: SideEdge, runId: string, seed: number): 
     asked: held.length,
     remembers: held.length >= IDLE_CONVERSATIONS && recalled >= REMEMBERS_FROM * held.length,
     answersVerbatim,
-    requests: asked(),
-    seconds: (edge.now() - startedMs) / 1000,
+    failed,
+    failure,
+    seconds: (now() - startedMs) / 1000,
     conversations: held.map(({ index, id }) => `${index}:${id}`).join(' '),
   };
 }
 
-async function hold(ask: SideEdge['ask'], runId: string, seed: number, index: number): Promise<Held> {
+async function hold(
+  ask: SideEdge['ask'],
+  runId: string,
+  seed: number,
+  index: number,
+  look: IdleLook,
+): Promise<Held> {
   const { fact, messages } = idleConversation(runId, seed, index);
   const turns: Turn[] = [];
   let id: string | undefined;
@@ -89,8 +109,12 @@ async function hold(ask: SideEdge['ask'], runId: string, seed: number, index: nu
     if (id !== undefined && answer.conversationId !== id) {
       throw new Failure('wrong_conversation', `asked in ${id}, answered in ${answer.conversationId}`);
     }
+    const behavior = id === undefined ? 'new-conversation' : 'follow-up';
     id = answer.conversationId;
     output = answer.output;
+    look.saw(behavior, behavior, undefined);
+    // What asks for the fact is to be answered with the fact.
+    if (turns.length < fact.distance) look.heard(behavior, fingerprint(output, text), plainText(text));
     turns.push({ text, attempts: 1, acknowledged: true, answer: answerMark(output) });
   }
   return { index, id: id ?? '', turns, recalled: holdsFact(output, fact) };

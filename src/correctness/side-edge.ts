@@ -5,9 +5,10 @@ import type { Endpoint } from '../gremlins/endpoints.ts';
 export interface SideEdge {
   /**
    * @param path the path with its ids and query, where it differs from the endpoint's
+   * @param mostSeconds how long it may take, where that is less than REQUEST_TIMEOUT
    * @returns the answer's object; rejects with a `Failure` for anything but a right answer
    */
-  ask(endpoint: Endpoint, body: string | null, path?: string): Promise<JsonObject>;
+  ask(endpoint: Endpoint, body: string | null, path?: string, mostSeconds?: number): Promise<JsonObject>;
   /** Milliseconds since the epoch. */
   now(): number;
 }

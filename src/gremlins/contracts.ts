@@ -2,6 +2,7 @@
  * Checks what the backend answers against its contract, by hand: a schema library would cost every virtual user
  * megabytes. Every function takes the parsed body and throws a `Failure` at the first thing that is wrong.
  */
+import { FAILED_SEARCH, isApology, isErrorAnswer } from './answer-marks.ts';
 import { Failure } from './failure.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -24,8 +25,8 @@ export interface HistoryPage {
 
 /** Characters, without those around it that are blank. */
 export const LEAST_ANSWER_LENGTH = 10;
-/** What the backend answers, with status 200, where its search came to nothing. */
-export const FAILED_SEARCH = 'No good DuckDuckGo Search Result was found';
+/** So much of it tells which one it is; what follows is the question. */
+const SHOWN_OF_STAND_IN = 80;
 const ROLES: readonly unknown[] = ['user', 'assistant', 'system'];
 
 export function checkChat(body: JsonObject): ChatAnswer {
@@ -37,10 +38,13 @@ export function checkChat(body: JsonObject): ChatAnswer {
   return { output, conversationId };
 }
 
-/** Accepts both versions: `output` with `metadata`, or `result` with the metadata's fields beside it. */
+/**
+ * Accepts both versions: `output` with `metadata`, or `result` with the metadata's fields beside it. The conversation is the
+ * one that was named: null, as none is.
+ */
 export function checkMultiAgent(body: JsonObject, workflow: string): void {
   answerText(body, body.output === undefined && body.result !== undefined ? 'result' : 'output');
-  text(body, 'conversation_id');
+  if (body.conversation_id !== null) text(body, 'conversation_id');
   boolean(body, 'context_used');
   const metadata = body.metadata === undefined ? body : object(body, 'metadata');
   if (list(metadata, 'agents_used').length === 0) throw wrong('agents_used', 'at least one agent', []);
@@ -49,7 +53,8 @@ export function checkMultiAgent(body: JsonObject, workflow: string): void {
 }
 
 export function checkRag(body: JsonObject, query: string): void {
-  answerText(body, 'answer');
+  const answer = answerText(body, 'answer');
+  if (isErrorAnswer(body)) throw standIn(answer);
   list(body, 'sources');
   number(body, 'query_time');
   sameQuery(body, query);
@@ -60,6 +65,8 @@ export function checkDocumentSearch(body: JsonObject, query: string): void {
   if (number(body, 'total_results') < results.length) {
     throw wrong('total_results', `at least ${results.length}, the results given`, body.total_results);
   }
+  // Where its database fails, the backend answers 200 all the same, without the record of the search.
+  if (body.search_query_id === null) throw wrong('search_query_id', 'an id', null);
   sameQuery(body, query);
 }
 
@@ -108,7 +115,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The agent's own words: there, long enough to be an answer, and not the text of a failed search. */
+/** The agent's own words: there, long enough to be an answer, and neither the text of a failed search nor an apology. */
 function answerText(body: JsonObject, field: string): string {
   const value = body[field];
   if (value === null) throw new Failure('empty_answer', `${field} is null`);
@@ -116,8 +123,13 @@ function answerText(body: JsonObject, field: string): string {
   if (value.trim().length < LEAST_ANSWER_LENGTH) {
     throw new Failure('empty_answer', `${field} has ${value.trim().length} characters`);
   }
-  if (value.includes(FAILED_SEARCH)) throw new Failure('search_failed', FAILED_SEARCH);
+  if (value.endsWith(FAILED_SEARCH)) throw new Failure('search_failed', FAILED_SEARCH);
+  if (isApology(value)) throw standIn(value);
   return value;
+}
+
+function standIn(words: string): Failure {
+  return new Failure('fallback_answer', words.slice(0, SHOWN_OF_STAND_IN));
 }
 
 function sameQuery(body: JsonObject, query: string): void {

@@ -26,6 +26,11 @@ export const DOCUMENT_SEARCH = {
   path: '/api/v1/documents/search',
   name: 'POST /api/v1/documents/search',
 } as const satisfies Endpoint;
+export const DOCUMENTS_STATUS = {
+  method: 'GET',
+  path: '/api/v1/documents/system/status',
+  name: 'GET /api/v1/documents/system/status',
+} as const satisfies Endpoint;
 export const CONVERSATIONS = {
   method: 'GET',
   path: '/api/v1/history/conversations',

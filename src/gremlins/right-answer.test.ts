@@ -21,9 +21,22 @@ const RIGHT: Readonly<Record<AnswerKind, readonly JsonObject[]>> = {
     { ...CHAT, metadata: AGENTS },
     { ...CHAT, ...AGENTS },
     { ...CHAT, ...AGENTS, output: undefined, result: WORDS },
+    { ...CHAT, conversation_id: null, metadata: AGENTS },
   ],
-  rag: [{ answer: WORDS, sources: [], query_time: 0.1, query: ASKED }],
-  'document-search': [{ results: [{}, {}], total_results: 2, query: ASKED }],
+  rag: [
+    { answer: WORDS, sources: [], query_time: 0.1, query: ASKED },
+    {
+      answer: WORDS,
+      sources: [],
+      query_time: 100,
+      query: ASKED,
+      agent_metadata: { task_type: 'rag_response' },
+    },
+  ],
+  'document-search': [
+    { results: [{}, {}], total_results: 2, query: ASKED },
+    { results: [], total_results: 0, query: ASKED, search_query_id: 's' },
+  ],
   'history-page': [
     { conversation_id: ASKED, total: 1, messages: [{ role: 'user', content: 'a', conversation_id: ASKED }] },
     { conversation_id: ASKED, total: 0, messages: [], limit: 500 },
@@ -48,6 +61,11 @@ const VALUES: readonly unknown[] = [
     '  long enough for all   ',
     '“quite long enough”',
     '\u{1f600}\u{1f600}',
+  ],
+  ...["I couldn't find any relevant documents to answer your question about 'x'.", { task_type: 'error' }],
+  ...[
+    'It said: Search failed: as before',
+    "Search results for 'x': No good DuckDuckGo Search Result was found",
   ],
   ...['No good DuckDuckGo Search Result was found, sorry', 0, 1.5, 3, true, [], [1], [{}, {}, {}], {}],
   ...[

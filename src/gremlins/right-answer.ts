@@ -1,4 +1,5 @@
-import { FAILED_SEARCH, isObject, type JsonObject, LEAST_ANSWER_LENGTH } from './contracts.ts';
+import { FAILED_SEARCH, isApology, isErrorAnswer } from './answer-marks.ts';
+import { isObject, type JsonObject, LEAST_ANSWER_LENGTH } from './contracts.ts';
 import { load } from './explain-answer.lazy.ts';
 import type { Failure } from './failure.ts';
 
@@ -47,7 +48,7 @@ export function isRight(kind: AnswerKind, body: JsonObject, asked: string): bool
       const { conversation_id: conversation, execution_time: seconds, metadata } = body;
       if (
         !isAnswer(multiAgentWords(body)) ||
-        typeof conversation !== 'string' ||
+        (conversation !== null && typeof conversation !== 'string') ||
         conversation === '' ||
         typeof body.context_used !== 'boolean' ||
         (seconds !== undefined && seconds !== null && typeof seconds !== 'number')
@@ -62,6 +63,7 @@ export function isRight(kind: AnswerKind, body: JsonObject, asked: string): bool
     case 'rag':
       return (
         isAnswer(body.answer) &&
+        !isErrorAnswer(body) &&
         Array.isArray(body.sources) &&
         typeof body.query_time === 'number' &&
         body.query === asked
@@ -69,7 +71,11 @@ export function isRight(kind: AnswerKind, body: JsonObject, asked: string): bool
     case 'document-search': {
       const { results, total_results: total } = body;
       return (
-        Array.isArray(results) && typeof total === 'number' && total >= results.length && body.query === asked
+        Array.isArray(results) &&
+        typeof total === 'number' &&
+        total >= results.length &&
+        body.query === asked &&
+        body.search_query_id !== null
       );
     }
     case 'history-page': {
@@ -129,12 +135,16 @@ export function multiAgentWords({ output, result }: JsonObject): unknown {
   return output === undefined ? result : output;
 }
 
-/** Says whether these are an agent's words: long enough for an answer, and not the text of a failed search. */
+/** Says whether these are an agent's words: long enough for an answer, and neither the text of a failed search nor an apology. */
 function isAnswer(words: unknown): boolean {
   if (typeof words !== 'string' || words.length < LEAST_ANSWER_LENGTH) return false;
   // Only blanks around it could make it too short; taking them off would copy every answer.
   const bare = isVisible(words.charCodeAt(0)) && isVisible(words.charCodeAt(words.length - 1));
-  return (bare || words.trim().length >= LEAST_ANSWER_LENGTH) && words.indexOf(FAILED_SEARCH) === -1;
+  return (
+    (bare || words.trim().length >= LEAST_ANSWER_LENGTH) &&
+    !words.endsWith(FAILED_SEARCH) &&
+    !isApology(words)
+  );
 }
 
 /** Says whether an ASCII character is surely no blank. */

@@ -9,7 +9,9 @@ export interface MetricDefinition {
     | 'share'
     | 'messages'
     | 'conversations'
-    | 'requests';
+    | 'requests'
+    | 'sentences'
+    | 'reports';
   readonly tags: readonly string[];
   readonly meaning: string;
 }
@@ -18,7 +20,7 @@ export const CUSTOM_METRICS = {
   action_duration: {
     type: 'trend',
     unit: 'ms',
-    tags: ['behavior', 'phase', 'turn'],
+    tags: ['behavior', 'phase', 'turn', 'degraded'],
     meaning: "the user's wait: all attempts, connecting and backoff; no think time",
   },
   actions_succeeded: {
@@ -38,6 +40,36 @@ export const CUSTOM_METRICS = {
     unit: 'actions',
     tags: ['category', 'behavior', 'phase'],
     meaning: 'failed actions by cause',
+  },
+  answer_degraded: {
+    type: 'rate',
+    unit: 'share',
+    tags: ['behavior', 'phase'],
+    meaning: 'of answers that did not fail, those degraded by a kind that idle did not show',
+  },
+  degraded_answers: {
+    type: 'counter',
+    unit: 'actions',
+    tags: ['behavior', 'phase', 'kind'],
+    meaning: 'answers that say of themselves that they are a fallback, by kind',
+  },
+  endpoint_actions: {
+    type: 'counter',
+    unit: 'actions',
+    tags: ['endpoint', 'phase'],
+    meaning: 'health actions by endpoint; one, from the set-up, for an endpoint that the version lacks',
+  },
+  reservations: {
+    type: 'counter',
+    unit: 'sentences',
+    tags: ['reservation'],
+    meaning: 'what a PASS would not vouch for, as far as the set-up saw it',
+  },
+  set_up: {
+    type: 'counter',
+    unit: 'reports',
+    tags: [],
+    meaning: 'what the set-up found out, in the metadata of its samples; the last one counts',
   },
   substituted_actions: {
     type: 'counter',

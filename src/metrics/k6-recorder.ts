@@ -8,6 +8,9 @@ import type { CustomMetricName } from './definitions.ts';
 const addActionDuration = new Trend('action_duration' satisfies CustomMetricName, true).add;
 const addActionsSucceeded = new Counter('actions_succeeded' satisfies CustomMetricName).add;
 const addBehaviorFailed = new Rate('behavior_failed' satisfies CustomMetricName).add;
+const addAnswerDegraded = new Rate('answer_degraded' satisfies CustomMetricName).add;
+const addDegradedAnswers = new Counter('degraded_answers' satisfies CustomMetricName).add;
+const addEndpointActions = new Counter('endpoint_actions' satisfies CustomMetricName).add;
 const addFailures = new Counter('failures' satisfies CustomMetricName).add;
 const addSubstitutedActions = new Counter('substituted_actions' satisfies CustomMetricName).add;
 const addRetries = new Counter('retries' satisfies CustomMetricName).add;
@@ -45,7 +48,9 @@ export interface RecorderOptions {
  * k6 reads a sample's tags while it is added, so one object for each kind serves all samples: its values change.
  */
 export function createK6Recorder({ tags, metadata, secret }: RecorderOptions): ActionRecorder {
-  const turnTags = { turn: '' };
+  const turnTags = { turn: '', degraded: 'no' };
+  const waitTags = { degraded: 'no' };
+  const kindTags = { kind: '' };
   const endpointTags = { endpoint: '' };
   return {
     started(behavior) {
@@ -53,16 +58,21 @@ export function createK6Recorder({ tags, metadata, secret }: RecorderOptions): A
     },
     ended(user, durationMs, failure) {
       const { findings } = user;
-      const { turn, serverSeconds, healthEndpoint, isolated, retained, intact } = findings;
+      const { turn, serverSeconds, healthEndpoint, isolated, retained, intact, question, degraded } =
+        findings;
+      const failed = failure !== undefined;
       // Only this sample tells its user: k6 copies metadata for each sample, and there are twenty in an action.
       metadata.user = user.number;
-      if (turn === 0) addActionDuration(durationMs);
-      else {
+      if (question !== -1 && !failed) metadata.said = `${question}.${findings.print}`;
+      if (turn === 0) {
+        waitTags.degraded = degraded === undefined ? 'no' : 'yes';
+        addActionDuration(durationMs, waitTags);
+      } else {
         turnTags.turn = `${turn}`;
         addActionDuration(durationMs, turnTags);
       }
       delete metadata.user;
-      const failed = failure !== undefined;
+      if (question !== -1) delete metadata.said;
       if (failed) {
         // The sample carries what was seen, for those who read the samples.
         metadata.example = load().exampleOf(failure, user.client.lastAnswer, secret);
@@ -70,6 +80,11 @@ export function createK6Recorder({ tags, metadata, secret }: RecorderOptions): A
         delete metadata.example;
       } else {
         addActionsSucceeded(1);
+        addAnswerDegraded(findings.degradedAnew);
+        if (degraded !== undefined) {
+          kindTags.kind = degraded;
+          addDegradedAnswers(1, kindTags);
+        }
         const attemptMs = user.client.lastAnswer?.timings.duration;
         if (serverSeconds !== null && attemptMs !== undefined) {
           const serverMs = serverSeconds * 1000;
@@ -82,6 +97,7 @@ export function createK6Recorder({ tags, metadata, secret }: RecorderOptions): A
       else {
         endpointTags.endpoint = healthEndpoint;
         addBehaviorFailed(failed, endpointTags);
+        addEndpointActions(1, endpointTags);
       }
       if (isolated !== null) addReplyIsolated(isolated);
       if (intact !== null) addHistoryIntact(intact);

@@ -5,7 +5,7 @@ import { parseCloud } from '../settings/parse-cloud.ts';
 import type { Settings } from '../settings/parse-settings.ts';
 import { HEARTBEAT } from '../thresholds/criteria.ts';
 import { cloudOptions } from './cloud-options.ts';
-import { longestSetupSeconds } from './prepare-run.ts';
+import { LONGEST_SETUP_SECONDS } from './prepare-run.ts';
 import { type LoadProfile, toStages } from './profile.ts';
 import { thinks } from './run-criteria.ts';
 
@@ -31,7 +31,7 @@ export function buildOptions(
     thresholds,
     summaryTrendStats: ['min', 'avg', 'med', 'p(90)', 'p(95)', 'p(99)', 'max', 'count'],
     systemTags: ['status', 'method', 'name', 'scenario', 'expected_response', 'error_code'],
-    setupTimeout: `${Math.ceil(longestSetupSeconds(settings))}s`,
+    setupTimeout: `${LONGEST_SETUP_SECONDS}s`,
     // A request that began within the audit's time may still be waited for.
     teardownTimeout: `${Math.ceil(AUDIT_SECONDS + settings.requestTimeoutSeconds + 10)}s`,
   };

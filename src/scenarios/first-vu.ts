@@ -1,11 +1,12 @@
 import type { Options } from 'k6/options';
 import { AUDIT_SECONDS, auditConversations } from '../correctness/audit.ts';
+import type { SetUpReport } from '../correctness/set-up-report.ts';
 import { recordAudit } from '../metrics/record-audit.ts';
 import { authSecret } from '../settings/auth-secret.ts';
 import { authToken, parseSettings, type Settings } from '../settings/parse-settings.ts';
 import { SettingError } from '../settings/setting-error.ts';
 import { probeFolder } from '../summary/result-file.ts';
-import { asRunInfo, type RunInfo } from '../summary/run-info.ts';
+import { asRunInfo, knownRunInfo, type RunInfo } from '../summary/run-info.ts';
 import { type SummaryOutput, summarize } from '../summary/summarize.ts';
 import type { SummaryData } from '../summary/summary-data.ts';
 import { toK6Thresholds } from '../thresholds/k6-thresholds.ts';
@@ -42,12 +43,13 @@ export function createFirstVu(scenario: ScenarioName, suiteVersion: string): Fir
       // What was interrupted ends at once.
       if (info === undefined || Date.now() - info.setupEndedMs < profile.totalSeconds * 1000) return;
       console.log(`reading conversations back, ${AUDIT_SECONDS} s at most`);
-      const { runId, seed, idle } = info;
+      const { runId, seed, report } = info;
+      const { conversations }: SetUpReport = JSON.parse(report);
       recordAudit(
         await auditConversations(sideEdge(settings, await findToken()), {
           runId,
           seed,
-          idle: idle.conversations,
+          idle: conversations?.conversations ?? '',
         }),
       );
     },
@@ -58,7 +60,7 @@ export function createFirstVu(scenario: ScenarioName, suiteVersion: string): Fir
           settings,
           profile,
           criteria,
-          info: asRunInfo(data.setup_data),
+          info: knownRunInfo(asRunInfo(data.setup_data)),
           suiteVersion,
           endedMs: Date.now(),
         },

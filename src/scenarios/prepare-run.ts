@@ -1,13 +1,15 @@
 import exec from 'k6/execution';
 import http from 'k6/http';
-import { LONGEST_DISTANCE } from '../correctness/facts.ts';
-import { HISTORIES_READ, IDLE_WIDTH, MOST_BEGUN, measureIdle } from '../correctness/measure-idle.ts';
+import { excuseEndpoint, recordReservations, recordSetUp } from '../metrics/record-set-up.ts';
 import { formatDuration } from '../settings/durations.ts';
 import type { Settings } from '../settings/parse-settings.ts';
+import { idleReservations } from '../summary/idle-reservations.ts';
 import type { RunInfo } from '../summary/run-info.ts';
+import { LOOK_SECONDS, lookAtIdle } from './look-at-idle.ts';
 import { type LoadProfile, type Stage, toStages } from './profile.ts';
 import { segmentShare } from './segment-share.ts';
 import { sideEdge } from './side-edge.ts';
+import { missingEndpoints } from './stop-text.ts';
 import { vuPlan } from './vu-plan.ts';
 
 const PROBE_TIMEOUT = '10s';
@@ -34,17 +36,19 @@ export async function prepareRun(
     k6Version,
   };
   printHeader(settings, info, version);
-  const idle = await measureIdle(sideEdge(settings, token), info.runId, info.seed);
-  printIdle(idle);
-  const plan = JSON.stringify(vuPlan(settings, profile, info, idle));
-  return { ...info, idle, plan, setupEndedMs: Date.now() };
+  const edge = sideEdge(settings, token);
+  const { report, stop } = await lookAtIdle(edge, settings, info, (line) => console.log(line));
+  const found = JSON.stringify(report);
+  recordSetUp(found);
+  if (stop !== null) exec.test.abort(stop);
+  recordReservations(idleReservations(report));
+  for (const path of missingEndpoints(report.routes)) excuseEndpoint(path);
+  const plan = JSON.stringify(vuPlan(settings, profile, info, report));
+  return { ...info, report: found, plan, setupEndedMs: Date.now() };
 }
 
-/** Bounds how long `setup()` may take, in seconds: every request of the idle measurement times out late. */
-export function longestSetupSeconds(settings: Settings): number {
-  const inTurn = Math.ceil(MOST_BEGUN / IDLE_WIDTH) * (LONGEST_DISTANCE + 1) + HISTORIES_READ;
-  return 60 + inTurn * settings.requestTimeoutSeconds;
-}
+/** Bounds how long `setup()` may take, in seconds: a request that begins in time may still be waited for. */
+export const LONGEST_SETUP_SECONDS = LOOK_SECONDS + 25;
 
 function refuseOverrides(settings: Settings, profile: LoadProfile): void {
   const expected = toStages(profile, settings.load.arrivals).map(({ target }) => target);
@@ -98,11 +102,6 @@ function probeTarget(settings: Settings, token: string): Pick<RunInfo, 'simulate
       `target ${settings.baseUrl} does not answer (${reason}): start the backend, or name another with BASE_URL`,
     ) as never;
   }
-}
-
-function printIdle({ asked, recalled, remembers, seconds }: RunInfo['idle']): void {
-  const verdict = remembers ? '' : ': memory is not measurable, load is not blamed for what is forgotten';
-  console.log(`at idle: ${recalled} of ${asked} facts remembered${verdict} (${formatDuration(seconds)})`);
 }
 
 function printHeader(

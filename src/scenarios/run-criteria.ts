@@ -13,6 +13,8 @@ export function runCriteria(settings: Settings, profile: LoadProfile): Criterion
     instances: settings.instances,
     steadySeconds: profile.steadySeconds,
     heartbeat: !thinks(settings),
+    degradedLimit: settings.degradedLimit,
+    strict: settings.strict,
     timerLagLimitMs: settings.timerLagLimitMs,
   });
 }

@@ -10,12 +10,12 @@ import type { Settings } from '../settings/parse-settings.ts';
 export function sideEdge({ baseUrl, requestTimeoutSeconds }: Settings, token: string): SideEdge {
   return {
     now: Date.now,
-    async ask(endpoint, body, path = endpoint.path) {
+    async ask(endpoint, body, path = endpoint.path, mostSeconds = requestTimeoutSeconds) {
       // `throw` is missing in @types/k6, so this is no literal where it is used.
       const params = {
         headers: headersOf(endpoint.method, token),
         tags: { name: `${endpoint.name} (beside the load)` },
-        timeout: requestTimeoutSeconds * 1000,
+        timeout: Math.max(1, Math.min(requestTimeoutSeconds, mostSeconds) * 1000),
         redirects: 0,
         throw: true,
         responseType: 'text' as const,

@@ -31,8 +31,18 @@ export function createStage(plan: VuPlan, token: string): Stage {
   const { baseUrl, retries, requestTimeoutSeconds, segments, turnLimitMs } = plan;
   const { minSeconds, maxSeconds } = plan.thinkTime;
   // What a user keeps of the plan, and not the rest of it.
-  const { runId, seed, memoryJudged, answersVerbatim } = plan;
-  const run: RunFacts = { runId, seed, memoryJudged, answersVerbatim };
+  const { runId, seed, memoryJudged, answersVerbatim, endpoints, shownAtIdle, ragAtIdle, searchAtIdle } =
+    plan;
+  const run: RunFacts = {
+    runId,
+    seed,
+    memoryJudged,
+    answersVerbatim,
+    endpoints,
+    shownAtIdle,
+    ragAtIdle,
+    searchAtIdle,
+  };
   const startMs = exec.scenario.startTime;
   let user: User | undefined;
   const recorder = createK6Recorder({ tags, metadata, secret: token });

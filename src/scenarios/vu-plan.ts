@@ -1,11 +1,14 @@
 import type { Behavior } from '../behaviors/behaviors.ts';
 import { smallestDeck } from '../behaviors/deck.ts';
 import type { RunFacts } from '../behaviors/user.ts';
-import type { IdleReport } from '../correctness/measure-idle.ts';
+import type { SetUpReport } from '../correctness/set-up-report.ts';
+import { shownText } from '../correctness/shown-at-idle.ts';
+import { HEALTH_ENDPOINTS } from '../gremlins/endpoints.ts';
 import type { Settings } from '../settings/parse-settings.ts';
 import type { RunInfo } from '../summary/run-info.ts';
 import { type TimedSegment, timedSegments } from './phase-clock.ts';
 import type { LoadProfile } from './profile.ts';
+import { missingEndpoints } from './stop-text.ts';
 
 /**
  * All that a virtual user needs to know. VU 0 works it out in `setup()` and hands it to the others, who so need neither the
@@ -30,14 +33,21 @@ export function vuPlan(
   settings: Settings,
   profile: LoadProfile,
   { runId, seed }: Pick<RunInfo, 'runId' | 'seed'>,
-  idle: IdleReport,
+  report: SetUpReport,
 ): VuPlan {
   const { baseUrl, retries, requestTimeoutSeconds, thinkTime, targets, weights } = settings;
+  const missing: readonly string[] = missingEndpoints(report.routes);
   return {
     runId,
     seed,
-    memoryJudged: idle.remembers,
-    answersVerbatim: idle.answersVerbatim,
+    memoryJudged: report.conversations?.remembers ?? false,
+    answersVerbatim: report.conversations?.answersVerbatim ?? false,
+    shownAtIdle: shownText(report.kinds),
+    ragAtIdle: report.questions?.rag ?? '',
+    searchAtIdle: report.questions?.search ?? '',
+    endpoints: HEALTH_ENDPOINTS.map((_, place) => place)
+      .filter((place) => !missing.includes(HEALTH_ENDPOINTS[place]?.path ?? ''))
+      .join(''),
     baseUrl,
     retries,
     requestTimeoutSeconds,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PATTERNS } from '../behaviors/patterns.ts';
 import { parseDuration } from './durations.ts';
 import { authToken, parseSettings } from './parse-settings.ts';
 import { SettingError } from './setting-error.ts';
@@ -14,6 +15,10 @@ describe('parseSettings', () => {
       baseUrl: 'http://localhost:8000',
       load: { users: 1000, spawnRate: 10, durationSeconds: 300, rampDownSeconds: 30 },
       pattern: 'balanced',
+      weights: PATTERNS.balanced,
+      degradedLimit: 0.01,
+      preflight: 'stop',
+      strict: false,
       thinkTime: { minSeconds: 1, maxSeconds: 3 },
       seed: null,
       targets: {

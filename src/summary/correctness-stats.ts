@@ -1,4 +1,6 @@
 import { AUDIT_PROBLEMS, type ProblemCounts } from '../correctness/audit-problem.ts';
+import type { IdleReport } from '../correctness/measure-idle.ts';
+import { LEAST_CHECKED } from '../thresholds/criteria.ts';
 import {
   auditProblemOf,
   DISTANCES,
@@ -6,7 +8,6 @@ import {
   GOOD_CONVERSATIONS,
   retainedAt,
 } from '../thresholds/observed-metrics.ts';
-import type { KnownIdle } from './run-info.ts';
 import { countOf, countsOf, passesOf, type SummaryData, samplesOf, trendOf } from './summary-data.ts';
 
 /** How many of a number of cases went right. */
@@ -51,13 +52,10 @@ export interface CorrectnessStats {
   readonly goodput: Share & { readonly perSecond: number | null };
 }
 
-/** With as many answers, zero foreign ones mean at most 1 % at 95 %. */
-const LEAST_CHECKED = 300;
-
 /** Assembles what a run says of correctness. @param steadySeconds how long the steady phase really was */
 export function correctnessStats(
   data: SummaryData,
-  idle: KnownIdle | undefined,
+  idle: IdleReport | null,
   steadySeconds: number,
 ): CorrectnessStats {
   const checked = samplesOf(data, 'reply_isolated');

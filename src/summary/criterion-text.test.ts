@@ -9,7 +9,7 @@ function outcome(
   ok: boolean,
 ) {
   const named = { id: 'x', group: 'instances', kind: 'evidence', subject: null, metric: 'x' } as const;
-  return { ...named, aggregate: 'count', comparison, limit, value, ok } as const;
+  return { ...named, aggregate: 'count', comparison, limit, value, state: ok ? 'held' : 'missed' } as const;
 }
 
 it.each([

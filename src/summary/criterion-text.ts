@@ -11,6 +11,8 @@ export const GROUP_LABELS: Readonly<Record<CriterionGroup, string>> = {
   'actions-failed': 'failed actions',
   'behavior-failed': 'failed actions, worst behavior',
   'endpoint-failed': 'failed actions, worst health endpoint',
+  degraded: 'degraded unlike idle, worst behavior',
+  canned: 'the same answer to all, worst behavior',
   isolation: 'foreign answers, whole run',
   memory: 'facts remembered, whole run',
   'memory-drop': 'forgotten under load, at least',
@@ -26,6 +28,7 @@ export const GROUP_LABELS: Readonly<Record<CriterionGroup, string>> = {
   blocks: 'blocks for an interval, fewest',
   'steady-time': 'seconds of steady phase',
   'script-errors': 'errors in the script',
+  reservations: 'reservations (--strict)',
 };
 
 /** Names one criterion, with the behavior or endpoint it is about. */
@@ -47,14 +50,15 @@ export function valueText(criterion: CriterionOutcome, steadySeconds: number): s
 
 /** Says how far a value is from its limit, relative to the limit: `59 % spare`, `21 % over`, `8 % short`. */
 export function marginText(criterion: CriterionOutcome): string {
-  const { value, limit, comparison } = criterion;
+  const { value, limit, comparison, state } = criterion;
+  if (state === 'not-judged') return 'not judged';
   if (value === null) return 'no samples';
   if (limit === 0) return '';
-  if (comparison === '==' && criterion.ok) return '';
+  if (comparison === '==' && state === 'held') return '';
   const share = Math.abs(value - limit) / limit;
-  if (share >= 10) return `${formatCount(share)}x ${criterion.ok ? 'spare' : 'over'}`;
+  if (share >= 10) return `${formatCount(share)}x ${state === 'held' ? 'spare' : 'over'}`;
   const percent = share < 0.1 ? (share * 100).toFixed(1) : formatCount(share * 100);
-  if (criterion.ok) return `${percent} % spare`;
+  if (state === 'held') return `${percent} % spare`;
   return comparison === '>' || value < limit ? `${percent} % short` : `${percent} % over`;
 }
 

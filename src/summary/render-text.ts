@@ -1,6 +1,6 @@
 import { formatDuration } from '../settings/durations.ts';
 import { RATING_SYMBOLS, type Rating } from '../thresholds/ratings.ts';
-import type { CriterionOutcome, Verdict } from '../thresholds/verdict.ts';
+import { type CriterionOutcome, type CriterionState, isMissed, type Verdict } from '../thresholds/verdict.ts';
 import { correctnessLines } from './correctness-text.ts';
 import { limitText, marginText, memberLabel, valueText } from './criterion-text.ts';
 import { clip, formatCount, formatMs, formatPerSecond, formatShare } from './format.ts';
@@ -9,8 +9,16 @@ import { type Paint, painter, type Style } from './paint.ts';
 import { reportedCriteria } from './reported-criteria.ts';
 import type { FailureStats, RequestStats, Result } from './result.ts';
 import { saturationAdvice } from './saturation-advice.ts';
+import { STATE_SIGNS } from './state-signs.ts';
+import { verdictText } from './verdict-text.ts';
+import { wrap } from './wrap.ts';
 
 const WIDTH = 80;
+const STATE_STYLES: Readonly<Record<CriterionState, Style>> = {
+  held: 'good',
+  missed: 'bad',
+  'not-judged': 'faint',
+};
 const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = { PASS: 'good', FAIL: 'bad', INVALID: 'warn' };
 
 /**
@@ -23,12 +31,14 @@ export function renderText(result: Result, colour: boolean, gogc: string | null 
   const paint = painter(colour);
   const sections = [
     heading(result, paint),
+    reservationsSection(result, paint),
     criteriaSection(result, paint),
     saturationAdvice(result, gogc),
     contributors(result),
     ratingsSection(result),
     requestsSection(result, paint),
     behaviorsSection(result, paint),
+    degradedSection(result, paint),
     failuresSection(result, paint),
     correctnessSection(result, paint),
     remarks(result),
@@ -45,7 +55,7 @@ function heading(result: Result, paint: Paint): string[] {
   const simulated = target.simulated === true ? ' (simulated backend)' : '';
   const share = settings.instances > 1 ? ` over ${settings.instances} instances, this is one` : '';
   return [
-    `${verdictText(result, paint)}  scenario ${settings.scenario}, environment ${settings.environment}`,
+    `${paintedVerdict(result, paint)}  scenario ${settings.scenario}, environment ${settings.environment}`,
     clip(`target   ${target.baseUrl}`, WIDTH - simulated.length) + simulated,
     clip(
       `load     ${loadText(settings.load)}${share}, ${formatDuration(profile.steadySeconds)} steady, pattern ${settings.pattern}`,
@@ -56,10 +66,46 @@ function heading(result: Result, paint: Paint): string[] {
   ];
 }
 
-function verdictText(result: Result, paint: Paint): string {
-  return result.verdict === null
-    ? paint('warn', 'NO VERDICT')
-    : paint(VERDICT_STYLES[result.verdict], paint('strong', result.verdict));
+function paintedVerdict(result: Result, paint: Paint): string {
+  const [word = '', ...rest] = verdictText(result).split(/(?=,)/);
+  const painted =
+    result.verdict === null
+      ? paint('warn', word)
+      : paint(VERDICT_STYLES[result.verdict], paint('strong', word));
+  return painted + rest.join('');
+}
+
+/** What a PASS does not vouch for, and beside any other verdict what it would not have. */
+function reservationsSection({ reservations }: Result, paint: Paint): string[] {
+  if (reservations.length === 0) return [];
+  return [
+    paint('faint', reservations.length === 1 ? 'reservation' : 'reservations'),
+    ...reservations.flatMap(({ text }) => {
+      const [first = '', ...rest] = wrap(`! ${text}`, WIDTH, '  ');
+      return [`${paint('warn', '!')}${first.slice(1)}`, ...rest];
+    }),
+  ];
+}
+
+/** How much of what was counted as success is by fallback, and what the steady phase is without that. */
+function degradedSection({ degraded, actions }: Result, paint: Paint): string[] {
+  const { steady, run, share, kinds, without } = degraded;
+  if (run === 0) return [];
+  const list = kinds.map((one) => `${one.behavior} ${one.kind} ${formatCount(one.steady)}`).join(', ');
+  return [
+    paint('faint', 'degraded answers, steady: no failures, but by fallback'),
+    ...wrap(
+      `${formatCount(steady)} of ${formatCount(actions.steady.succeeded)} successful actions (${formatShare(share)}): ${list}`,
+      WIDTH,
+      '  ',
+    ),
+    ...wrap(
+      `without them      p95 of actions ${formatMs(without.p95)} (with them ${formatMs(actions.steady.p95)}), throughput ${formatPerSecond(without.succeededPerSecond)} (${formatPerSecond(actions.steady.succeededPerSecond)})`,
+      WIDTH,
+      '                  ',
+    ),
+    'goodput           no turn of a conversation was degraded',
+  ];
 }
 
 function reasonLines(result: Result): string[] {
@@ -93,7 +139,7 @@ function criterionLine(
   steadySeconds: number,
   paint: Paint,
 ): string {
-  const mark = criterion.ok ? paint('good', '✓') : paint('bad', '✗');
+  const mark = stateMark(criterion.state, paint);
   const cells = [
     limitText(criterion, steadySeconds),
     valueText(criterion, steadySeconds),
@@ -102,9 +148,18 @@ function criterionLine(
   return `${mark} ${clip(label, 39).padEnd(39)}${cells.map((cell) => cell.padStart(13)).join('')}`;
 }
 
+function stateMark(state: CriterionState, paint: Paint): string {
+  return paint(STATE_STYLES[state], STATE_SIGNS[state]);
+}
+
 /** Names the behaviors and categories behind the failures, where a failure rate is what decided. */
 function contributors(result: Result): string[] {
-  if (!result.criteria.some(({ ok, kind }) => !ok && (kind === 'failures' || kind === 'correctness')))
+  if (
+    !result.criteria.some(
+      (criterion) =>
+        isMissed(criterion) && (criterion.kind === 'failures' || criterion.kind === 'correctness'),
+    )
+  )
     return [];
   const parts = result.failures
     .flatMap(({ category, behaviors }) =>

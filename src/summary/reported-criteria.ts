@@ -1,5 +1,5 @@
 import type { CriterionGroup } from '../thresholds/criteria.ts';
-import type { CriterionOutcome } from '../thresholds/verdict.ts';
+import { type CriterionOutcome, isMissed } from '../thresholds/verdict.ts';
 import { GROUP_LABELS, memberLabel } from './criterion-text.ts';
 
 /** A line of a report's table of criteria. */
@@ -21,9 +21,13 @@ export function reportedCriteria(criteria: readonly CriterionOutcome[]): Reporte
 }
 
 function groupLines(members: readonly CriterionOutcome[]): ReportedCriterion[] {
-  const crossed = members.filter(({ ok }) => !ok);
+  const crossed = members.filter(isMissed);
   if (crossed.length > 0) return crossed.map((criterion) => ({ criterion, label: memberLabel(criterion) }));
-  const tightest = members.reduce((a, b) => (tightness(b) > tightness(a) ? b : a));
+  // What was not judged does not speak for what was.
+  const judged = members.filter(({ state }) => state === 'held');
+  const tightest = (judged.length > 0 ? judged : members).reduce((a, b) =>
+    tightness(b) > tightness(a) ? b : a,
+  );
   return [{ criterion: tightest, label: GROUP_LABELS[tightest.group] }];
 }
 

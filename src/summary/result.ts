@@ -1,7 +1,10 @@
 import { BEHAVIORS, type Behavior } from '../behaviors/behaviors.ts';
+import type { Reservation } from '../correctness/reservation.ts';
+import type { SetUpReport } from '../correctness/set-up-report.ts';
 import { FAILURE_CATEGORIES, type FailureCategory } from '../gremlins/failure.ts';
 import type { LoadProfile, Segment } from '../scenarios/profile.ts';
 import { phaseBounds } from '../scenarios/profile.ts';
+import { missingEndpoints } from '../scenarios/stop-text.ts';
 import type { Settings } from '../settings/parse-settings.ts';
 import {
   actionDurationOf,
@@ -19,8 +22,10 @@ import {
 import { type Ratings, rate } from '../thresholds/ratings.ts';
 import type { CriterionOutcome } from '../thresholds/verdict.ts';
 import { type CorrectnessStats, correctnessStats } from './correctness-stats.ts';
+import { type DegradedStats, degradedStats } from './degraded-stats.ts';
 import { type JudgedRun, judgeRun } from './judge-run.ts';
 import type { KnownRunInfo } from './run-info.ts';
+import { runReservations } from './run-reservations.ts';
 import {
   countOf,
   countsOf,
@@ -32,7 +37,7 @@ import {
   trendOf,
 } from './summary-data.ts';
 
-export const RESULT_SCHEMA_VERSION = 1;
+export const RESULT_SCHEMA_VERSION = 2;
 
 /** What plain k6 cannot judge: its rules are fixed before the first request and see no samples. */
 export const NOT_JUDGED: readonly string[] = [
@@ -104,6 +109,11 @@ export interface Result extends JudgedRun {
     readonly run: { readonly succeeded: number; readonly failed: number };
   };
   readonly behaviors: readonly BehaviorStats[];
+  /** What the set-up found out before any load; null where that is not known. */
+  readonly setUp: SetUpReport | null;
+  readonly degraded: DegradedStats;
+  /** What a PASS does not vouch for. */
+  readonly reservations: readonly Reservation[];
   readonly correctness: CorrectnessStats;
   readonly failures: readonly FailureStats[];
   readonly substituted: Readonly<Partial<Record<Behavior, number>>>;
@@ -131,15 +141,21 @@ export function buildResult(input: ResultInput): Result {
   const { data, settings, profile, info } = input;
   const { seed: _seed, runId: _runId, baseUrl, ...recorded } = settings;
   const runSeconds = data.state.testRunDurationMs / 1000;
-  const besides = (info?.idle.requests ?? 0) + 1 + countOf(data, 'audit_requests');
+  const besides = (info?.report?.requests ?? 0) + 1 + countOf(data, 'audit_requests');
   const elapsedSeconds = info === undefined ? 0 : (input.endedMs - info.setupEndedMs) / 1000;
   const auditSeconds = (trendOf(data, 'audit_duration').max ?? 0) / 1000;
   const interrupted = input.interrupted ?? elapsedSeconds < profile.totalSeconds;
   const steadySeconds = steadyElapsed(profile, elapsedSeconds);
-  const outcomes = input.criteria.map((criterion) => outcomeOf(data, criterion));
+  const report = info?.report ?? null;
+  const lacking = missingEndpoints(report?.routes ?? []);
+  const outcomes = input.criteria
+    .filter(({ subject }) => subject === null || !lacking.includes(subject))
+    .map((criterion) => outcomeOf(data, criterion));
   const judged = outcomes.every((outcome) => outcome !== undefined);
   const criteria = outcomes.filter((outcome) => outcome !== undefined);
   const failures = failureStats(data);
+  const correctness = correctnessStats(data, report?.conversations ?? null, steadySeconds);
+  const degraded = degradedStats(data, report, steadySeconds);
   const judgement: JudgedRun = judged
     ? judgeRun(criteria, interrupted, failures)
     : { verdict: null, reasons: ['thresholds were switched off'] };
@@ -197,7 +213,18 @@ export function buildResult(input: ResultInput): Result {
       failed: passesOf(data, behaviorFailedOf(behavior)),
       failedRate: shareOf(data, behaviorFailedOf(behavior)),
     })),
-    correctness: correctnessStats(data, info?.idle, steadySeconds),
+    setUp: report,
+    degraded,
+    reservations: runReservations({
+      report,
+      degraded,
+      correctness,
+      degradedLimit: settings.degradedLimit,
+      unexercised: BEHAVIORS.filter(
+        (behavior) => settings.weights[behavior] > 0 && samplesOf(data, behaviorFailedOf(behavior)) === 0,
+      ),
+    }),
+    correctness,
     failures,
     substituted: countsOf(SUBSTITUTABLE_CARDS, (card) => countOf(data, substitutedOf(card))),
     retries: countOf(data, 'retries'),
@@ -210,7 +237,20 @@ function outcomeOf(data: SummaryData, criterion: Criterion): CriterionOutcome | 
   const metric = data.metrics[criterion.metric];
   const threshold = metric?.thresholds?.[thresholdExpression(criterion)];
   if (threshold === undefined) return undefined;
-  return { ...criterion, value: measured(data, criterion), ok: threshold.ok };
+  const value = measured(data, criterion);
+  return { ...criterion, value, state: stateOf(data, criterion, value, threshold.ok) };
+}
+
+/** k6 lets a threshold pass of which nothing was measured: that is no criterion held. */
+function stateOf(
+  data: SummaryData,
+  { needs }: Criterion,
+  value: number | null,
+  ok: boolean,
+): CriterionOutcome['state'] {
+  if (!ok) return 'missed';
+  const seen = needs === undefined ? undefined : samplesOf(data, needs.metric) + countOf(data, needs.metric);
+  return value === null || (needs !== undefined && (seen ?? 0) < needs.least) ? 'not-judged' : 'held';
 }
 
 function measured(data: SummaryData, criterion: Criterion): number | null {

@@ -1,4 +1,4 @@
-import type { IdleReport } from '../correctness/measure-idle.ts';
+import type { SetUpReport } from '../correctness/set-up-report.ts';
 
 /** What `setup()` finds out and every later part of the run needs; no secret is in it. */
 export interface RunInfo {
@@ -10,9 +10,9 @@ export interface RunInfo {
   readonly simulated: boolean;
   /** From k6's own User-Agent; null if it does not tell. */
   readonly k6Version: string | null;
-  /** What the backend does at idle. */
-  readonly idle: IdleReport;
-  /** What every virtual user needs of all this, a `VuPlan` as JSON: k6 keeps an object for each user, and a text is less. */
+  /** What the backend does at idle, a `SetUpReport` as JSON: k6 keeps an object for each user, and a text is less. */
+  readonly report: string;
+  /** What every virtual user needs of all this, a `VuPlan` as JSON. */
   readonly plan: string;
 }
 
@@ -23,15 +23,17 @@ export interface KnownRunInfo {
   readonly setupEndedMs: number;
   readonly simulated: boolean | null;
   readonly k6Version: string | null;
-  readonly idle: KnownIdle;
+  readonly report: SetUpReport | null;
 }
-
-/** As much of the idle measurement as a result needs. */
-export type KnownIdle = Pick<IdleReport, 'recalled' | 'asked' | 'remembers' | 'requests'>;
 
 /** Recognises what `setup()` returned; undefined where it was aborted or skipped. */
 export function asRunInfo(data: unknown): RunInfo | undefined {
   return typeof data === 'object' && data !== null && 'runId' in data && 'seed' in data
     ? (data as RunInfo)
     : undefined;
+}
+
+/** Takes what a result needs of what `setup()` returned. */
+export function knownRunInfo(info: RunInfo | undefined): KnownRunInfo | undefined {
+  return info === undefined ? undefined : { ...info, report: JSON.parse(info.report) as SetUpReport };
 }

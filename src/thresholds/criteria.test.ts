@@ -14,6 +14,7 @@ interface Change {
   readonly arrivals?: Arrivals;
   readonly instances?: number;
   readonly heartbeat?: boolean;
+  readonly strict?: boolean;
 }
 
 function thresholdsOf(change: Change = {}) {
@@ -29,6 +30,8 @@ function thresholdsOf(change: Change = {}) {
     instances: change.instances ?? 1,
     steadySeconds: 300,
     heartbeat: change.heartbeat ?? false,
+    degradedLimit: 0.01,
+    strict: change.strict ?? false,
     timerLagLimitMs: 50,
   });
   return toK6Thresholds(criteria, observedMetrics());
@@ -39,7 +42,11 @@ describe('buildCriteria', () => {
     const gated = Object.entries(thresholdsOf()).filter(([, expressions]) => expressions.length > 0);
     const samples = (behavior: string) => [`iterations{behavior:${behavior},phase:steady}`, ['count>0']];
     const failed = (tags: string) => [`behavior_failed{${tags}phase:steady}`, ['rate<0.02']];
-    const asked = (path: string) => [`http_reqs{name:GET ${path},phase:steady}`, ['count>0']];
+    const asked = (path: string) => [`endpoint_actions{endpoint:${path},phase:steady}`, ['count>0']];
+    const degraded = (behavior: string) => [
+      `answer_degraded{behavior:${behavior},phase:steady}`,
+      ['rate<0.01'],
+    ];
     const behaviors = ['new-conversation', 'follow-up', 'multi-agent', 'health', 'rag', 'history'];
     const paths = ['/', '/api/v1/health/health', '/api/v1/multi-agent/capabilities', '/api/v1/realtime/info'];
     expect(new Map(gated as [string, string[]][])).toEqual(
@@ -50,6 +57,7 @@ describe('buildCriteria', () => {
         failed(''),
         ...behaviors.map((behavior) => failed(`behavior:${behavior},`)),
         ...paths.map((path) => failed(`endpoint:${path},`)),
+        ...behaviors.map(degraded),
         ['failures{category:foreign_content}', ['count==0']],
         ['context_retained{judged:yes}', ['rate>0.7']],
         ['failures{category:history_mismatch}', ['count==0']],
@@ -120,6 +128,15 @@ describe('buildCriteria', () => {
     expect(thresholds['action_duration{behavior:rag,phase:steady}']).toEqual([]);
   });
 
+  it('lets no reservation pass where none may', () => {
+    const of = (strict: boolean) => {
+      const { reservations, degraded_answers } = thresholdsOf({ strict });
+      return [reservations, degraded_answers];
+    };
+    expect(of(true)).toEqual([['count==0'], ['count==0']]);
+    expect(of(false)).toEqual([undefined, undefined]);
+  });
+
   it('names each criterion once', () => {
     const criteria = buildCriteria({
       targets: ENVIRONMENTS.local,
@@ -129,6 +146,8 @@ describe('buildCriteria', () => {
       instances: 1,
       steadySeconds: 5,
       heartbeat: false,
+      degradedLimit: 0.01,
+      strict: true,
       timerLagLimitMs: 50,
     });
     expect(new Set(criteria.map(({ id }) => id)).size).toBe(criteria.length);

@@ -6,7 +6,13 @@ import type { Targets } from './environments.ts';
 import { offeredPerSecond, throughputGoal } from './throughput-target.ts';
 
 /** What a crossed criterion says about the run: see `judge`. */
-export type CriterionKind = 'failures' | 'correctness' | 'latency' | 'throughput' | 'evidence';
+export type CriterionKind =
+  | 'failures'
+  | 'correctness'
+  | 'latency'
+  | 'throughput'
+  | 'evidence'
+  | 'reservations';
 
 /** The lines of a report: criteria of one group stand together. */
 export type CriterionGroup =
@@ -17,6 +23,8 @@ export type CriterionGroup =
   | 'actions-failed'
   | 'behavior-failed'
   | 'endpoint-failed'
+  | 'degraded'
+  | 'canned'
   | 'isolation'
   | 'memory'
   | 'memory-drop'
@@ -31,7 +39,8 @@ export type CriterionGroup =
   | 'p95-evidence'
   | 'blocks'
   | 'steady-time'
-  | 'script-errors';
+  | 'script-errors'
+  | 'reservations';
 
 /** One measured value held against one limit, in the form k6 can enforce. */
 export interface Criterion {
@@ -47,6 +56,8 @@ export interface Criterion {
   readonly comparison: '<' | '<=' | '>' | '==';
   /** In the metric's own unit: ms, a share, or a count. */
   readonly limit: number;
+  /** What has to have been measured for it to be judged, where its own metric does not tell: nothing wrong in nothing is no proof. */
+  readonly needs?: { readonly metric: string; readonly least: number };
 }
 
 export interface CriteriaInput {
@@ -61,6 +72,10 @@ export interface CriteriaInput {
   readonly steadySeconds: number;
   /** Whether a scenario beside the load keeps time, as the users do not think. */
   readonly heartbeat: boolean;
+  /** The share of a behavior's answers that may be degraded by a kind that idle did not show. */
+  readonly degradedLimit: number;
+  /** Whether reservations fail the run. */
+  readonly strict: boolean;
   /** The p99 of timer_lag from which on the generator counts as saturated, in ms. */
   readonly timerLagLimitMs: number;
 }
@@ -80,6 +95,9 @@ export const TIMER_LAG_LIMIT_MS = 15;
  * (distribution-free tolerance bound; Wilks, Annals of Mathematical Statistics 12, 1941).
  */
 export const LEAST_P95_SAMPLES = 59;
+
+/** With as many answers, zero foreign ones mean at most 1 % at 95 %: with fewer, isolation is not measurable. */
+export const LEAST_CHECKED = 300;
 
 /** The share of facts that has to come back under load, where the backend remembers at idle: below, it plainly forgets. */
 export const MEMORY_FLOOR = 0.7;
@@ -109,7 +127,8 @@ export function buildCriteria(input: CriteriaInput): Criterion[] {
     ...endpoints.map(({ path }) =>
       failed('endpoint-failed', path, `behavior_failed{endpoint:${path},phase:steady}`, targets),
     ),
-    none('isolation', 'failures{category:foreign_content}'),
+    ...behaviors.map((behavior) => degraded(behavior, input.degradedLimit)),
+    none('isolation', 'failures{category:foreign_content}', 'reply_isolated', LEAST_CHECKED),
     {
       ...named('memory', null),
       kind: 'correctness',
@@ -118,8 +137,8 @@ export function buildCriteria(input: CriteriaInput): Criterion[] {
       comparison: '>',
       limit: MEMORY_FLOOR,
     },
-    none('history', 'failures{category:history_mismatch}'),
-    none('audit', 'audit_problems'),
+    none('history', 'failures{category:history_mismatch}', 'history_intact', 1),
+    none('audit', 'audit_problems', 'audited_messages', 1),
     {
       id: 'throughput',
       group: 'throughput',
@@ -159,7 +178,7 @@ export function buildCriteria(input: CriteriaInput): Criterion[] {
       ),
     ),
     ...(input.heartbeat ? [samples(HEARTBEAT, `iterations{scenario:${HEARTBEAT}}`)] : []),
-    ...endpoints.map(({ path, name }) => samples(path, `http_reqs{name:${name},phase:steady}`)),
+    ...endpoints.map(({ path }) => samples(path, `endpoint_actions{endpoint:${path},phase:steady}`)),
     {
       id: 'script-errors',
       group: 'script-errors',
@@ -170,6 +189,9 @@ export function buildCriteria(input: CriteriaInput): Criterion[] {
       comparison: '==',
       limit: 0,
     },
+    ...(input.strict
+      ? [unreserved('set-up', 'reservations'), unreserved('degraded answers', 'degraded_answers')]
+      : []),
   ];
 }
 
@@ -189,7 +211,7 @@ export function thresholdOutcome(
   values: Readonly<Record<string, number>>,
 ): Record<string, { readonly ok: boolean }> {
   const { aggregate } = criterion;
-  const empty = aggregate === 'rate' && values.passes === 0 && values.fails === 0;
+  const empty = aggregate === 'rate' && (values.passes ?? 0) === 0 && (values.fails ?? 0) === 0;
   const ok = empty || holds(criterion, values[aggregate] ?? 0);
   return { [thresholdExpression(criterion)]: { ok } };
 }
@@ -231,11 +253,35 @@ function failed(group: CriterionGroup, subject: string | null, metric: string, t
   return { ...named(group, subject), kind: 'failures', metric, aggregate: 'rate', comparison, limit };
 }
 
-/** What must not happen once. */
-function none(group: CriterionGroup, metric: string): Criterion {
+function degraded(behavior: Behavior, limit: number): Criterion {
+  return {
+    ...named('degraded', behavior),
+    kind: 'correctness',
+    metric: `answer_degraded{behavior:${behavior},phase:steady}`,
+    aggregate: 'rate',
+    comparison: limit === 0 ? '<=' : '<',
+    limit,
+  };
+}
+
+/** What must not happen once, among as many as were looked at. */
+function none(group: CriterionGroup, metric: string, lookedAt: string, least: number): Criterion {
   return {
     ...named(group, null),
     kind: 'correctness',
+    metric,
+    aggregate: 'count',
+    comparison: '==',
+    limit: 0,
+    needs: { metric: lookedAt, least },
+  };
+}
+
+/** What a PASS would come with is not allowed. */
+function unreserved(subject: string, metric: string): Criterion {
+  return {
+    ...named('reservations', subject),
+    kind: 'reservations',
     metric,
     aggregate: 'count',
     comparison: '==',

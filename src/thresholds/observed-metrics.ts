@@ -1,6 +1,7 @@
 import { BEHAVIORS, type Behavior } from '../behaviors/behaviors.ts';
 import { AUDIT_PROBLEMS, type AuditProblem } from '../correctness/audit-problem.ts';
 import { LONGEST_DISTANCE } from '../correctness/facts.ts';
+import type { DegradedKind } from '../gremlins/answer-marks.ts';
 import { FAILURE_CATEGORIES, type FailureCategory } from '../gremlins/failure.ts';
 import { actionDurationOf } from './criteria.ts';
 
@@ -30,6 +31,25 @@ export function substitutedOf(card: Behavior): string {
   return `substituted_actions{card:${card}}`;
 }
 
+/** The sub-metric of the waits for answers that were not degraded, in the steady phase. */
+export const UNDEGRADED_WAITS = 'action_duration{degraded:no,phase:steady}';
+
+/** By what the answers of each behavior can be degraded, as far as they say so themselves. */
+export const DEGRADABLE: readonly { readonly behavior: Behavior; readonly kind: DegradedKind }[] = [
+  { behavior: 'multi-agent', kind: 'fallback_agents' },
+  { behavior: 'rag', kind: 'no_documents' },
+  { behavior: 'rag', kind: 'web_fallback' },
+  { behavior: 'rag', kind: 'template_answer' },
+  { behavior: 'rag', kind: 'no_results' },
+];
+
+/** Names the sub-metric that counts a behavior's answers degraded by a kind, over the whole run or in the steady phase alone. */
+export function degradedAnswersOf(behavior: Behavior, kind: DegradedKind, phase?: 'steady'): string {
+  return phase === undefined
+    ? `degraded_answers{behavior:${behavior},kind:${kind}}`
+    : `degraded_answers{behavior:${behavior},kind:${kind},phase:steady}`;
+}
+
 /** Names the sub-metric of the facts that were asked for at a distance. */
 export function retainedAt(distance: number): string {
   return `context_retained{distance:${distance}}`;
@@ -52,6 +72,12 @@ export function observedMetrics(): string[] {
       failuresOf(category),
       failuresOf(category, 'steady'),
       ...BEHAVIORS.map((behavior) => behaviorFailuresOf(behavior, category)),
+    ]),
+    UNDEGRADED_WAITS,
+    'degraded_answers{phase:steady}',
+    ...DEGRADABLE.flatMap(({ behavior, kind }) => [
+      degradedAnswersOf(behavior, kind),
+      degradedAnswersOf(behavior, kind, 'steady'),
     ]),
     ...SUBSTITUTABLE_CARDS.map(substitutedOf),
     ...DISTANCES.map(retainedAt),

@@ -13,7 +13,7 @@ function outcome(kind: CriterionKind, ok: boolean): CriterionOutcome {
     comparison: '>',
     limit: 1,
     value: 0,
-    ok,
+    state: ok ? 'held' : 'missed',
   };
 }
 

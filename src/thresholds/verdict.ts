@@ -3,11 +3,19 @@ import type { Criterion } from './criteria.ts';
 /** INVALID: the run can prove neither PASS nor FAIL, and says why. */
 export type Verdict = 'PASS' | 'FAIL' | 'INVALID';
 
+/** What became of a criterion; `not-judged` where what it is about was not measured, so that nothing can be said. */
+export type CriterionState = 'held' | 'missed' | 'not-judged';
+
 /** A criterion and what became of it. */
 export interface CriterionOutcome extends Criterion {
   /** In the limit's unit; null where there was no sample. */
   readonly value: number | null;
-  readonly ok: boolean;
+  readonly state: CriterionState;
+}
+
+/** Says whether a criterion was measured and is not held. */
+export function isMissed({ state }: CriterionOutcome): boolean {
+  return state === 'missed';
 }
 
 export interface Judgement {
@@ -18,14 +26,16 @@ export interface Judgement {
 
 /** Says whether the load generator was saturated, seen from inside or from outside. */
 export function wasSaturated(outcomes: readonly CriterionOutcome[]): boolean {
-  return outcomes.some(({ group, ok }) => !ok && (group === 'saturation' || group === 'generator'));
+  return outcomes.some(
+    (outcome) => isMissed(outcome) && (outcome.group === 'saturation' || outcome.group === 'generator'),
+  );
 }
 
 /**
  * Judges a run from what became of its criteria, in this order: a failure rate or a criterion of correctness crossed is
  * FAIL, unless the generator was saturated and the failures may be its own; else a saturated or interrupted run, script
  * errors or a lack of samples is INVALID, as latencies and throughput then prove nothing; else a latency or a throughput
- * crossed is FAIL; else PASS.
+ * crossed is FAIL; else reservations that may not be are FAIL; else PASS.
  *
  * @param outcomes every criterion's
  * @param interrupted whether the run ended before its time
@@ -37,7 +47,7 @@ export function judge(
   interrupted: boolean,
   mayBeOwn: (outcome: CriterionOutcome) => boolean = () => false,
 ): Judgement {
-  const crossed = outcomes.filter((outcome) => !outcome.ok);
+  const crossed = outcomes.filter(isMissed);
   const saturated = wasSaturated(outcomes);
   const failures = crossed.filter(
     (outcome) =>
@@ -46,6 +56,8 @@ export function judge(
   if (failures.length > 0) return { verdict: 'FAIL', decidedBy: failures };
   const evidence = crossed.filter(({ kind }) => kind === 'evidence');
   if (interrupted || evidence.length > 0) return { verdict: 'INVALID', decidedBy: evidence };
+  const limits = crossed.filter(({ kind }) => kind !== 'reservations');
+  if (limits.length > 0) return { verdict: 'FAIL', decidedBy: limits };
   if (crossed.length > 0) return { verdict: 'FAIL', decidedBy: crossed };
   return { verdict: 'PASS', decidedBy: [] };
 }

@@ -1,4 +1,5 @@
 import { formatCount, formatMs, formatPerSecond } from '../../../src/summary/format.ts';
+import { isMissed } from '../../../src/thresholds/verdict.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
 import type { Recommendation } from '../recommendation.ts';
 import { formatSeconds } from '../support/format.ts';
@@ -11,7 +12,7 @@ import { crossed, meanThinkSeconds, residentsHere } from '../support/run-facts.t
 export function throughputOutOfReach(result: RunResult): Recommendation | null {
   const criterion = result.criteria.find(({ group }) => group === 'throughput');
   const waitMs = result.actions.steady.avg;
-  if (criterion === undefined || criterion.ok || waitMs === null || result.interrupted) return null;
+  if (criterion === undefined || !isMissed(criterion) || waitMs === null || result.interrupted) return null;
   // Where the backend is too slow or fails, it is the backend that misses the target.
   if (crossed(result, 'latency') || crossed(result, 'failures')) return null;
   const thinkSeconds = meanThinkSeconds(result);

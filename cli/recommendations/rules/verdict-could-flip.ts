@@ -2,6 +2,7 @@ import { memberLabel } from '../../../src/summary/criterion-text.ts';
 import { formatMs, formatPerSecond, formatShare } from '../../../src/summary/format.ts';
 import { LEAST_P95_SAMPLES } from '../../../src/thresholds/criteria.ts';
 import type { CriterionOutcome } from '../../../src/thresholds/verdict.ts';
+import { isMissed } from '../../../src/thresholds/verdict.ts';
 import type { Interval } from '../../../statistics/estimate.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
 import type { Recommendation } from '../recommendation.ts';
@@ -23,8 +24,9 @@ interface Doubtful {
 export function verdictCouldFlip(result: RunResult): Recommendation | null {
   if (result.verdict !== 'PASS' && result.verdict !== 'FAIL') return null;
   const doubtful = result.criteria.flatMap((criterion) => doubtOf(result, criterion) ?? []);
-  const crossed = result.criteria.filter(({ ok }) => !ok);
-  const deciding = result.verdict === 'PASS' ? doubtful : doubtful.filter(({ criterion }) => !criterion.ok);
+  const crossed = result.criteria.filter(isMissed);
+  const deciding =
+    result.verdict === 'PASS' ? doubtful : doubtful.filter(({ criterion }) => isMissed(criterion));
   // A FAIL that something else decides as well stays a FAIL.
   if (result.verdict === 'FAIL' && deciding.length < crossed.length) return null;
   const [closest] = deciding.sort((a, b) => distance(a) - distance(b));

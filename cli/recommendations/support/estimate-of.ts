@@ -21,6 +21,8 @@ export function estimateOf(result: RunResult, { group, subject }: CriterionOutco
       return actions?.succeededPerSecond;
     case 'requests-failed':
     case 'endpoint-failed':
+    case 'degraded':
+    case 'canned':
     case 'isolation':
     case 'memory':
     case 'memory-drop':
@@ -35,6 +37,7 @@ export function estimateOf(result: RunResult, { group, subject }: CriterionOutco
     case 'blocks':
     case 'steady-time':
     case 'script-errors':
+    case 'reservations':
       return undefined;
   }
 }

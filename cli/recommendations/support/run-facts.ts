@@ -1,12 +1,13 @@
 import type { Behavior } from '../../../src/behaviors/behaviors.ts';
 import type { Phase } from '../../../src/scenarios/profile.ts';
 import type { CriterionKind } from '../../../src/thresholds/criteria.ts';
+import { isMissed } from '../../../src/thresholds/verdict.ts';
 import type { ActionGroup, Subject, TimelineBin } from '../../analysis/analysis.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
 
 /** Says whether a criterion of that kind was crossed. */
 export function crossed(result: RunResult, kind: CriterionKind): boolean {
-  return result.criteria.some((criterion) => criterion.kind === kind && !criterion.ok);
+  return result.criteria.some((criterion) => criterion.kind === kind && isMissed(criterion));
 }
 
 export function actionGroup(result: RunResult, phase: Phase, subject: Subject): ActionGroup | undefined {

@@ -35,7 +35,8 @@ export function summarizeActions(
     return metric.includes('phase:steady') ? steady : actions;
   };
   const metrics: Record<string, SummaryMetric> = {};
-  for (const metric of [...WHOLE_RUN, ...observedMetrics(), ...criteria.map((c) => c.metric)]) {
+  const needed = criteria.flatMap(({ needs }) => needs?.metric ?? []);
+  for (const metric of [...WHOLE_RUN, ...observedMetrics(), ...needed, ...criteria.map((c) => c.metric)]) {
     metrics[metric] ??= { values: valuesOf(metric, sourceOf(metric)) };
   }
   for (const criterion of criteria) {
@@ -86,9 +87,14 @@ function valuesOf(name: string, actions: readonly SimulatedAction[]): Record<str
     case 'http_reqs':
       return { count: chosen.length + retries };
     case 'iterations':
+    case 'endpoint_actions':
       return { count: chosen.length };
     case 'actions_succeeded':
       return { count: chosen.length - failed };
+    case 'answer_degraded':
+      return rate(0, chosen.length - failed);
+    case 'audited_messages':
+      return { count: 100 };
     case 'failures':
       return { count: failed };
     case 'retries':

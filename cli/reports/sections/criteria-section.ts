@@ -1,5 +1,6 @@
 import { limitText, marginText, memberLabel, valueText } from '../../../src/summary/criterion-text.ts';
 import { type ReportedCriterion, reportedCriteria } from '../../../src/summary/reported-criteria.ts';
+import type { CriterionState } from '../../../src/thresholds/verdict.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
 import { type Html, html } from '../html/html.ts';
 import type { Section } from '../html/page.ts';
@@ -23,7 +24,7 @@ function criteriaTable(caption: string, rows: readonly ReportedCriterion[], stea
     rows,
     columns: [
       { label: 'criterion', cell: ({ label }) => label },
-      { label: 'held', cell: ({ criterion }) => mark(criterion.ok) },
+      { label: 'held', cell: ({ criterion }) => mark(criterion.state) },
       { label: 'limit', number: true, cell: ({ criterion }) => limitText(criterion, steadySeconds) },
       { label: 'value', number: true, cell: ({ criterion }) => valueText(criterion, steadySeconds) },
       {
@@ -37,8 +38,13 @@ function criteriaTable(caption: string, rows: readonly ReportedCriterion[], stea
 }
 
 /** ✓ and ✗ with the word beside them: a mark alone is read out differently by every screen reader. */
-function mark(ok: boolean): Html {
-  return ok
-    ? html`<span class="name good"><span class="mark" aria-hidden="true">✓</span> yes</span>`
-    : html`<span class="name bad"><span class="mark" aria-hidden="true">✗</span> no</span>`;
+function mark(state: CriterionState): Html {
+  switch (state) {
+    case 'held':
+      return html`<span class="name good"><span class="mark" aria-hidden="true">✓</span> yes</span>`;
+    case 'missed':
+      return html`<span class="name bad"><span class="mark" aria-hidden="true">✗</span> no</span>`;
+    case 'not-judged':
+      return html`<span class="name"><span class="mark" aria-hidden="true">–</span> not judged</span>`;
+  }
 }

@@ -1,9 +1,10 @@
 import { saturationAdvice } from '../../../src/summary/saturation-advice.ts';
+import { verdictText } from '../../../src/summary/verdict-text.ts';
 import type { Verdict } from '../../../src/thresholds/verdict.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
 import { type Html, html } from '../html/html.ts';
 import { runFacts } from '../run-facts.ts';
-import { answerText, askedText, reasonTexts, verdictWord } from '../verdict-words.ts';
+import { answerText, askedText, reasonTexts } from '../verdict-words.ts';
 
 export const VERDICT_CLASSES: Readonly<Record<Verdict, string>> = {
   PASS: 'good',
@@ -17,10 +18,11 @@ export function lead(result: RunResult): Html {
   const edge = result.verdict === null ? 'warn' : VERDICT_CLASSES[result.verdict];
   return html`${result.target.simulated === true ? SIMULATED : null}
 <div class="verdict ${edge}">
-<p class="word">${verdictWord(result.verdict)}</p>
+<p class="word">${verdictText(result)}</p>
 <h1>${answerText(result)}</h1>
 <p>Asked: ${askedText(result)}</p>
 ${reasons(result)}
+${reservations(result)}
 </div>
 ${saturation(result)}
 <dl class="facts">${runFacts(result).map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>
@@ -35,6 +37,13 @@ function saturation(result: RunResult): Html | null {
   return advice.length === 0
     ? null
     : html`<p class="notice"><strong>Saturated:</strong> ${advice.join(' ')}.</p>`;
+}
+
+/** What a PASS does not vouch for stands right under it. */
+function reservations({ reservations: all }: RunResult): Html | null {
+  if (all.length === 0) return null;
+  return html`<p>${all.length === 1 ? 'One reservation:' : `${all.length} reservations:`}</p>
+<ul>${all.map(({ text }) => html`<li>${text}</li>`)}</ul>`;
 }
 
 function reasons(result: RunResult): Html {

@@ -22,7 +22,11 @@ export class MemoryBackend extends FakeBackend implements SideEdge {
     return this.#clock;
   };
 
-  async ask(endpoint: Endpoint, body: string | null, path: string = endpoint.path): Promise<JsonObject> {
+  ask = async (
+    endpoint: Endpoint,
+    body: string | null,
+    path: string = endpoint.path,
+  ): Promise<JsonObject> => {
     this.requests++;
     await Promise.resolve();
     const request: SentRequest = {
@@ -34,7 +38,7 @@ export class MemoryBackend extends FakeBackend implements SideEdge {
     const failure = statusFailure(answer);
     if (failure !== undefined) throw failure;
     return jsonAnswer(answer);
-  }
+  };
 
   /** Lets one user of a run act. */
   play(runId: string, number: number, actions: number): void {

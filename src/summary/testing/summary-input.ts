@@ -1,4 +1,15 @@
+import type { Behavior } from '../../behaviors/behaviors.ts';
 import type { IdleReport } from '../../correctness/measure-idle.ts';
+import type { PreflightRoute } from '../../correctness/preflight.ts';
+import type { SetUpReport } from '../../correctness/set-up-report.ts';
+import {
+  CHAT,
+  DOCUMENT_SEARCH,
+  HEALTH_ENDPOINTS,
+  HISTORY,
+  MULTI_AGENT,
+  RAG,
+} from '../../gremlins/endpoints.ts';
 import { SCENARIOS, type ScenarioName } from '../../scenarios/definitions.ts';
 import { buildProfile } from '../../scenarios/profile.ts';
 import { runCriteria } from '../../scenarios/run-criteria.ts';
@@ -6,7 +17,7 @@ import { parseSettings } from '../../settings/parse-settings.ts';
 import type { Variables } from '../../settings/variables.ts';
 import { type Criterion, thresholdOutcome } from '../../thresholds/criteria.ts';
 import type { ResultInput } from '../result.ts';
-import type { RunInfo } from '../run-info.ts';
+import type { KnownRunInfo } from '../run-info.ts';
 import type { SummaryMetric } from '../summary-data.ts';
 
 export const SETUP_ENDED_MS = Date.parse('2026-03-01T12:00:00Z');
@@ -17,20 +28,67 @@ export const REMEMBERS: IdleReport = {
   asked: 30,
   remembers: true,
   answersVerbatim: true,
-  requests: 105,
+  failed: 0,
+  failure: null,
   seconds: 9,
   conversations: '',
 };
 
+/** Makes what the preflight says of a route. */
+export function routeAnswered(
+  behavior: Behavior,
+  route: string,
+  change: Partial<PreflightRoute> = {},
+): PreflightRoute {
+  return {
+    behavior,
+    route,
+    outcome: 'right',
+    kind: null,
+    category: null,
+    detail: null,
+    attempts: 1,
+    ms: 10,
+    ...change,
+  };
+}
+
+/** A backend of which everything is right at idle. */
+export const WELL: SetUpReport = {
+  routes: [
+    routeAnswered('new-conversation', CHAT.name),
+    routeAnswered('follow-up', CHAT.name),
+    routeAnswered('history', HISTORY.name),
+    routeAnswered('multi-agent', MULTI_AGENT.name),
+    routeAnswered('rag', DOCUMENT_SEARCH.name),
+    routeAnswered('rag', RAG.name),
+    ...HEALTH_ENDPOINTS.map(({ name }) => routeAnswered('health', name)),
+  ],
+  documents: { status: 'fully_operational', storeConnected: true, error: null },
+  answers: { 'new-conversation': 31, 'follow-up': 75, 'multi-agent': 4, rag: 26, health: 4, history: 1 },
+  kinds: [],
+  words: [],
+  conversations: REMEMBERS,
+  questions: {
+    rag: '------------',
+    search: '------------',
+    asked: 27,
+    failed: 0,
+    failure: null,
+    seconds: 2,
+  },
+  requests: 142,
+  seconds: 12,
+};
+
 /** What `setup()` found out. */
-export const RUN_INFO: RunInfo = {
+export const RUN_INFO: KnownRunInfo = {
   runId: 'test',
   seed: 7,
   setupEndedMs: SETUP_ENDED_MS,
   simulated: true,
   k6Version: '2.2.0',
-  idle: REMEMBERS,
-  plan: '{}',
+  report: WELL,
 };
 
 export interface SummaryCase {
@@ -63,7 +121,11 @@ export function summaryInput(options: SummaryCase = {}): ResultInput {
         : { thresholds: { ...before?.thresholds, ...thresholdOutcome(criterion, values) } }),
     };
   }
-  for (const [metric, values] of Object.entries(options.values ?? {})) metrics[metric] ??= { values };
+  for (const { needs } of criteria) {
+    if (needs !== undefined) metrics[needs.metric] ??= { values: { count: 1000, passes: 1000, fails: 0 } };
+  }
+  for (const [metric, values] of Object.entries(options.values ?? {}))
+    metrics[metric] = { ...metrics[metric], values };
   return {
     data: {
       state: { isStdOutTTY: options.tty === true, testRunDurationMs: elapsedSeconds * 1000 + 500 },

@@ -1,0 +1,111 @@
+import type { Weights } from '../behaviors/patterns.ts';
+import { COMPLEX_QUERIES, RAG_QUERIES } from '../behaviors/prompts.ts';
+import { type DegradedKind, degradedBy } from '../gremlins/answer-marks.ts';
+import { checkDocumentSearch, checkMultiAgent, checkRag, type JsonObject } from '../gremlins/contracts.ts';
+import { DOCUMENT_SEARCH, MULTI_AGENT, RAG } from '../gremlins/endpoints.ts';
+import { type Failure, isFailure } from '../gremlins/failure.ts';
+import { multiAgentWords } from '../gremlins/right-answer.ts';
+import { fingerprint } from './fingerprint.ts';
+import { setUpMessage } from './idle-conversation.ts';
+import type { IdleLook } from './idle-look.ts';
+import { kindCode, NOT_ASKED } from './shown-at-idle.ts';
+import { inParallel, type SideEdge } from './side-edge.ts';
+
+/** Several agents cost the most: a few questions tell whether any works. */
+const AGENT_QUESTIONS = 3;
+/** At once: too few to be a load. */
+const WIDTH = 4;
+/** The set-up's messages that stand alone are numbered from here on, behind its conversations. */
+const FIRST_NUMBER = 1000;
+export const WORKFLOW = 'simple_research';
+
+/** What idle showed of the questions that load will ask. */
+export interface IdleQuestions {
+  /** By question to the documents: see `kindCode`. */
+  readonly rag: string;
+  readonly search: string;
+  readonly asked: number;
+  readonly failed: number;
+  /** The first failure in words; null where none failed. */
+  readonly failure: string | null;
+  readonly seconds: number;
+}
+
+/** Asks the documents each question that load will ask, by both routes, and several agents a few, while nobody else asks. */
+export async function askIdleQuestions(
+  { ask, now }: SideEdge,
+  weights: Weights,
+  runId: string,
+  look: IdleLook,
+  goesOn: () => boolean,
+): Promise<IdleQuestions> {
+  const startedMs = now();
+  const codes = { rag: RAG_QUERIES.map(() => NOT_ASKED), search: RAG_QUERIES.map(() => NOT_ASKED) };
+  let [asked, failed] = [0, 0];
+  let failure: string | null = null;
+  const work: (() => Promise<void>)[] = [];
+  const plan = (one: () => Promise<void>) => {
+    work.push(async () => {
+      asked++;
+      try {
+        await one();
+      } catch (error) {
+        if (!isFailure(error)) throw error;
+        failed++;
+        failure ??= failureText(error);
+      }
+    });
+  };
+  RAG_QUERIES.forEach((question, place) => {
+    if (weights.rag === 0) return;
+    const query = setUpMessage(runId, FIRST_NUMBER + place, question);
+    plan(async () => {
+      const body = await ask(RAG, JSON.stringify({ query, search_limit: 5 }));
+      checkRag(body, query);
+      codes.rag[place] = noted(look, 'rag', RAG.name, degradedBy('rag', body));
+      look.heard('rag', fingerprint(String(body.answer), query), question);
+    });
+    plan(async () => {
+      const body = await ask(DOCUMENT_SEARCH, JSON.stringify({ query, limit: 5 }));
+      checkDocumentSearch(body, query);
+      codes.search[place] = noted(look, 'rag', DOCUMENT_SEARCH.name, degradedBy('document-search', body));
+    });
+  });
+  COMPLEX_QUERIES.slice(0, AGENT_QUESTIONS).forEach((question, place) => {
+    if (weights['multi-agent'] === 0) return;
+    const input = setUpMessage(runId, FIRST_NUMBER + RAG_QUERIES.length + place, question);
+    // First: where time runs out, these must not be what is missing.
+    plan(async () => {
+      const request = { input, workflow_type: WORKFLOW, save_conversation: true };
+      const body: JsonObject = await ask(MULTI_AGENT, JSON.stringify(request));
+      checkMultiAgent(body, WORKFLOW);
+      noted(look, 'multi-agent', MULTI_AGENT.name, degradedBy('multi-agent', body));
+      look.heard('multi-agent', fingerprint(String(multiAgentWords(body)), input), question);
+    });
+    work.unshift(work.pop() as () => Promise<void>);
+  });
+  await inParallel(work, WIDTH, (one) => one(), goesOn);
+  return {
+    rag: codes.rag.join(''),
+    search: codes.search.join(''),
+    asked,
+    failed,
+    failure,
+    seconds: (now() - startedMs) / 1000,
+  };
+}
+
+function noted(
+  look: IdleLook,
+  behavior: 'rag' | 'multi-agent',
+  route: string,
+  kind: DegradedKind | undefined,
+): string {
+  look.saw(behavior, route, kind);
+  return kindCode(kind);
+}
+
+/** Says in a few words why something failed. */
+export function failureText({ category, detail }: Failure): string {
+  return `${category}: ${detail}`;
+}

@@ -1,0 +1,352 @@
+import type { Behavior } from '../behaviors/behaviors.ts';
+import type { Weights } from '../behaviors/patterns.ts';
+import {
+  COMPLEX_QUERIES,
+  FOLLOW_UP_QUESTIONS,
+  OPENING_QUESTIONS,
+  RAG_QUERIES,
+} from '../behaviors/prompts.ts';
+import { type DegradedKind, degradedBy } from '../gremlins/answer-marks.ts';
+import {
+  checkCapabilities,
+  checkChat,
+  checkDocumentSearch,
+  checkHealthStatus,
+  checkHistoryPage,
+  checkMultiAgent,
+  checkRag,
+  checkRealtimeInfo,
+  checkRoot,
+  isObject,
+  type JsonObject,
+} from '../gremlins/contracts.ts';
+import {
+  CHAT,
+  DOCUMENT_SEARCH,
+  DOCUMENTS_STATUS,
+  type Endpoint,
+  HEALTH_ENDPOINTS,
+  HISTORY,
+  MULTI_AGENT,
+  RAG,
+} from '../gremlins/endpoints.ts';
+import { Failure, type FailureCategory, isFailure } from '../gremlins/failure.ts';
+import { historyPath } from '../gremlins/history-pages.ts';
+import { WORKFLOW } from './ask-idle-questions.ts';
+import { setUpMessage } from './idle-conversation.ts';
+import type { IdleLook } from './idle-look.ts';
+import type { SideEdge } from './side-edge.ts';
+
+/** How often a route is asked before it counts as failed. */
+export const MOST_ATTEMPTS = 3;
+/** When each part has to be over, in seconds: with the other requests of the set-up, two minutes hold even where all hang. */
+const ENDS = { health: 30, talks: 75, documents: 90 } as const;
+export const PREFLIGHT_SECONDS = ENDS.documents + 10;
+/** The preflight's messages are numbered from here on, behind the other ones of the set-up. */
+const FIRST_NUMBER = 2000;
+
+/** What a route answered to one user, before any load. */
+export interface PreflightRoute {
+  readonly behavior: Behavior;
+  /** k6's name of it, e.g. `POST /api/v1/documents/rag`. */
+  readonly route: string;
+  /** `missing`: this version has no such route. `not-asked`: what it needs could not be had, as no conversation could be opened. */
+  readonly outcome: 'right' | 'degraded' | 'failed' | 'missing' | 'not-asked';
+  /** By what it is degraded. */
+  readonly kind: DegradedKind | null;
+  /** Why it failed, of its last attempt. */
+  readonly category: FailureCategory | null;
+  /** What was seen of that, in the backend's own words where it has some. */
+  readonly detail: string | null;
+  readonly attempts: number;
+  /** How long the last attempt took, ms; null where none was made. */
+  readonly ms: number | null;
+}
+
+/** What the backend says of its documents; it decides nothing. */
+export interface DocumentsStatus {
+  readonly status: string;
+  /** Null where it does not say. */
+  readonly storeConnected: boolean | null;
+  /** Its own words on the store; null where it has none. */
+  readonly error: string | null;
+}
+
+export interface Preflight {
+  readonly routes: readonly PreflightRoute[];
+  /** Null where documents are left out, or the backend does not say. */
+  readonly documents: DocumentsStatus | null;
+}
+
+/** How one route is asked and judged. */
+interface Probe {
+  readonly behavior: Behavior;
+  readonly endpoint: Endpoint;
+  /** @param attempt from 0 */
+  request(attempt: number): { readonly body: string | null; readonly path?: string };
+  /** Throws a `Failure` where the answer is wrong; says by what it is degraded. */
+  judge(body: JsonObject, attempt: number): DegradedKind | undefined;
+}
+
+/**
+ * Asks each route of a pattern as one user would, before any load, each up to three times, as its time allows: first health,
+ * then conversations and agents, then documents, whose answers may keep a whole worker from all others.
+ */
+export async function preflight(
+  edge: SideEdge,
+  weights: Weights,
+  runId: string,
+  look: IdleLook,
+): Promise<Preflight> {
+  const startedMs = edge.now();
+  const until = (seconds: number) => () => seconds - (edge.now() - startedMs) / 1000;
+  const asking = (seconds: number) => (probe: Probe) => askRoute(edge, probe, look, until(seconds));
+  const health = await Promise.all(healthProbes(weights).map(asking(ENDS.health)));
+  const [talks, agents] = await Promise.all([
+    askInConversation(weights, runId, asking(ENDS.talks)),
+    Promise.all(agentProbes(weights, runId).map(asking(ENDS.talks))),
+  ]);
+  const documents = await inTurn(documentProbes(weights, runId), asking(ENDS.documents));
+  const status = weights.rag > 0 ? await documentsStatus(edge) : null;
+  return { routes: [...talks, ...agents, ...documents, ...health], documents: status };
+}
+
+async function askInConversation(
+  weights: Weights,
+  runId: string,
+  ask: (probe: Probe) => Promise<PreflightRoute>,
+): Promise<PreflightRoute[]> {
+  let conversation: string | undefined;
+  const opened = await ask(
+    probeChat(runId, (id) => {
+      conversation = id;
+    }),
+  );
+  const id = conversation;
+  const later = [
+    ...(weights['follow-up'] > 0 ? [probeFollowUp(runId, id ?? '')] : []),
+    ...(weights.history > 0 ? [probeHistory(id ?? '')] : []),
+  ];
+  const answered = await inTurn(later, (probe) =>
+    id === undefined ? Promise.resolve(notAsked(probe)) : ask(probe),
+  );
+  return [opened, ...answered];
+}
+
+/** Says whether a preflight found nothing that answers at all. */
+export function nothingAnswers(routes: readonly PreflightRoute[]): boolean {
+  return routes.every(
+    ({ outcome, category }) =>
+      outcome === 'not-asked' ||
+      (outcome === 'failed' && (category === 'transport' || category === 'timeout')),
+  );
+}
+
+async function askRoute(
+  edge: SideEdge,
+  { behavior, endpoint, request, judge }: Probe,
+  look: IdleLook,
+  secondsLeft: () => number,
+): Promise<PreflightRoute> {
+  const about = { behavior, route: endpoint.name };
+  let failure = new Failure('timeout', 'the time for the preflight was over', 0);
+  let ms: number | null = null;
+  let attempts = 0;
+  while (attempts < MOST_ATTEMPTS && secondsLeft() > 0) {
+    const { body, path } = request(attempts);
+    const startedMs = edge.now();
+    try {
+      const answer = await edge.ask(endpoint, body, path, secondsLeft());
+      ms = edge.now() - startedMs;
+      const kind = judge(answer, attempts++);
+      look.saw(behavior, endpoint.name, kind);
+      return {
+        ...about,
+        outcome: kind === undefined ? 'right' : 'degraded',
+        kind: kind ?? null,
+        category: null,
+        detail: null,
+        attempts,
+        ms,
+      };
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      ms = edge.now() - startedMs;
+      attempts++;
+      failure = error;
+      if (isMissing(error, behavior)) break;
+    }
+  }
+  const { category, detail } = failure;
+  return {
+    ...about,
+    outcome: isMissing(failure, behavior) ? 'missing' : 'failed',
+    kind: null,
+    category,
+    detail,
+    attempts,
+    ms,
+  };
+}
+
+/** A version that lacks a route knows neither it nor its method; a conversation that is not found is another matter. */
+function isMissing({ status, detail }: Failure, behavior: Behavior): boolean {
+  if (status === 405) return true;
+  const ofConversation = behavior === 'follow-up' || behavior === 'history';
+  return status === 404 && !(ofConversation && /conversation/i.test(detail));
+}
+
+function notAsked({ behavior, endpoint }: Probe): PreflightRoute {
+  return {
+    behavior,
+    route: endpoint.name,
+    outcome: 'not-asked',
+    kind: null,
+    category: null,
+    detail: 'no conversation could be opened',
+    attempts: 0,
+    ms: null,
+  };
+}
+
+function probeChat(runId: string, opened: (id: string) => void): Probe {
+  return {
+    behavior: 'new-conversation',
+    endpoint: CHAT,
+    request: (attempt) => ({
+      body: JSON.stringify({
+        input: message(runId, attempt, OPENING_QUESTIONS),
+        save_conversation: true,
+      }),
+    }),
+    judge(body) {
+      opened(checkChat(body).conversationId);
+      return undefined;
+    },
+  };
+}
+
+function probeFollowUp(runId: string, id: string): Probe {
+  return {
+    behavior: 'follow-up',
+    endpoint: CHAT,
+    request: (attempt) => ({
+      body: JSON.stringify({
+        input: message(runId, 10 + attempt, FOLLOW_UP_QUESTIONS),
+        conversation_id: id,
+        save_conversation: true,
+      }),
+    }),
+    judge(body) {
+      const { conversationId } = checkChat(body);
+      if (conversationId !== id) {
+        throw new Failure('wrong_conversation', `asked in ${id}, answered in ${conversationId}`);
+      }
+      return undefined;
+    },
+  };
+}
+
+function probeHistory(id: string): Probe {
+  return {
+    behavior: 'history',
+    endpoint: HISTORY,
+    request: () => ({ body: null, path: historyPath(id, 0) }),
+    judge(body) {
+      const { messages } = checkHistoryPage(body, id);
+      if (messages.length === 0)
+        throw new Failure('history_mismatch', 'no message of the conversation is there');
+      return undefined;
+    },
+  };
+}
+
+function agentProbes(weights: Weights, runId: string): Probe[] {
+  if (weights['multi-agent'] === 0) return [];
+  return [
+    {
+      behavior: 'multi-agent',
+      endpoint: MULTI_AGENT,
+      request: (attempt) => ({
+        body: JSON.stringify({
+          input: message(runId, 20 + attempt, COMPLEX_QUERIES),
+          workflow_type: WORKFLOW,
+          save_conversation: true,
+        }),
+      }),
+      judge(body) {
+        checkMultiAgent(body, WORKFLOW);
+        return degradedBy('multi-agent', body);
+      },
+    },
+  ];
+}
+
+function documentProbes(weights: Weights, runId: string): Probe[] {
+  if (weights.rag === 0) return [];
+  const query = (attempt: number) => message(runId, 30 + attempt, RAG_QUERIES);
+  return [
+    {
+      behavior: 'rag',
+      endpoint: DOCUMENT_SEARCH,
+      request: (attempt) => ({ body: JSON.stringify({ query: query(attempt), limit: 5 }) }),
+      judge(body, attempt) {
+        checkDocumentSearch(body, query(attempt));
+        return degradedBy('document-search', body);
+      },
+    },
+    {
+      behavior: 'rag',
+      endpoint: RAG,
+      request: (attempt) => ({ body: JSON.stringify({ query: query(attempt), search_limit: 5 }) }),
+      judge(body, attempt) {
+        checkRag(body, query(attempt));
+        return degradedBy('rag', body);
+      },
+    },
+  ];
+}
+
+function healthProbes(weights: Weights): Probe[] {
+  if (weights.health === 0) return [];
+  return HEALTH_ENDPOINTS.map((endpoint, place) => ({
+    behavior: 'health',
+    endpoint,
+    request: () => ({ body: null }),
+    judge(body) {
+      HEALTH_CHECKS[place]?.(body);
+      return undefined;
+    },
+  }));
+}
+
+/** What each of `HEALTH_ENDPOINTS` has to answer. */
+const HEALTH_CHECKS = [checkRoot, checkHealthStatus, checkCapabilities, checkRealtimeInfo] as const;
+
+/** The attempts of a route ask different questions: one may be answered that another is not. */
+function message(runId: string, number: number, texts: readonly string[]): string {
+  return setUpMessage(runId, FIRST_NUMBER + number, texts[number % texts.length] ?? '');
+}
+
+async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const item of items) results.push(await work(item));
+  return results;
+}
+
+/** Asks what the backend says of its documents; null where it does not. */
+async function documentsStatus(edge: SideEdge): Promise<DocumentsStatus | null> {
+  try {
+    const { status, vector_store: store } = await edge.ask(DOCUMENTS_STATUS, null, undefined, 10);
+    if (typeof status !== 'string') return null;
+    const { connected, error } = isObject(store) ? store : {};
+    return {
+      status,
+      storeConnected: typeof connected === 'boolean' ? connected : null,
+      error: typeof error === 'string' ? error : null,
+    };
+  } catch (error) {
+    if (isFailure(error)) return null;
+    throw error;
+  }
+}

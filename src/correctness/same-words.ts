@@ -1,0 +1,52 @@
+/** How many answers to how many questions have the same words. */
+export interface SameWords {
+  readonly answers: number;
+  readonly questions: number;
+  /** The `fingerprint` of the words that most answers have. */
+  readonly print: number;
+  /** Answers that have them, and to how many questions. */
+  readonly same: number;
+  readonly sameQuestions: number;
+}
+
+/** Questions that have to get the same words before these are nobody's answer. */
+export const FEWEST_QUESTIONS = 5;
+/** The share of a behavior's answers from which on the same words are its rule. */
+const LEAST_SHARE = 0.5;
+
+/** Says whether a behavior answers most of its questions with the same words: an apology that no list has, or a stub. */
+export function isCanned({ answers, same, sameQuestions }: SameWords): boolean {
+  return sameQuestions >= FEWEST_QUESTIONS && same > LEAST_SHARE * answers;
+}
+
+/** Counts answers by their words and questions. */
+export class WordCounts {
+  readonly #prints = new Map<number, { answers: number; readonly questions: Set<string | number> }>();
+  readonly #questions = new Set<string | number>();
+  #answers = 0;
+
+  add(print: number, question: string | number): void {
+    this.#answers++;
+    this.#questions.add(question);
+    const counted = this.#prints.get(print) ?? { answers: 0, questions: new Set() };
+    this.#prints.set(print, counted);
+    counted.answers++;
+    counted.questions.add(question);
+  }
+
+  /** The words that most answers have; undefined where there is no answer. */
+  most(): SameWords | undefined {
+    let most: SameWords | undefined;
+    for (const [print, { answers, questions }] of this.#prints) {
+      if (most !== undefined && answers <= most.same) continue;
+      most = {
+        answers: this.#answers,
+        questions: this.#questions.size,
+        print,
+        same: answers,
+        sameQuestions: questions.size,
+      };
+    }
+    return most;
+  }
+}

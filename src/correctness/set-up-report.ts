@@ -1,0 +1,21 @@
+import type { Behavior } from '../behaviors/behaviors.ts';
+import type { IdleQuestions } from './ask-idle-questions.ts';
+import type { KindAtIdle, WordsAtIdle } from './idle-look.ts';
+import type { IdleReport } from './measure-idle.ts';
+import type { Preflight } from './preflight.ts';
+
+/** What the set-up found out of the backend before any load. */
+export interface SetUpReport extends Preflight {
+  /** Answers that did not fail, by behavior: what is said of idle rests on so many. */
+  readonly answers: Readonly<Partial<Record<Behavior, number>>>;
+  /** By what answers were degraded, over all that the set-up asked. */
+  readonly kinds: readonly KindAtIdle[];
+  readonly words: readonly WordsAtIdle[];
+  /** Null where the set-up ended before. */
+  readonly conversations: IdleReport | null;
+  /** Null where the set-up ended before. */
+  readonly questions: IdleQuestions | null;
+  /** Requests made; they are in k6's http_req_* too, without a phase. */
+  readonly requests: number;
+  readonly seconds: number;
+}

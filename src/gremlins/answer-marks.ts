@@ -1,0 +1,95 @@
+/**
+ * What says of an answer, in its own fields or words, that it is none of the agent's work. An answer so marked is *degraded*:
+ * of the right shape, but by fallback; or it failed, where a text stands in for an answer. All that decides it stands here.
+ *
+ * Phrases are anchored: an agent may quote its question, and a history rightly holds what was answered.
+ */
+import type { JsonObject } from './contracts.ts';
+import type { AnswerKind } from './right-answer.ts';
+
+/** By what an answer is degraded: the values of the `kind` tag of `degraded_answers`. */
+export const DEGRADED_KINDS = [
+  'fallback_agents',
+  'no_documents',
+  'web_fallback',
+  'template_answer',
+  'no_results',
+] as const;
+
+export type DegradedKind = (typeof DEGRADED_KINDS)[number];
+
+/** Ends what the backend answers, with status 200, where its search came to nothing. */
+export const FAILED_SEARCH = 'No good DuckDuckGo Search Result was found';
+
+// Flat lists of texts: every virtual user holds them.
+
+/** Stand-ins for an answer, by what they begin with: apologies of the backend's own, and its mock of a language model. */
+export const APOLOGIES: readonly string[] = [
+  "I couldn't find any relevant documents to answer your question about '",
+  "I couldn't find any relevant documents to answer your question. You might want to try rephrasing",
+  'I apologize, but I encountered an error',
+  "I'm currently unable to process your request",
+  'I am currently unable to process your request',
+  'Sorry, I am currently unable to process your request',
+  "I'm a mock AI assistant",
+  'Mock response:',
+  'Development mode:',
+  'This is a simulated response',
+  'No response generated',
+  'Unable to process request',
+  'Search failed:',
+];
+
+/** What begins an answer that was put together from documents without a language model. */
+export const TEMPLATE_ANSWER =
+  "Based on the available documents, here's what I found regarding your question about '";
+
+/** What the name of an agent begins with that only stands in for agents. */
+const FALLBACK_AGENT = 'fallback';
+
+/** Says whether the agent's words are a stand-in for an answer. */
+export function isApology(words: string): boolean {
+  const first = words.charCodeAt(0);
+  for (let index = 0; index < APOLOGIES.length; index++) {
+    const phrase = APOLOGIES[index] as string;
+    if (phrase.charCodeAt(0) === first && words.startsWith(phrase)) return true;
+  }
+  return false;
+}
+
+/** Says whether a rag answer calls itself that of an error. */
+export function isErrorAnswer({ agent_metadata: metadata }: JsonObject): boolean {
+  return (metadata as JsonObject | null | undefined)?.task_type === 'error';
+}
+
+/** Says by what an answer that is not wrong is degraded; undefined where it is right. */
+export function degradedBy(kind: AnswerKind, body: JsonObject): DegradedKind | undefined {
+  switch (kind) {
+    case 'multi-agent': {
+      const { agents_used: agents } = (body.metadata ?? body) as JsonObject;
+      return isFallback(agents) ? 'fallback_agents' : undefined;
+    }
+    case 'rag': {
+      const { agent_metadata: metadata, sources, answer } = body;
+      const task = (metadata as JsonObject | null | undefined)?.task_type;
+      if (task === 'web_search_fallback') return 'web_fallback';
+      if (task === 'no_context_response' || (sources as readonly unknown[]).length === 0)
+        return 'no_documents';
+      return (answer as string).startsWith(TEMPLATE_ANSWER) ? 'template_answer' : undefined;
+    }
+    case 'document-search':
+      return (body.results as readonly unknown[]).length === 0 ? 'no_results' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Says whether those at work all were stand-ins. */
+function isFallback(agents: unknown): boolean {
+  if (!Array.isArray(agents)) return false;
+  for (let index = 0; index < agents.length; index++) {
+    const agent: unknown = agents[index];
+    if (typeof agent !== 'string' || !agent.startsWith(FALLBACK_AGENT)) return false;
+  }
+  return agents.length > 0;
+}

@@ -1,0 +1,103 @@
+import { askIdleQuestions } from '../correctness/ask-idle-questions.ts';
+import { createIdleLook } from '../correctness/idle-look.ts';
+import { measureIdle } from '../correctness/measure-idle.ts';
+import { preflight } from '../correctness/preflight.ts';
+import type { SetUpReport } from '../correctness/set-up-report.ts';
+import { counting, type SideEdge } from '../correctness/side-edge.ts';
+import { formatDuration } from '../settings/durations.ts';
+import type { Settings } from '../settings/parse-settings.ts';
+import { documentsLine, preflightLines } from '../summary/preflight-text.ts';
+import { stopText } from './stop-text.ts';
+
+/** How long all of it may take; with the probe before it, the set-up ends within two minutes. */
+export const LOOK_SECONDS = 105;
+const QUESTIONS_SECONDS = 30;
+
+export interface IdleFindings {
+  readonly report: SetUpReport;
+  /** Why there is to be no load; null where there may be. */
+  readonly stop: string | null;
+}
+
+/**
+ * Finds out how the backend answers while nobody else asks: each route to one user; then, unless that forbids load, what it
+ * remembers, and by what it answers the questions that load will ask.
+ *
+ * @param say hears, a line each, what a person should see of it
+ */
+export async function lookAtIdle(
+  edge: SideEdge,
+  settings: Pick<Settings, 'weights' | 'preflight'>,
+  { runId, seed }: { readonly runId: string; readonly seed: number },
+  say: (line: string) => void,
+): Promise<IdleFindings> {
+  const startedMs = edge.now();
+  const secondsLeft = () => LOOK_SECONDS - (edge.now() - startedMs) / 1000;
+  const { weights } = settings;
+  const look = createIdleLook();
+  const { ask, asked } = counting(edge);
+  const bounded: SideEdge = {
+    now: edge.now,
+    ask: (endpoint, body, path, most = Number.POSITIVE_INFINITY) =>
+      ask(endpoint, body, path, Math.min(most, secondsLeft())),
+  };
+  const { routes, documents } = await preflight(bounded, weights, runId, look);
+  for (const line of preflightLines(routes)) say(line);
+  if (documents !== null) say(documentsLine(documents));
+  const stop = stopText(routes, weights, settings.preflight);
+  const answers = (behavior: string) =>
+    routes.every((route) => route.behavior !== behavior || route.outcome !== 'failed');
+  const goesOn = () => secondsLeft() > 0;
+  const conversations =
+    stop !== null || !answers('new-conversation') || !answers('follow-up')
+      ? null
+      : await measureIdle(bounded, runId, seed, look, goesOn);
+  const questionsFromMs = edge.now();
+  const inTime = () => goesOn() && edge.now() - questionsFromMs < QUESTIONS_SECONDS * 1000;
+  const questions =
+    stop !== null
+      ? null
+      : await askIdleQuestions(
+          bounded,
+          {
+            ...weights,
+            rag: answers('rag') ? weights.rag : 0,
+            'multi-agent': answers('multi-agent') ? weights['multi-agent'] : 0,
+          },
+          runId,
+          look,
+          inTime,
+        );
+  const report: SetUpReport = {
+    routes,
+    documents,
+    answers: look.answers(),
+    kinds: look.kinds(),
+    words: look.words(),
+    conversations,
+    questions,
+    requests: asked(),
+    seconds: (edge.now() - startedMs) / 1000,
+  };
+  if (stop === null) for (const line of idleLines(report)) say(line);
+  return { report, stop };
+}
+
+function idleLines({ conversations, questions, seconds }: SetUpReport): string[] {
+  const told: string[] = [];
+  if (questions !== null && questions.asked > 0) {
+    const failed = questions.failed === 0 ? '' : `, ${questions.failed} failed (${questions.failure})`;
+    told.push(`questions at idle: ${questions.asked} asked${failed}`);
+  }
+  const { recalled, asked, remembers, failed, failure } = conversations ?? {
+    recalled: 0,
+    asked: 0,
+    remembers: false,
+    failed: 0,
+    failure: null,
+  };
+  if (failed > 0) told.push(`conversations at idle: ${failed} failed (${failure})`);
+  const verdict = remembers ? '' : ': memory is not measurable, load is not blamed for what is forgotten';
+  told.push(`at idle: ${recalled} of ${asked} facts remembered${verdict} (${formatDuration(seconds)})`);
+  return told;
+}
