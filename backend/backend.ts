@@ -1,3 +1,4 @@
+import { AGENTS } from './agent.ts';
 import { LEDGER_PATH } from './control.ts';
 import { FaultSet } from './faults/fault-set.ts';
 import { createHandler } from './handler.ts';
@@ -54,6 +55,7 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
       seed,
       latency: { ...PRESETS.typical.latency, ...options.latency },
       workers: options.workers ?? Number.POSITIVE_INFINITY,
+      agent: AGENTS.remembers,
       onRequest: options.onRequest,
       onHeld: options.onHeld,
       ledger,

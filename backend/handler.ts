@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { seededRandom } from '../statistics/random.ts';
+import type { Agent } from './agent.ts';
 import { type Answer, frameworkError, invalid } from './answers.ts';
 import { CONTROL_PATH, control } from './control.ts';
 import { ConversationStore } from './conversation-store.ts';
@@ -18,6 +19,7 @@ export interface HandlerOptions {
   readonly seed: number;
   readonly latency: Readonly<Record<Operation, Latency>>;
   readonly workers: number;
+  readonly agent: Agent;
   readonly onRequest: ((operation: Operation, body: Body) => void) | undefined;
   readonly onHeld: ((ms: number) => void) | undefined;
   readonly ledger: Ledger;
@@ -32,10 +34,12 @@ export interface HandlerOptions {
  * connection, door, (queue,) latency, handler, answer, wire, delivery.
  */
 export function createHandler(options: HandlerOptions): RequestListener {
-  const { ledger, faults, latency, clock } = options;
+  const { ledger, faults, latency, agent, clock } = options;
+  const openedMs = clock();
   const random = seededRandom(options.seed);
   const pool = new WorkerPool(options.workers);
   const store = new ConversationStore();
+  const vitals = () => ({ uptimeSeconds: (clock() - openedMs) / 1000, requests: ledger.requests });
   let inFlight = 0;
 
   function handle(request: IncomingMessage, response: ServerResponse): void {
@@ -81,6 +85,7 @@ export function createHandler(options: HandlerOptions): RequestListener {
       address: socket.remoteAddress ?? '',
       url: `http://${headers.host ?? 'localhost'}${url}`,
       store,
+      agent,
       inFlight,
       startedMs,
     };
@@ -90,7 +95,7 @@ export function createHandler(options: HandlerOptions): RequestListener {
     const serviceMs = sampleLatencyMs(latency[operation], random);
     work(
       () => serviceMs,
-      () => send(render(route.serve(request, { store, serviceMs })), response),
+      () => send(render(route.serve(request, { store, agent, vitals, serviceMs })), response),
     );
   }
 
@@ -118,7 +123,7 @@ export function createHandler(options: HandlerOptions): RequestListener {
         return serviceMs;
       },
       () => {
-        const answer = () => route.serve(exchange.request, { store, serviceMs });
+        const answer = () => route.serve(exchange.request, { store, agent, vitals, serviceMs });
         if (spoiler === undefined) send(render(answer()), response);
         else spoil(spoiler, exchange, answer, response, planted);
       },

@@ -25,6 +25,7 @@ export const PRESETS = {
       'multi-agent': logNormal(900, 2000),
       rag: logNormal(400, 900),
       'document-search': logNormal(80, 200),
+      'documents-status': logNormal(10, 25),
       history: logNormal(30, 90),
       conversations: logNormal(30, 90),
       root: logNormal(3, 8),

@@ -57,7 +57,7 @@ export const CONTENT_FAULTS: readonly FaultDefinition[] = [
     create: () => ({
       place: 'answer',
       alter: () => ({
-        ...applicationError(500, 'GREMLINS_1000', 'An error that was planted'),
+        ...applicationError(500, 'An error that was planted'),
         status: 200,
       }),
     }),

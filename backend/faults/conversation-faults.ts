@@ -1,5 +1,5 @@
 import type { Random } from '../../statistics/random.ts';
-import { answer as agentAnswer, answerFromOthers, recalled } from '../agent.ts';
+import { answerFromOthers, recalled } from '../agent.ts';
 import type { Answer } from '../answers.ts';
 import type { Conversation } from '../conversation-store.ts';
 import { defineFault, type FaultDefinition } from './definition.ts';
@@ -86,10 +86,18 @@ function forgets(name: string, does: string, rate: number, above: number): Fault
     options: {},
     create: () => ({
       place: 'answer',
-      applies: (exchange) => recalled(inputOf(exchange), messagesOf(exchange))?.value !== undefined,
-      alter: (answer, exchange) => saying(agentAnswer(inputOf(exchange), []), answer, exchange),
+      applies: isRemembered,
+      alter: (answer, exchange) => saying(exchange.agent(inputOf(exchange), []), answer, exchange),
     }),
   });
+}
+
+/** Whether the agent knows what it is asked for: one that remembers nothing has nothing to forget. */
+function isRemembered(exchange: Exchange): boolean {
+  const input = inputOf(exchange);
+  const messages = messagesOf(exchange);
+  const value = recalled(input, messages)?.value;
+  return value !== undefined && exchange.agent(input, messages).includes(value);
 }
 
 /** Changes answers by another conversation, one of the newest. */

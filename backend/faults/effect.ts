@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Agent } from '../agent.ts';
 import type { Answer } from '../answers.ts';
 import type { ConversationStore } from '../conversation-store.ts';
 import type { Operation } from '../operations.ts';
@@ -14,6 +15,7 @@ export interface Exchange {
   /** What was asked for, as an absolute URL. */
   readonly url: string;
   readonly store: ConversationStore;
+  readonly agent: Agent;
   /** Requests in flight when it came, itself included. */
   readonly inFlight: number;
   /** When it came, in ms of the backend's clock. */

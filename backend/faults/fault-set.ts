@@ -1,4 +1,5 @@
 import { type Random, seededRandom } from '../../statistics/random.ts';
+import { hash } from '../hash.ts';
 import type { Operation } from '../operations.ts';
 import type { Effect, Exchange } from './effect.ts';
 import { type FaultPlan, parseFault } from './parse-fault.ts';
@@ -105,11 +106,4 @@ function isDelay(fault: PlantedFault): fault is Hits['delays'][number] {
 
 function reportOf({ name, rate, operations, above, values }: PlantedFault): PlantedFaultReport {
   return { name, rate, operations, above, options: values };
-}
-
-/** Hashes a text into 32 bits (FNV-1a, Fowler, Noll and Vo). */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (const character of text) value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193);
-  return value >>> 0;
 }

@@ -46,6 +46,8 @@ function requestOf(operation: Operation, id: string): RawRequest {
       return { method: 'POST', path: '/api/v1/documents/rag', body: { query: 'queues' } };
     case 'document-search':
       return { method: 'POST', path: '/api/v1/documents/search', body: { query: 'queues' } };
+    case 'documents-status':
+      return { method: 'GET', path: '/api/v1/documents/system/status' };
     case 'history':
       return { method: 'GET', path: `/api/v1/history/conversations/${id}/messages?limit=500` };
     case 'conversations':
@@ -135,9 +137,9 @@ const CASES: Readonly<Record<string, Case>> = {
     sees: ({ spoilt }) => expect(json(spoilt).execution_time).toBe(0.015),
   },
   'latency-behavior': {
-    operation: 'rag',
-    options: 'ms=15',
-    sees: ({ spoilt }) => expect(json(spoilt).query_time).toBe(0.015),
+    operation: 'document-search',
+    options: 'operation=document-search,ms=15',
+    sees: ({ spoilt }) => expect(json(spoilt).query_time).toBe(15),
   },
   'latency-tail': {
     operation: 'follow-up',
@@ -217,9 +219,11 @@ const CASES: Readonly<Record<string, Case>> = {
     },
   },
   'status-404': answers('history', 404, ({ spoilt }) =>
-    expect(json(spoilt).error_code).toBe('GREMLINS_3001'),
+    expect(json(spoilt).error_code).toBe('GREMLINS_1002'),
   ),
-  'status-422': answers('follow-up', 422, ({ spoilt }) => expect(json(spoilt).detail).toHaveLength(1)),
+  'status-422': answers('follow-up', 422, ({ spoilt }) =>
+    expect(json(spoilt).validation_errors).toHaveLength(1),
+  ),
   'status-307': answers('history', 307, ({ spoilt, backend, ids }) =>
     expect(spoilt.headers.location).toBe(backend.url + requestOf('history', ids.asked).path),
   ),

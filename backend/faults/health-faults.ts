@@ -39,7 +39,7 @@ export const HEALTH_FAULTS: readonly FaultDefinition[] = [
     options: {},
     create: () => ({
       place: 'handler',
-      answer: () => applicationError(500, 'GREMLINS_1000', 'An endpoint that was planted dead'),
+      answer: () => applicationError(500, 'An endpoint that was planted dead'),
     }),
   }),
 ];

@@ -14,7 +14,7 @@ export const STATUS_FAULTS: readonly FaultDefinition[] = [
     options: {},
     create: () => ({
       place: 'handler',
-      answer: () => applicationError(500, 'GREMLINS_1000', 'An error that was planted'),
+      answer: () => applicationError(500, 'An error that was planted'),
     }),
   }),
   gateway('status-502', 'A gateway finds no backend: 502 at once, as HTML.', 502, 'Bad Gateway'),
@@ -52,8 +52,7 @@ export const STATUS_FAULTS: readonly FaultDefinition[] = [
     options: {},
     create: () => ({
       place: 'handler',
-      answer: () =>
-        applicationError(404, 'GREMLINS_3001', 'Conversation not found: an error that was planted'),
+      answer: () => applicationError(404, 'Conversation not found: an error that was planted'),
     }),
   }),
   defineFault({
