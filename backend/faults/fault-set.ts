@@ -21,13 +21,16 @@ export interface PlantedFaultReport {
   readonly options: Readonly<Record<string, number | string>>;
 }
 
-/** What is to happen to one request: any number of delays, and at most one fault that spoils its answer. */
+type At<P extends Effect['place']> = PlantedFault & { readonly effect: { readonly place: P } };
+
+/** What is to happen to one request: any number of delays, one way to make do, and one fault that spoils the answer. */
 export interface Hits {
-  readonly delays: readonly (PlantedFault & { readonly effect: { readonly place: 'latency' } })[];
+  readonly delays: readonly At<'latency'>[];
+  readonly degradation: At<'route'> | undefined;
   readonly spoiler: PlantedFault | undefined;
 }
 
-const NO_HITS: Hits = { delays: [], spoiler: undefined };
+const NO_HITS: Hits = { delays: [], degradation: undefined, spoiler: undefined };
 
 /** The faults that are in effect. */
 export class FaultSet {
@@ -81,14 +84,16 @@ export class FaultSet {
 
   /**
    * Draws what is to happen to a request. Each fault that could touch it draws once, whatever the others drew; of
-   * those that would spoil the answer, the one that was planted first has it, so that each can be counted exactly.
+   * those that would spoil the answer, the one that was planted first has it, so that each can be counted exactly. Of the
+   * ways to make do, the one that was planted last has it: a preset may have planted others before.
    */
   draw(exchange: Exchange): Hits {
     const hits = this.#planted.filter((fault) => isHit(fault, exchange));
     if (hits.length === 0) return NO_HITS;
     return {
-      delays: hits.filter(isDelay),
-      spoiler: hits.find((fault) => !isDelay(fault)),
+      delays: hits.filter((fault) => isAt(fault, 'latency')),
+      degradation: hits.findLast((fault) => isAt(fault, 'route')),
+      spoiler: hits.find((fault) => !isAt(fault, 'latency') && !isAt(fault, 'route')),
     };
   }
 }
@@ -100,8 +105,8 @@ function isHit({ operations, above, effect, rate, random }: PlantedFault, exchan
   return random() < rate;
 }
 
-function isDelay(fault: PlantedFault): fault is Hits['delays'][number] {
-  return fault.effect.place === 'latency';
+function isAt<P extends Effect['place']>(fault: PlantedFault, place: P): fault is At<P> {
+  return fault.effect.place === place;
 }
 
 function reportOf({ name, rate, operations, above, values }: PlantedFault): PlantedFaultReport {
