@@ -6,6 +6,7 @@ import { defineFault, type FaultDefinition } from './definition.ts';
 import type { Effect, Exchange } from './effect.ts';
 import { withField } from './fields.ts';
 import { pickFrom } from './pick-from.ts';
+import { saying } from './saying.ts';
 
 /** How many requests in flight are load, unless told otherwise. */
 export const UNDER_LOAD = 20;
@@ -114,13 +115,6 @@ function mixedUp(
       return other && change(answer, other, exchange);
     },
   };
-}
-
-/** Answers in other words, and keeps them in the conversation as what was answered. */
-function saying(words: string, answer: Answer, exchange: Exchange): Answer | undefined {
-  const conversation = exchange.store.get(idOf(exchange));
-  if (conversation !== undefined) exchange.store.rewordLast(conversation, words);
-  return withField(answer, 'output', words);
 }
 
 function inputOf({ request }: Exchange): string {

@@ -56,6 +56,20 @@ export const STATUS_FAULTS: readonly FaultDefinition[] = [
     }),
   }),
   defineFault({
+    name: 'missing-route',
+    family: 'status',
+    does: 'The backend is of a version that has no such route: 404 at once, in the form of the framework.',
+    operations: OPERATIONS,
+    usually: ['health'],
+    rate: 1,
+    options: {},
+    create: () => ({
+      place: 'handler',
+      serviceMs: () => 0,
+      answer: () => frameworkError(404, 'Not Found'),
+    }),
+  }),
+  defineFault({
     name: 'status-422',
     family: 'status',
     does: "A valid request is refused by the framework's validation: 422.",
