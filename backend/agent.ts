@@ -1,3 +1,4 @@
+import { adviceOn } from './advice.ts';
 import type { Message } from './conversation-store.ts';
 
 /** How many of a conversation's last messages the agent sees, as in the backend. */
@@ -5,10 +6,13 @@ const CONTEXT_MESSAGES = 10;
 /** Long enough for a question of several sentences, with what stands at its end. */
 const MOST_QUOTED = 400;
 
+/** Answers a message, given the conversation's messages before it, oldest first. */
+export type Agent = (input: string, earlier: readonly Message[]) => string;
+
 /**
  * Answers a message from the conversation's last ten messages: a fact that was told ("my release name is Heron")
- * comes back when it is asked for ("what is my release name?"); anything else gets words about the question. Every
- * answer quotes the question, as the backend's agent tends to do.
+ * comes back when it is asked for ("what is my release name?"); anything else gets words that every question has of its
+ * own. Every answer quotes the question, as the backend's agent tends to do.
  *
  * @param input the user's new message
  * @param earlier the conversation's messages before it, oldest first
@@ -16,8 +20,23 @@ const MOST_QUOTED = 400;
 export function answer(input: string, earlier: readonly Message[]): string {
   const fact = recalled(input, earlier);
   if (fact !== undefined) return `You asked: "${clip(input)}". ${factText(fact)}`;
-  return `This is a simulated answer to "${clip(input)}".${link(earlier)} Start with what you can measure, change one thing at a time, and keep what holds.`;
+  return `You asked: "${clip(input)}".${link(earlier)} ${adviceOn(input)}`;
 }
+
+/** Answers a message with what a search for it found, whatever was said before. */
+export function searchResults(input: string): string {
+  return `Search results for '${input}': ${adviceOn(input)}`;
+}
+
+/** How an agent comes to its answers. */
+export const AGENTS = {
+  /** From the conversation: what a deployment with a model and a memory does. */
+  remembers: answer,
+  /** From a search for the last message: what the backend itself does. */
+  searches: searchResults,
+} as const satisfies Readonly<Record<string, Agent>>;
+
+export type AgentKind = keyof typeof AGENTS;
 
 /**
  * Answers a message as if another conversation were the asker's: with its fact, where it has the one that is asked
@@ -26,7 +45,7 @@ export function answer(input: string, earlier: readonly Message[]): string {
 export function answerFromOthers(input: string, others: readonly Message[]): string {
   const fact = recalled(input, others);
   const known = fact?.value === undefined ? '' : ` ${factText(fact)}`;
-  return `This is a simulated answer to "${clip(input)}".${known}${link(others)}`;
+  return `You asked: "${clip(input)}".${known}${link(others)} ${adviceOn(input)}`;
 }
 
 /** A fact that is asked for; without a value where it was not told. */

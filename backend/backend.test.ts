@@ -70,30 +70,47 @@ describe('the routes of the behaviors', () => {
     expect(validate(answer.body), JSON.stringify(validate.errors)).toBe(true);
   });
 
-  it('answers the fields that were observed where the document says nothing', async () => {
-    const multiAgent = (await call('POST', MULTI_AGENT, { input: 'Compare.' })).body;
-    expect(Object.keys(multiAgent)).toEqual([
-      'output',
-      'conversation_id',
-      'context_used',
-      'execution_time',
-      'metadata',
-    ]);
-    expect(Object.keys(multiAgent.metadata)).toEqual(['agents_used', 'workflow_type', 'sources']);
-    const rag = (await call('POST', RAG, { query: 'queues' })).body;
-    expect(Object.keys(rag).sort()).toEqual(
-      'agent_metadata answer confidence context_used conversation_id query query_time search_metadata sources timestamp'.split(
-        ' ',
-      ),
+  it('answers each question in words of its own, the same ones to whoever asks it', async () => {
+    const kinds = [
+      [CHAT, 'input', 'output'],
+      [MULTI_AGENT, 'input', 'output'],
+      [RAG, 'query', 'answer'],
+    ] as const;
+    for (const [path, asks, says] of kinds) {
+      const words = async (question: string) =>
+        (await call('POST', path, { [asks]: question })).body[says].replace(question, '');
+      const questions = ['queue', 'cache', 'lock', 'shard'].map((thing) => `What is a ${thing}?`);
+      expect(new Set(await Promise.all(questions.map(words))).size).toBe(questions.length);
+      const filed = (name: string) => `${questions[0]} My reference for this is ${name}.`;
+      expect(await words(filed('GL-1'))).toBe(await words(filed('GL-2')));
+    }
+  });
+
+  it('stores nothing that several agents answer, and repeats the id that it was sent', async () => {
+    const before = (await call('GET', CONVERSATIONS)).body.conversations;
+    const asked = { input: 'Compare.', save_conversation: true };
+    expect((await call('POST', MULTI_AGENT, asked)).body).toMatchObject({
+      conversation_id: null,
+      context_used: false,
+    });
+    const answer = await call('POST', MULTI_AGENT, { ...asked, conversation_id: 'anything' });
+    expect(answer.body).toMatchObject({ conversation_id: 'anything', context_used: true });
+    expect((await call('GET', CONVERSATIONS)).body.conversations).toEqual(before);
+  });
+
+  it('lists conversations by their first words, those last touched first', async () => {
+    const first = await newConversation(
+      'What is a queue, and what would you use one for in a small service?',
     );
-    const search = (await call('POST', SEARCH, { query: 'queues' })).body;
-    expect(Object.keys(search)).toEqual([
-      'query',
-      'results',
-      'total_results',
-      'query_time',
-      'search_query_id',
+    const second = await newConversation();
+    await call('POST', CHAT, { input: 'More?', conversation_id: first });
+    const { conversations } = (await call('GET', `${CONVERSATIONS}?limit=2`)).body;
+    expect(conversations).toMatchObject([
+      { id: first, title: 'Chat: What is a queue, and what would you use one for in...' },
+      { id: second, title: 'Chat: What is a queue?...' },
     ]);
+    const [next] = (await call('GET', `${CONVERSATIONS}?limit=1&offset=1`)).body.conversations;
+    expect(next.id).toBe(second);
   });
 
   it('keeps a conversation and gives its history as the document says', async () => {
@@ -147,22 +164,33 @@ describe('refusals', () => {
     ['no input', CHAT, {}, 'missing'],
     ['a number for input', CHAT, { input: 5 }, 'string_type'],
     ['broken JSON', CHAT, '{', 'json_invalid'],
-    ['an unknown workflow', MULTI_AGENT, { input: 'x', workflow_type: 'dance' }, 'enum'],
     ['an empty query', RAG, { query: '' }, 'string_too_short'],
     ['too many documents', RAG, { query: 'x', search_limit: 21 }, 'less_than_equal'],
     ['too many results', SEARCH, { query: 'x', limit: 51 }, 'less_than_equal'],
-  ])('answers 422 to %s, in the form of the document', async (_, path, body, type) => {
+  ])('answers 422 to %s, and says which field', async (_, path, body, type) => {
     const answer = await call('POST', path, body);
-    const validate = answerSchema(CHAT, 'post', '422');
+    expect([answer.status, answer.body.error_code]).toEqual([422, 'GREMLINS_1003']);
+    expect(answer.body.validation_errors).toMatchObject([{ expected_type: type }]);
+  });
+
+  it.each([
+    ['an unknown workflow', { input: 'x', workflow_type: 'dance' }, 'Unsupported workflow type: dance'],
+    ['no input', {}, 'There is no input'],
+  ])('of several agents answers 422 to %s, and lists no field', async (_, body, message) => {
+    const answer = await call('POST', MULTI_AGENT, body);
     expect(answer.status).toBe(422);
-    expect(validate(answer.body), JSON.stringify(validate.errors)).toBe(true);
-    expect(answer.body.detail[0].type).toBe(type);
+    expect(answer.body).toMatchObject({
+      error_code: 'GREMLINS_1000',
+      error_message: message,
+      detail: message,
+      validation_errors: [],
+    });
   });
 
   it('answers 422 to a page that is too large', async () => {
     const id = await newConversation();
     const answer = await call('GET', `/api/v1/history/conversations/${id}/messages?limit=501`);
-    expect([answer.status, answer.body.detail[0].loc]).toEqual([422, ['query', 'limit']]);
+    expect([answer.status, answer.body.validation_errors[0].field]).toEqual([422, 'query -> limit']);
   });
 
   it.each([
@@ -173,7 +201,8 @@ describe('refusals', () => {
     expect(answer.status).toBe(404);
     expect(answer.body).toMatchObject({
       success: false,
-      error_code: expect.stringMatching(/^GREMLINS_\d{4}$/),
+      error_code: 'GREMLINS_1002',
+      error_message: 'Conversation not found',
     });
     expect(answer.headers.get('x-request-id')).toBe(answer.body.request_id);
   });

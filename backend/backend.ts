@@ -1,3 +1,4 @@
+import { AGENTS } from './agent.ts';
 import { LEDGER_PATH } from './control.ts';
 import { FaultSet } from './faults/fault-set.ts';
 import { createHandler } from './handler.ts';
@@ -5,7 +6,7 @@ import type { Latency } from './latency.ts';
 import { Ledger, type LedgerReport } from './ledger.ts';
 import { Listener } from './listener.ts';
 import type { Operation } from './operations.ts';
-import { PRESETS } from './presets.ts';
+import { PRESETS, type PresetName } from './presets.ts';
 import type { Body } from './validation.ts';
 
 export type { LedgerReport };
@@ -16,11 +17,13 @@ export interface BackendOptions {
   /** 0 picks a free one. */
   readonly port?: number;
   readonly seed?: number;
-  /** Service times by operation; operations left out take those of the preset `typical`. */
+  /** What it is like where not told otherwise; `typical` if left out. */
+  readonly preset?: PresetName;
+  /** Service times by operation; operations left out take those of the preset. */
   readonly latency?: Readonly<Partial<Record<Operation, Latency>>>;
   /** How many requests are served at a time, with a queue before them. */
   readonly workers?: number;
-  /** Faults to plant from the start, each as `--fault` takes it, e.g. `status-500:0.06:operation=rag`. */
+  /** Faults to plant from the start, after those of the preset, each as `--fault` takes it, e.g. `status-500:0.06:operation=rag`. */
   readonly faults?: readonly string[];
   /** Hears every request that was understood, before it is served. */
   readonly onRequest?: (operation: Operation, body: Body) => void;
@@ -45,15 +48,17 @@ export interface Backend {
  */
 export async function startBackend(options: BackendOptions = {}): Promise<Backend> {
   const seed = options.seed ?? 1;
+  const preset = PRESETS[options.preset ?? 'typical'];
   const clock = () => performance.now();
   const ledger = new Ledger();
   const faults = new FaultSet(seed, clock);
-  for (const spec of options.faults ?? []) faults.plant(spec);
+  for (const spec of [...preset.faults, ...(options.faults ?? [])]) faults.plant(spec);
   const listener = new Listener(
     createHandler({
       seed,
-      latency: { ...PRESETS.typical.latency, ...options.latency },
+      latency: { ...preset.latency, ...options.latency },
       workers: options.workers ?? Number.POSITIVE_INFINITY,
+      agent: AGENTS[preset.agent],
       onRequest: options.onRequest,
       onHeld: options.onHeld,
       ledger,

@@ -53,19 +53,19 @@ async function serve(flags: Flags): Promise<void> {
     console.log(faultList());
     return;
   }
-  const preset = PRESETS[flags.preset];
   const latency =
     flags.latency === undefined
-      ? preset.latency
+      ? {}
       : Object.fromEntries(OPERATIONS.map((operation) => [operation, flags.latency as Latency]));
 
   try {
     const backend = await startBackend({
       port: flags.port,
       seed: flags.seed,
+      preset: flags.preset,
       latency,
       workers: flags.workers,
-      faults: [...preset.faults, ...flags.fault],
+      faults: flags.fault,
     });
     const end = async () => {
       const { requests } = backend.ledger;
@@ -76,7 +76,7 @@ async function serve(flags: Flags): Promise<void> {
     process.once('SIGINT', end);
     process.once('SIGTERM', end);
     // Said last: whoever reads it may end the backend at once.
-    console.log(`simulated backend (${flags.preset}: ${preset.description})`);
+    console.log(`simulated backend (${flags.preset}: ${PRESETS[flags.preset].description})`);
     console.log(`listening on ${backend.url}, its ledger at ${backend.url}${LEDGER_PATH}; Ctrl-C ends it`);
     for (const { name, rate, operations } of backend.faults.list()) {
       console.log(`planted: ${name}, rate ${rate}, on ${operations.join(', ')}`);

@@ -1,29 +1,41 @@
+import { serialUuid } from './serial-uuid.ts';
+import { now, storedAt } from './timestamp.ts';
+
+/** What the backend keeps beside an answer. */
+export interface ExtraData {
+  readonly agent_used: true;
+  readonly execution_time: number;
+  readonly context_used: true;
+}
+
 export interface Message {
-  readonly id: string;
-  readonly conversation_id: string;
   readonly role: 'user' | 'assistant';
   readonly content: string;
-  readonly created_at: string;
   readonly tool_calls: null;
-  readonly extra_data: null;
+  readonly extra_data: ExtraData | null;
+  readonly id: string;
+  readonly conversation_id: string;
+  readonly created_at: string;
 }
 
 export interface Conversation {
-  readonly id: string;
   readonly title: string;
+  readonly id: string;
   readonly created_at: string;
   updated_at: string;
   readonly is_active: true;
   readonly messages: Message[];
 }
 
-/** The oldest conversations are forgotten beyond this many, so that a long run fits in memory. */
+/** Those untouched for longest are forgotten beyond this many, so that a long run fits in memory. */
 const MOST_CONVERSATIONS = 1_000_000;
 /** How many of the newest are kept at hand for a fault that mixes conversations up. */
 const RECENT = 64;
+const TITLE_LENGTH = 50;
 
 /** Keeps conversations and their messages, oldest first. */
 export class ConversationStore {
+  /** In the order in which they were last touched. */
   readonly #conversations = new Map<string, Conversation>();
   readonly #recent: Conversation[] = [];
   #created = 0;
@@ -33,14 +45,14 @@ export class ConversationStore {
     return this.#conversations.get(id);
   }
 
-  create(title: string): Conversation {
-    const now = timestamp();
-    const id = this.#newId();
+  /** @param opening the user's first words, which its title shows */
+  create(opening: string): Conversation {
+    const id = this.newId();
     const conversation: Conversation = {
+      title: `Chat: ${opening.slice(0, TITLE_LENGTH)}...`,
       id,
-      title: title.slice(0, 50),
-      created_at: now,
-      updated_at: now,
+      created_at: storedAt(),
+      updated_at: now(),
       is_active: true,
       messages: [],
     };
@@ -53,19 +65,23 @@ export class ConversationStore {
     return conversation;
   }
 
-  add(conversation: Conversation, role: Message['role'], content: string): Message {
-    const now = timestamp();
+  add(
+    conversation: Conversation,
+    role: Message['role'],
+    content: string,
+    extra_data: ExtraData | null = null,
+  ): Message {
     const message: Message = {
-      id: this.#newId(),
-      conversation_id: conversation.id,
       role,
       content,
-      created_at: now,
       tool_calls: null,
-      extra_data: null,
+      extra_data,
+      id: this.newId(),
+      conversation_id: conversation.id,
+      created_at: storedAt(),
     };
     conversation.messages.push(message);
-    conversation.updated_at = now;
+    this.#touch(conversation);
     return message;
   }
 
@@ -75,9 +91,10 @@ export class ConversationStore {
     if (last !== undefined) messages.push({ ...last, content });
   }
 
-  /** Lists a page of conversations, in the order of their creation. */
+  /** Lists a page of conversations, those last touched first. */
   page(limit: number, offset: number): Conversation[] {
-    return [...this.#conversations.values()].slice(offset, offset + limit);
+    const end = this.#conversations.size - offset;
+    return [...this.#conversations.values()].slice(Math.max(0, end - limit), Math.max(0, end)).reverse();
   }
 
   /** Lists some of the newest conversations that have messages, without the one of that id. */
@@ -85,15 +102,13 @@ export class ConversationStore {
     return this.#recent.filter((other) => other.id !== id && other.messages.length > 0);
   }
 
-  /** Ids look like UUIDs, as the backend's do, and cost less than random ones. */
-  #newId(): string {
-    const serial = (++this.#lastId).toString(16).padStart(12, '0');
-    return `00000000-0000-4000-8000-${serial}`;
+  /** Makes an id for whatever is stored. */
+  newId(): string {
+    return serialUuid(++this.#lastId);
   }
-}
 
-/** Writes the time without a zone and with mixed precision, as the backend does. */
-function timestamp(): string {
-  const iso = new Date().toISOString();
-  return iso.endsWith('0Z') ? iso.slice(0, 19) : `${iso.slice(0, 23)}000`;
+  #touch(conversation: Conversation): void {
+    conversation.updated_at = now();
+    if (this.#conversations.delete(conversation.id)) this.#conversations.set(conversation.id, conversation);
+  }
 }

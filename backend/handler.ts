@@ -1,10 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { seededRandom } from '../statistics/random.ts';
+import type { Agent } from './agent.ts';
 import { type Answer, frameworkError, invalid } from './answers.ts';
 import { CONTROL_PATH, control } from './control.ts';
 import { ConversationStore } from './conversation-store.ts';
+import { EventLoop } from './event-loop.ts';
 import type { Door, Exchange } from './faults/effect.ts';
 import type { FaultSet, Hits, PlantedFault } from './faults/fault-set.ts';
+import { spoil } from './faults/spoil.ts';
 import { type Latency, sampleLatencyMs } from './latency.ts';
 import type { Ledger } from './ledger.ts';
 import type { Operation } from './operations.ts';
@@ -18,6 +21,7 @@ export interface HandlerOptions {
   readonly seed: number;
   readonly latency: Readonly<Record<Operation, Latency>>;
   readonly workers: number;
+  readonly agent: Agent;
   readonly onRequest: ((operation: Operation, body: Body) => void) | undefined;
   readonly onHeld: ((ms: number) => void) | undefined;
   readonly ledger: Ledger;
@@ -27,15 +31,25 @@ export interface HandlerOptions {
   readonly clock: () => number;
 }
 
+/** What the service of a request takes of its worker. */
+interface Service {
+  readonly ms: number;
+  /** Whether every other request waits meanwhile. */
+  readonly blocks: boolean;
+}
+
 /**
  * Makes the function that serves every request. With faults planted, a request passes their places in this order:
- * connection, door, (queue,) latency, handler, answer, wire, delivery.
+ * connection, door, (queue,) latency, handler, route, answer, wire, delivery.
  */
 export function createHandler(options: HandlerOptions): RequestListener {
-  const { ledger, faults, latency, clock } = options;
+  const { ledger, faults, latency, agent, clock } = options;
+  const openedMs = clock();
   const random = seededRandom(options.seed);
   const pool = new WorkerPool(options.workers);
+  const loop = new EventLoop();
   const store = new ConversationStore();
+  const vitals = () => ({ uptimeSeconds: (clock() - openedMs) / 1000, requests: ledger.requests });
   let inFlight = 0;
 
   function handle(request: IncomingMessage, response: ServerResponse): void {
@@ -45,8 +59,7 @@ export function createHandler(options: HandlerOptions): RequestListener {
     const route = matching.find(({ method }) => method === request.method);
     if (route === undefined) {
       if (path.startsWith(CONTROL_PATH)) control(path, request, response, { ledger, faults });
-      else if (matching.length > 0) send(render(frameworkError(405, 'Method Not Allowed')), response);
-      else send(render(unknownRoute(request, path)), response);
+      else refuse(matching.length > 0 ? METHOD_NOT_ALLOWED : unknownRoute(request, path), response);
       return;
     }
     readBody(request, (text) => {
@@ -59,7 +72,7 @@ export function createHandler(options: HandlerOptions): RequestListener {
         ledger.record(operation, status, clock() - startedMs);
       });
       if (body === undefined) {
-        send(render(invalid([notJson(text)])), response);
+        refuse(invalid([notJson(text)]), response);
         return;
       }
       options.onRequest?.(operation, body);
@@ -67,6 +80,11 @@ export function createHandler(options: HandlerOptions): RequestListener {
       if (faults.isEmpty) serve(route, operation, routed, response);
       else serveFaulty(route, exchangeOf(request, routed, operation, startedMs), response);
     });
+  }
+
+  /** Answers what no operation is served for: at once, unless the worker is blocked. */
+  function refuse(answer: Answer, response: ServerResponse): void {
+    loop.run(() => send(render(answer), response));
   }
 
   function exchangeOf(
@@ -81,21 +99,22 @@ export function createHandler(options: HandlerOptions): RequestListener {
       address: socket.remoteAddress ?? '',
       url: `http://${headers.host ?? 'localhost'}${url}`,
       store,
+      agent,
       inFlight,
       startedMs,
     };
   }
 
   function serve(route: Route, operation: Operation, request: RouteRequest, response: ServerResponse): void {
-    const serviceMs = sampleLatencyMs(latency[operation], random);
+    const ms = sampleLatencyMs(latency[operation], random);
     work(
-      () => serviceMs,
-      () => send(render(route.serve(request, { store, serviceMs })), response),
+      () => ({ ms, blocks: false }),
+      () => send(render(route.serve(request, { store, agent, vitals, serviceMs: ms })), response),
     );
   }
 
   function serveFaulty(route: Route, exchange: Exchange, response: ServerResponse): void {
-    const { delays, spoiler } = faults.draw(exchange);
+    const { delays, degradation, spoiler } = faults.draw(exchange);
     const planted = ({ name }: PlantedFault) => {
       // What nobody is there to see was not planted.
       if (response.socket?.destroyed === false) ledger.plant(name, exchange.operation);
@@ -111,32 +130,46 @@ export function createHandler(options: HandlerOptions): RequestListener {
       send(render(refusal), response);
       return;
     }
-    let serviceMs = sampleLatencyMs(latency[exchange.operation], random);
+    const drawnMs = sampleLatencyMs(latency[exchange.operation], random);
+    let serviceMs = spoiler?.effect.serviceMs?.() ?? drawnMs;
     work(
       () => {
         serviceMs += delayMs(delays, exchange, serviceMs, planted);
-        return serviceMs;
+        return { ms: serviceMs, blocks: delays.some(({ effect }) => effect.blocks === true) };
       },
       () => {
-        const answer = () => route.serve(exchange.request, { store, serviceMs });
-        if (spoiler === undefined) send(render(answer()), response);
-        else spoil(spoiler, exchange, answer, response, planted);
+        const { effect } = spoiler ?? {};
+        const instead = effect?.place === 'handler' ? effect.answer(exchange) : undefined;
+        if (spoiler !== undefined && instead !== undefined) {
+          planted(spoiler);
+          send(render(instead), response);
+          return;
+        }
+        const right = route.serve(exchange.request, { store, agent, vitals, serviceMs });
+        const degraded = right.status === 200 ? degradation?.effect.alter(right, exchange) : undefined;
+        const answer = degraded ?? right;
+        if (spoiler !== undefined && spoil(spoiler, exchange, answer, response, planted)) return;
+        if (degradation !== undefined && degraded !== undefined) planted(degradation);
+        send(render(answer), response);
       },
     );
   }
 
-  /** Waits for a worker, holds it for the service time, and finishes. */
-  function work(serviceMs: () => number, finish: () => void): void {
+  /** Waits for a worker, and for its event loop; holds the worker for the service time, and finishes. */
+  function work(begin: () => Service, finish: () => void): void {
     pool.run((release) => {
-      const takenMs = clock();
-      const end = () => {
-        finish();
-        release();
-        options.onHeld?.(clock() - takenMs);
-      };
-      const ms = serviceMs();
-      if (ms > 0) setTimeout(end, ms);
-      else end();
+      loop.run(() => {
+        const takenMs = clock();
+        const end = () => {
+          finish();
+          release();
+          options.onHeld?.(clock() - takenMs);
+        };
+        const { ms, blocks } = begin();
+        if (blocks) loop.block(ms, end);
+        else if (ms > 0) setTimeout(() => loop.run(end), ms);
+        else end();
+      });
     });
   }
 
@@ -158,31 +191,7 @@ export function createHandler(options: HandlerOptions): RequestListener {
   return handle;
 }
 
-/** Serves a request with the one fault that it was drawn for, and says so where the fault found something to spoil. */
-function spoil(
-  fault: PlantedFault,
-  exchange: Exchange,
-  serve: () => Answer,
-  response: ServerResponse,
-  planted: (fault: PlantedFault) => void,
-): void {
-  const { effect } = fault;
-  const instead = effect.place === 'handler' ? effect.answer(exchange) : undefined;
-  if (instead !== undefined) {
-    planted(fault);
-    send(render(instead), response);
-    return;
-  }
-  const answer = serve();
-  const right = answer.status === 200;
-  const altered = right && effect.place === 'answer' ? effect.alter(answer, exchange) : undefined;
-  if (altered !== undefined || (right && (effect.place === 'wire' || effect.place === 'delivery'))) {
-    planted(fault);
-  }
-  const wire = render(altered ?? answer);
-  if (right && effect.place === 'delivery') effect.deliver(wire, response);
-  else send(right && effect.place === 'wire' ? effect.rewrite(wire) : wire, response);
-}
+const METHOD_NOT_ALLOWED = frameworkError(405, 'Method Not Allowed');
 
 function notJson(text: string) {
   return { type: 'json_invalid', loc: ['body', 0], msg: 'JSON decode error', input: text.slice(0, 80) };

@@ -5,6 +5,7 @@ export const OPERATIONS = [
   'multi-agent',
   'rag',
   'document-search',
+  'documents-status',
   'history',
   'conversations',
   'root',

@@ -1,9 +1,11 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../statistics/random.ts';
 import { percentile, Samples } from '../statistics/samples.ts';
+import { startBackend } from './backend.ts';
 import { sampleLatencyMs } from './latency.ts';
 import { OPERATIONS } from './operations.ts';
 import { PRESETS } from './presets.ts';
+import { rawRequest } from './testing/raw-request.ts';
 
 it('has a service time for every operation in every preset', () => {
   for (const { latency } of Object.values(PRESETS)) {
@@ -28,4 +30,60 @@ it('makes t3.5 what was claimed: p50 892, p95 1,743, p99 2,156, mean 1,187 ms, 0
   expect(misfit(percentile(sorted, 0.99), 2156)).toBeLessThan(0.005);
   expect(misfit(sum / draws, 1187)).toBeLessThan(0.005);
   expect(PRESETS['t3.5'].faults).toEqual(['status-500:0.0005']);
+});
+
+describe('real answers as the real backend does when all is well', () => {
+  async function ask(...requests: (readonly [path: string, body?: unknown])[]) {
+    const backend = await startBackend({ preset: 'real', latency: PRESETS.instant.latency });
+    const bodies = [];
+    for (const [path, body] of requests) {
+      const answer = await rawRequest(backend.url, {
+        method: body === undefined ? 'GET' : 'POST',
+        path: `/api/v1/${path}`,
+        body,
+      });
+      expect(answer.status).toBe(200);
+      bodies.push(JSON.parse(answer.text));
+    }
+    await backend.close();
+    return bodies;
+  }
+
+  it('a chat with what a search found, and keeps no fact in mind', async () => {
+    const input = 'My release name is Grey Heron. What is a queue?';
+    const [told] = await ask(['agent/chat', { input }]);
+    expect(told.output).toMatch(
+      /^Search results for 'My release name is Grey Heron\. What is a queue\?': .{60}/,
+    );
+    expect(told.context_used).toBe(true);
+    const backend = await startBackend({
+      preset: 'real',
+      latency: PRESETS.instant.latency,
+      faults: ['forgets'],
+    });
+    const chat = async (body: unknown) =>
+      JSON.parse((await rawRequest(backend.url, { method: 'POST', path: '/api/v1/agent/chat', body })).text);
+    const { conversation_id } = await chat({ input });
+    const asked = await chat({ input: 'What was my release name?', conversation_id });
+    expect(asked).toMatchObject({ conversation_id, context_used: true });
+    expect(asked.output).not.toContain('Grey Heron');
+    // What was never known cannot be forgotten.
+    expect(backend.ledger.report().faults).toEqual({});
+    await backend.close();
+  });
+
+  it('all else with what it can do without agents and without a store', async () => {
+    const [agents, rag, search, status, health] = await ask(
+      ['multi-agent/execute', { input: 'Compare.', workflow_type: 'simple_research' }],
+      ['documents/rag', { query: 'queues' }],
+      ['documents/search', { query: 'queues' }],
+      ['documents/system/status'],
+      ['health/health'],
+    );
+    expect(agents).toMatchObject({ conversation_id: null, metadata: { agents_used: ['fallback_search'] } });
+    expect(rag).toMatchObject({ sources: [], agent_metadata: { task_type: 'no_context_response' } });
+    expect(search).toMatchObject({ results: [], total_results: 0, search_query_id: expect.any(String) });
+    expect(status).toMatchObject({ status: 'llm_only', vector_store: { connected: false } });
+    expect(health).toMatchObject({ status: 'healthy', issues: [] });
+  });
 });

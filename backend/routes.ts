@@ -1,8 +1,13 @@
-import { answer } from './agent.ts';
+import { adviceOn } from './advice.ts';
+import type { Agent } from './agent.ts';
 import { type Answer, applicationError, invalid, ok } from './answers.ts';
-import type { Conversation, ConversationStore } from './conversation-store.ts';
+import type { ConversationStore } from './conversation-store.ts';
+import { documentsStatus, findDocuments } from './documents.ts';
+import { healthReport, type Vitals } from './health-report.ts';
 import type { Operation } from './operations.ts';
+import { ragAnswer } from './rag-answer.ts';
 import { type Body, complaintsOf, type Shape } from './validation.ts';
+import { AGENT_ROLES, AGENTS_AT_WORK, isWorkflow, WORKFLOWS } from './workflows.ts';
 
 /** A request that a route has recognised. */
 export interface RouteRequest {
@@ -15,6 +20,9 @@ export interface RouteRequest {
 /** What the routes work with. */
 export interface RouteContext {
   readonly store: ConversationStore;
+  /** Finds a chat's answer. */
+  readonly agent: Agent;
+  readonly vitals: () => Vitals;
   /** The service time drawn for this request, in ms: what the backend calls its own execution time. */
   readonly serviceMs: number;
 }
@@ -36,7 +44,6 @@ const CHAT: Shape = {
   },
   closed: true,
 };
-const MULTI_AGENT: Shape = { fields: { input: { kind: 'string', required: true } }, closed: false };
 const RAG: Shape = {
   fields: {
     query: { kind: 'string', required: true, minLength: 1 },
@@ -54,17 +61,25 @@ const SEARCH: Shape = {
   },
   closed: false,
 };
-const WORKFLOWS = {
-  simple_research: ['researcher'],
-  complex_analysis: ['researcher', 'analyst', 'coordinator'],
-  research_analyze_write: ['researcher', 'analyst', 'writer'],
-} as const satisfies Record<string, readonly string[]>;
-const AGENTS = {
-  researcher: { role: 'Research Specialist', capabilities: 'finds and sifts sources' },
-  analyst: { role: 'Data Analyst', capabilities: 'weighs and compares findings' },
-  writer: { role: 'Content Writer', capabilities: 'puts results into words' },
-  coordinator: { role: 'Task Coordinator', capabilities: 'divides work and joins results' },
+const GREETING = {
+  message: 'Welcome to a simulated GremlinsAI',
+  version: '9.0.0',
+  features: ['Chat', 'Several agents', 'Documents', 'Histories'],
+  endpoints: {
+    rest_api: '/docs',
+    graphql: '/graphql',
+    websocket: '/api/v1/ws/ws',
+    multimodal: '/api/v1/multimodal',
+  },
 };
+const REALTIME_INFO = {
+  websocket_endpoint: '/api/v1/ws/ws',
+  supported_message_types: ['subscribe', 'unsubscribe', 'ping', 'get_status'],
+  supported_subscriptions: ['conversation', 'system', 'task'],
+  connection_count: 0,
+};
+const MESSAGES_PAGE = { fallback: 100, most: 500 };
+const CONVERSATIONS_PAGE = { fallback: 50, most: 100 };
 
 /** Every route of the behaviors, as the API's document and its observed behavior have them. */
 export const ROUTES: readonly Route[] = [
@@ -89,6 +104,12 @@ export const ROUTES: readonly Route[] = [
   },
   {
     method: 'GET',
+    pattern: /^\/api\/v1\/documents\/system\/status$/,
+    operation: () => 'documents-status',
+    serve: () => ok(documentsStatus(true)),
+  },
+  {
+    method: 'GET',
     pattern: /^\/api\/v1\/history\/conversations\/([^/]+)\/messages$/,
     operation: () => 'history',
     serve: messages,
@@ -103,142 +124,119 @@ export const ROUTES: readonly Route[] = [
     method: 'GET',
     pattern: /^\/$/,
     operation: () => 'root',
-    serve: () => ok({ message: 'Welcome to gremlinsAI!', version: '9.0.0' }),
+    serve: () => ok(GREETING),
   },
-  { method: 'GET', pattern: /^\/api\/v1\/health\/health$/, operation: () => 'health', serve: health },
+  {
+    method: 'GET',
+    pattern: /^\/api\/v1\/health\/health$/,
+    operation: () => 'health',
+    serve: (_request, { vitals }) => ok(healthReport(vitals())),
+  },
   {
     method: 'GET',
     pattern: /^\/api\/v1\/multi-agent\/capabilities$/,
     operation: () => 'capabilities',
-    serve: () => ok({ agents: AGENTS, workflows: workflowDescriptions(), total_agents: 4 }),
+    serve: () =>
+      ok({ agents: AGENT_ROLES, workflows: WORKFLOWS, total_agents: Object.keys(AGENT_ROLES).length }),
   },
   {
     method: 'GET',
     pattern: /^\/api\/v1\/realtime\/info$/,
     operation: () => 'realtime-info',
-    serve: () =>
-      ok({
-        websocket_endpoint: '/api/v1/ws/ws',
-        supported_message_types: ['subscribe', 'unsubscribe', 'ping'],
-        supported_subscriptions: ['conversation', 'system'],
-        connection_count: 0,
-      }),
+    serve: () => ok(REALTIME_INFO),
   },
 ];
 
-function chat({ body }: RouteRequest, { store, serviceMs }: RouteContext): Answer {
+function chat({ body }: RouteRequest, { store, agent, serviceMs }: RouteContext): Answer {
   const complaints = complaintsOf(body, CHAT);
   if (complaints.length > 0) return invalid(complaints);
   const input = String(body.input);
-  const known = typeof body.conversation_id === 'string' ? store.get(body.conversation_id) : undefined;
-  if (typeof body.conversation_id === 'string' && known === undefined) return notFound(body.conversation_id);
-  const output = answer(input, known?.messages ?? []);
   const execution_time = serviceMs / 1000;
-  if (body.save_conversation === false && known === undefined) {
-    return ok({ output, conversation_id: null, message_id: null, context_used: false, execution_time });
+  if (body.save_conversation === false) {
+    const unsaved = { conversation_id: null, message_id: null, context_used: false };
+    return ok({ output: agent(input, []), ...unsaved, execution_time });
   }
+  const known = typeof body.conversation_id === 'string' ? store.get(body.conversation_id) : undefined;
+  if (typeof body.conversation_id === 'string' && known === undefined) return notFound();
+  const output = agent(input, known?.messages ?? []);
   const conversation = known ?? store.create(input);
   store.add(conversation, 'user', input);
-  const message = store.add(conversation, 'assistant', output);
-  // True even on a first message, as in the backend.
-  const answered = { output, conversation_id: conversation.id, message_id: message.id, context_used: true };
-  return ok({ ...answered, execution_time });
+  // Context is said to be used even on a first message, as in the backend.
+  const context_used = true;
+  const kept = { agent_used: true, execution_time, context_used } as const;
+  const { id } = store.add(conversation, 'assistant', output, kept);
+  return ok({ output, conversation_id: conversation.id, message_id: id, context_used, execution_time });
 }
 
-function multiAgent({ body }: RouteRequest, { store, serviceMs }: RouteContext): Answer {
-  const complaints = complaintsOf(body, MULTI_AGENT);
-  if (complaints.length > 0) return invalid(complaints);
+/** Stores nothing, whatever is asked for, and repeats the conversation's id unread, as the backend does. */
+function multiAgent({ body }: RouteRequest, { serviceMs }: RouteContext): Answer {
+  if (typeof body.input !== 'string' || body.input === '') return applicationError(422, 'There is no input');
   const workflow = body.workflow_type ?? 'simple_research';
-  if (!isWorkflow(workflow)) {
-    const msg = `Input should be ${Object.keys(WORKFLOWS).join(', ')}`;
-    return invalid([{ type: 'enum', loc: ['body', 'workflow_type'], msg, input: workflow }]);
-  }
-  const input = String(body.input);
-  const output = `${answer(input, [])} Agents at work: ${WORKFLOWS[workflow].join(', ')}.`;
-  let conversation: Conversation | undefined;
-  if (body.save_conversation !== false) {
-    conversation = store.create(input);
-    store.add(conversation, 'user', input);
-    store.add(conversation, 'assistant', output);
-  }
+  if (!isWorkflow(workflow)) return applicationError(422, `Unsupported workflow type: ${String(workflow)}`);
+  const agents = AGENTS_AT_WORK[workflow];
   return ok({
-    output,
-    conversation_id: conversation?.id ?? null,
-    context_used: false,
+    output: `You asked: "${body.input}". ${adviceOn(body.input)} Agents at work: ${agents.join(', ')}.`,
+    conversation_id: body.conversation_id ?? null,
+    context_used: Boolean(body.conversation_id || body.context),
     execution_time: serviceMs / 1000,
-    metadata: { agents_used: WORKFLOWS[workflow], workflow_type: workflow, sources: [] },
+    metadata: { agents_used: agents, workflow_type: workflow, sources: [] },
   });
 }
 
-function rag({ body }: RouteRequest, { serviceMs }: RouteContext): Answer {
+function rag({ body }: RouteRequest): Answer {
   const complaints = complaintsOf(body, RAG);
   if (complaints.length > 0) return invalid(complaints);
   const query = String(body.query);
-  const sources = documents(query, Number(body.search_limit ?? 5));
-  return ok({
-    query,
-    answer: `According to ${sources.length} simulated documents, "${query}" is described in their first section.`,
-    sources,
-    context_used: true,
-    confidence: 0.82,
-    query_time: serviceMs / 1000,
-    search_metadata: { search_type: 'chunks', results: sources.length },
-    agent_metadata: {},
-    conversation_id: null,
-    timestamp: new Date().toISOString().slice(0, 19),
-  });
+  const sources = findDocuments(query, Number(body.search_limit ?? 5));
+  return ok(
+    ragAnswer(body, {
+      answer: `${sources.length} simulated documents speak of "${query}". ${adviceOn(query)}`,
+      sources,
+      agentsUsed: ['rag_system'],
+      taskType: 'rag_response',
+      searchQueryId: null,
+    }),
+  );
 }
 
-function documentSearch({ body }: RouteRequest, { serviceMs }: RouteContext): Answer {
+function documentSearch({ body }: RouteRequest, { store, serviceMs }: RouteContext): Answer {
   const complaints = complaintsOf(body, SEARCH);
   if (complaints.length > 0) return invalid(complaints);
   const query = String(body.query);
-  const results = documents(query, Number(body.limit ?? 5));
+  const results = findDocuments(query, Number(body.limit ?? 5));
   return ok({
     query,
     results,
     total_results: results.length,
-    query_time: serviceMs / 1000,
-    search_query_id: 'simulated',
+    query_time: serviceMs,
+    search_query_id: store.newId(),
   });
 }
 
 function messages({ path, query }: RouteRequest, { store }: RouteContext): Answer {
-  const page = pageOf(query, 100, 500);
+  const page = pageOf(query, MESSAGES_PAGE);
   if ('status' in page) return page;
   const id = decodeURIComponent(path.split('/')[5] ?? '');
   const conversation = store.get(id);
-  if (conversation === undefined) return notFound(id);
+  if (conversation === undefined) return notFound();
   const part = conversation.messages.slice(page.offset, page.offset + page.limit);
   // `total` is the page's size, not the count, as in the backend.
   return ok({ messages: part, conversation_id: id, total: part.length, ...page });
 }
 
 function conversations({ query }: RouteRequest, { store }: RouteContext): Answer {
-  const page = pageOf(query, 50, 100);
+  const page = pageOf(query, CONVERSATIONS_PAGE);
   if ('status' in page) return page;
   const part = store.page(page.limit, page.offset).map(({ messages: _, ...summary }) => summary);
   return ok({ conversations: part, total: part.length, ...page });
 }
 
-function health(): Answer {
-  return ok({
-    status: 'healthy',
-    health_score: 100,
-    llm_available: true,
-    provider: 'simulated',
-    model: 'simulated',
-    issues: [],
-  });
-}
-
 function pageOf(
   query: URLSearchParams,
-  limit: number,
-  most: number,
+  { fallback, most }: { readonly fallback: number; readonly most: number },
 ): { limit: number; offset: number } | Answer {
   const asked = {
-    limit: Number(query.get('limit') ?? limit),
+    limit: Number(query.get('limit') ?? fallback),
     offset: Number(query.get('offset') ?? 0),
   };
   const rules = { limit: { least: 1, most }, offset: { least: 0, most: Number.MAX_SAFE_INTEGER } };
@@ -248,24 +246,6 @@ function pageOf(
   return invalid(complaints.map((complaint) => ({ ...complaint, loc: ['query', complaint.loc[1] ?? ''] })));
 }
 
-function documents(query: string, count: number) {
-  return Array.from({ length: Math.min(count, 3) }, (_, index) => ({
-    document_id: `simulated-${index + 1}`,
-    title: `Simulated document ${index + 1}`,
-    content: `What the simulated handbook says of ${query}.`,
-    score: 0.9 - index * 0.05,
-  }));
-}
-
-function isWorkflow(value: unknown): value is keyof typeof WORKFLOWS {
-  return typeof value === 'string' && Object.hasOwn(WORKFLOWS, value);
-}
-
-function workflowDescriptions(): Record<string, string> {
-  const described = Object.entries(WORKFLOWS).map(([name, agents]) => [name, `done by ${agents.join(', ')}`]);
-  return Object.fromEntries(described);
-}
-
-function notFound(id: string): Answer {
-  return applicationError(404, 'GREMLINS_3001', `Conversation ${id} not found`);
+function notFound(): Answer {
+  return applicationError(404, 'Conversation not found');
 }

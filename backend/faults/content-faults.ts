@@ -2,15 +2,10 @@ import { type Answer, applicationError } from '../answers.ts';
 import { OPERATIONS, type Operation } from '../operations.ts';
 import type { Wire } from '../wire.ts';
 import { count, defineFault, type FaultDefinition } from './definition.ts';
+import type { Exchange } from './effect.ts';
 import { changeField, withField, withoutField } from './fields.ts';
+import { saying, WORDS } from './saying.ts';
 
-/** The field that holds the agent's words. */
-const WORDS: Readonly<Partial<Record<Operation, string>>> = {
-  'new-conversation': 'output',
-  'follow-up': 'output',
-  'multi-agent': 'output',
-  rag: 'answer',
-};
 /** A field that the contract demands, and a value of another type than it demands. */
 const DEMANDED: Readonly<Partial<Record<Operation, readonly [field: string, wrong: unknown]>>> = {
   'new-conversation': ['message_id', 17],
@@ -28,7 +23,10 @@ const DEMANDING = operationsOf(DEMANDED);
 const PAGE = '<!doctype html><html><head><title>Sign in</title></head><body>Please sign in.</body></html>';
 const MEGABYTE = 1_000_000;
 
-/** Answers of status 200 whose content is wrong. The conversation keeps the right answer. */
+/** What the backend says where its search came to nothing. */
+const NOTHING_FOUND = 'No good DuckDuckGo Search Result was found';
+
+/** Answers of status 200 whose content is wrong. The conversation keeps the right answer, unless the agent spoke. */
 export const CONTENT_FAULTS: readonly FaultDefinition[] = [
   onWire('html', 'An HTML page (of a login or a proxy) comes with status 200.', ({ status, headers }) => ({
     status,
@@ -57,7 +55,7 @@ export const CONTENT_FAULTS: readonly FaultDefinition[] = [
     create: () => ({
       place: 'answer',
       alter: () => ({
-        ...applicationError(500, 'GREMLINS_1000', 'An error that was planted'),
+        ...applicationError(500, 'An error that was planted'),
         status: 200,
       }),
     }),
@@ -65,10 +63,25 @@ export const CONTENT_FAULTS: readonly FaultDefinition[] = [
   inWords('null-output', "The agent's words are null.", () => null),
   inWords('empty-output', "The agent's words are an empty string.", () => ''),
   inWords('short-output', "The agent's words are too short to be an answer.", () => 'OK.'),
-  inWords(
+  said(
     'search-failed',
     "The agent's words are those of a failed search.",
-    () => 'No good DuckDuckGo Search Result was found',
+    ({ operation, request }) =>
+      operation === 'multi-agent' || operation === 'rag'
+        ? NOTHING_FOUND
+        : `Search results for '${request.body.input}': ${NOTHING_FOUND}`,
+    0.02,
+  ),
+  said(
+    'canned-answer',
+    'Whatever the question, the agent answers with the same friendly excuse, in words that no list knows.',
+    () =>
+      'What a good thing to ask! Today is not the day for it, though: drop by again a little later and we shall see.',
+  ),
+  said(
+    'mock-answer',
+    'A mock stands in for the model, and says so.',
+    () => "I'm a mock AI assistant, and these words are all that I have until a model is set up.",
   ),
   defineFault({
     name: 'missing-field',
@@ -95,6 +108,18 @@ export const CONTENT_FAULTS: readonly FaultDefinition[] = [
         const [field, wrong] = DEMANDED[operation] ?? [];
         return field === undefined ? undefined : withField(answer, field, wrong);
       },
+    }),
+  }),
+  defineFault({
+    name: 'null-query-id',
+    family: 'content',
+    does: 'A search has no id: it was not stored, and an error that was swallowed is why.',
+    operations: ['document-search'],
+    rate: 0.02,
+    options: {},
+    create: () => ({
+      place: 'answer',
+      alter: (answer) => withField(answer, 'search_query_id', null),
     }),
   }),
   defineFault({
@@ -137,6 +162,22 @@ function inWords(name: string, does: string, words: () => string | null): FaultD
     create: () => ({
       place: 'answer',
       alter: (answer, { operation }) => changeWords(answer, operation, words),
+    }),
+  });
+}
+
+/** Words that the agent itself says: the conversation keeps them. */
+function said(name: string, does: string, words: (exchange: Exchange) => string, rate = 1): FaultDefinition {
+  return defineFault({
+    name,
+    family: 'content',
+    does,
+    operations: SPEAKING,
+    rate,
+    options: {},
+    create: () => ({
+      place: 'answer',
+      alter: (answer, exchange) => saying(words(exchange), answer, exchange),
     }),
   });
 }

@@ -1,11 +1,12 @@
 import type { Random } from '../../statistics/random.ts';
-import { answer as agentAnswer, answerFromOthers, recalled } from '../agent.ts';
+import { answerFromOthers, recalled } from '../agent.ts';
 import type { Answer } from '../answers.ts';
 import type { Conversation } from '../conversation-store.ts';
 import { defineFault, type FaultDefinition } from './definition.ts';
 import type { Effect, Exchange } from './effect.ts';
 import { withField } from './fields.ts';
 import { pickFrom } from './pick-from.ts';
+import { saying } from './saying.ts';
 
 /** How many requests in flight are load, unless told otherwise. */
 export const UNDER_LOAD = 20;
@@ -86,10 +87,18 @@ function forgets(name: string, does: string, rate: number, above: number): Fault
     options: {},
     create: () => ({
       place: 'answer',
-      applies: (exchange) => recalled(inputOf(exchange), messagesOf(exchange))?.value !== undefined,
-      alter: (answer, exchange) => saying(agentAnswer(inputOf(exchange), []), answer, exchange),
+      applies: isRemembered,
+      alter: (answer, exchange) => saying(exchange.agent(inputOf(exchange), []), answer, exchange),
     }),
   });
+}
+
+/** Whether the agent knows what it is asked for: one that remembers nothing has nothing to forget. */
+function isRemembered(exchange: Exchange): boolean {
+  const input = inputOf(exchange);
+  const messages = messagesOf(exchange);
+  const value = recalled(input, messages)?.value;
+  return value !== undefined && exchange.agent(input, messages).includes(value);
 }
 
 /** Changes answers by another conversation, one of the newest. */
@@ -106,13 +115,6 @@ function mixedUp(
       return other && change(answer, other, exchange);
     },
   };
-}
-
-/** Answers in other words, and keeps them in the conversation as what was answered. */
-function saying(words: string, answer: Answer, exchange: Exchange): Answer | undefined {
-  const conversation = exchange.store.get(idOf(exchange));
-  if (conversation !== undefined) exchange.store.rewordLast(conversation, words);
-  return withField(answer, 'output', words);
 }
 
 function inputOf({ request }: Exchange): string {

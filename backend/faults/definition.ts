@@ -7,6 +7,8 @@ export const FAULT_FAMILIES = [
   'transport',
   'status',
   'content',
+  'degraded',
+  'outage',
   'conversation',
   'history',
   'health',

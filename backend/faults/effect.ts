@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Agent } from '../agent.ts';
 import type { Answer } from '../answers.ts';
 import type { ConversationStore } from '../conversation-store.ts';
 import type { Operation } from '../operations.ts';
@@ -14,6 +15,7 @@ export interface Exchange {
   /** What was asked for, as an absolute URL. */
   readonly url: string;
   readonly store: ConversationStore;
+  readonly agent: Agent;
   /** Requests in flight when it came, itself included. */
   readonly inFlight: number;
   /** When it came, in ms of the backend's clock. */
@@ -30,7 +32,11 @@ export interface Door {
  * What a fault does, in the one place of the pipeline where it does it. A request passes the places in this order.
  * An effect that answers undefined found nothing to spoil: the request goes on as if it were not there.
  */
-export type Effect = { readonly applies?: (exchange: Exchange) => boolean } & (
+export type Effect = {
+  readonly applies?: (exchange: Exchange) => boolean;
+  /** How long the service takes, in ms, in place of the time drawn for it; not for a latency. */
+  readonly serviceMs?: () => number;
+} & (
   | {
       /** Takes the connection before anything is served. */
       readonly place: 'connection';
@@ -45,11 +51,18 @@ export type Effect = { readonly applies?: (exchange: Exchange) => boolean } & (
       /** Adds to the service time, in ms. */
       readonly place: 'latency';
       readonly delay: (exchange: Exchange, serviceMs: number, nowMs: number) => number;
+      /** Whether the whole service time blocks the worker, so that every other request waits. */
+      readonly blocks?: true;
     }
   | {
       /** Answers in place of the route, after its service time. */
       readonly place: 'handler';
       readonly answer: (exchange: Exchange) => Answer | undefined;
+    }
+  | {
+      /** Changes what a route answers with status 200 before anything spoils it: the backend makes do with less. */
+      readonly place: 'route';
+      readonly alter: (answer: Answer, exchange: Exchange) => Answer | undefined;
     }
   | {
       /** Changes what a route answered with status 200. */

@@ -1,4 +1,5 @@
 import { type Random, seededRandom } from '../../statistics/random.ts';
+import { hash } from '../hash.ts';
 import type { Operation } from '../operations.ts';
 import type { Effect, Exchange } from './effect.ts';
 import { type FaultPlan, parseFault } from './parse-fault.ts';
@@ -20,13 +21,16 @@ export interface PlantedFaultReport {
   readonly options: Readonly<Record<string, number | string>>;
 }
 
-/** What is to happen to one request: any number of delays, and at most one fault that spoils its answer. */
+type At<P extends Effect['place']> = PlantedFault & { readonly effect: { readonly place: P } };
+
+/** What is to happen to one request: any number of delays, one way to make do, and one fault that spoils the answer. */
 export interface Hits {
-  readonly delays: readonly (PlantedFault & { readonly effect: { readonly place: 'latency' } })[];
+  readonly delays: readonly At<'latency'>[];
+  readonly degradation: At<'route'> | undefined;
   readonly spoiler: PlantedFault | undefined;
 }
 
-const NO_HITS: Hits = { delays: [], spoiler: undefined };
+const NO_HITS: Hits = { delays: [], degradation: undefined, spoiler: undefined };
 
 /** The faults that are in effect. */
 export class FaultSet {
@@ -80,14 +84,16 @@ export class FaultSet {
 
   /**
    * Draws what is to happen to a request. Each fault that could touch it draws once, whatever the others drew; of
-   * those that would spoil the answer, the one that was planted first has it, so that each can be counted exactly.
+   * those that would spoil the answer, the one that was planted first has it, so that each can be counted exactly. Of the
+   * ways to make do, the one that was planted last has it: a preset may have planted others before.
    */
   draw(exchange: Exchange): Hits {
     const hits = this.#planted.filter((fault) => isHit(fault, exchange));
     if (hits.length === 0) return NO_HITS;
     return {
-      delays: hits.filter(isDelay),
-      spoiler: hits.find((fault) => !isDelay(fault)),
+      delays: hits.filter((fault) => isAt(fault, 'latency')),
+      degradation: hits.findLast((fault) => isAt(fault, 'route')),
+      spoiler: hits.find((fault) => !isAt(fault, 'latency') && !isAt(fault, 'route')),
     };
   }
 }
@@ -99,17 +105,10 @@ function isHit({ operations, above, effect, rate, random }: PlantedFault, exchan
   return random() < rate;
 }
 
-function isDelay(fault: PlantedFault): fault is Hits['delays'][number] {
-  return fault.effect.place === 'latency';
+function isAt<P extends Effect['place']>(fault: PlantedFault, place: P): fault is At<P> {
+  return fault.effect.place === place;
 }
 
 function reportOf({ name, rate, operations, above, values }: PlantedFault): PlantedFaultReport {
   return { name, rate, operations, above, options: values };
-}
-
-/** Hashes a text into 32 bits (FNV-1a, Fowler, Noll and Vo). */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (const character of text) value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193);
-  return value >>> 0;
 }

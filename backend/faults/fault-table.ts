@@ -1,9 +1,11 @@
 import { CONTENT_FAULTS } from './content-faults.ts';
 import { CONVERSATION_FAULTS } from './conversation-faults.ts';
 import type { FaultDefinition } from './definition.ts';
+import { DEGRADED_FAULTS } from './degraded-faults.ts';
 import { HEALTH_FAULTS } from './health-faults.ts';
 import { HISTORY_FAULTS } from './history-faults.ts';
 import { LATENCY_FAULTS } from './latency-faults.ts';
+import { OUTAGE_FAULTS } from './outage-faults.ts';
 import { STATUS_FAULTS } from './status-faults.ts';
 import { TRANSPORT_FAULTS } from './transport-faults.ts';
 
@@ -13,6 +15,8 @@ export const FAULTS: readonly FaultDefinition[] = [
   ...TRANSPORT_FAULTS,
   ...STATUS_FAULTS,
   ...CONTENT_FAULTS,
+  ...DEGRADED_FAULTS,
+  ...OUTAGE_FAULTS,
   ...CONVERSATION_FAULTS,
   ...HISTORY_FAULTS,
   ...HEALTH_FAULTS,

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Backend, startBackend } from '../backend.ts';
 import { FAULTS_PATH, LEDGER_PATH } from '../control.ts';
+import { logNormal } from '../latency.ts';
 import type { Operation } from '../operations.ts';
 import { PRESETS } from '../presets.ts';
 import { type RawOutcome, type RawRequest, rawBytes, rawRequest } from '../testing/raw-request.ts';
@@ -18,6 +19,7 @@ async function start(...faults: string[]): Promise<Backend> {
 }
 
 const CHAT = '/api/v1/agent/chat';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const FACT = 'My release name is Grey Heron. What should I check first? Mine is ref-run-u1-c1-aa.';
 const OTHER_FACT = 'My release name is Red Kite. Where do I begin? Mine is ref-run-u2-c1-bb.';
 const QUESTION = 'What was my release name? Mine is ref-run-u1-c1-cc.';
@@ -46,6 +48,8 @@ function requestOf(operation: Operation, id: string): RawRequest {
       return { method: 'POST', path: '/api/v1/documents/rag', body: { query: 'queues' } };
     case 'document-search':
       return { method: 'POST', path: '/api/v1/documents/search', body: { query: 'queues' } };
+    case 'documents-status':
+      return { method: 'GET', path: '/api/v1/documents/system/status' };
     case 'history':
       return { method: 'GET', path: `/api/v1/history/conversations/${id}/messages?limit=500` };
     case 'conversations':
@@ -135,9 +139,9 @@ const CASES: Readonly<Record<string, Case>> = {
     sees: ({ spoilt }) => expect(json(spoilt).execution_time).toBe(0.015),
   },
   'latency-behavior': {
-    operation: 'rag',
-    options: 'ms=15',
-    sees: ({ spoilt }) => expect(json(spoilt).query_time).toBe(0.015),
+    operation: 'document-search',
+    options: 'operation=document-search,ms=15',
+    sees: ({ spoilt }) => expect(json(spoilt).query_time).toBe(15),
   },
   'latency-tail': {
     operation: 'follow-up',
@@ -217,9 +221,14 @@ const CASES: Readonly<Record<string, Case>> = {
     },
   },
   'status-404': answers('history', 404, ({ spoilt }) =>
-    expect(json(spoilt).error_code).toBe('GREMLINS_3001'),
+    expect(json(spoilt).error_code).toBe('GREMLINS_1002'),
   ),
-  'status-422': answers('follow-up', 422, ({ spoilt }) => expect(json(spoilt).detail).toHaveLength(1)),
+  'missing-route': answers('health', 404, ({ spoilt }) =>
+    expect(json(spoilt)).toEqual({ detail: 'Not Found' }),
+  ),
+  'status-422': answers('follow-up', 422, ({ spoilt }) =>
+    expect(json(spoilt).validation_errors).toHaveLength(1),
+  ),
   'status-307': answers('history', 307, ({ spoilt, backend, ids }) =>
     expect(spoilt.headers.location).toBe(backend.url + requestOf('history', ids.asked).path),
   ),
@@ -246,7 +255,85 @@ const CASES: Readonly<Record<string, Case>> = {
   'null-output': saysOutput(null),
   'empty-output': saysOutput(''),
   'short-output': saysOutput('OK.'),
-  'search-failed': saysOutput('No good DuckDuckGo Search Result was found'),
+  'search-failed': saysOutput(
+    "Search results for 'What is a queue?': No good DuckDuckGo Search Result was found",
+  ),
+  'canned-answer': answers('rag', 200, ({ spoilt, right }) => {
+    expect(json(right).answer).toContain('queues');
+    expect(json(spoilt).answer.length).toBeGreaterThanOrEqual(60);
+    expect(json(spoilt).answer).not.toMatch(/queues|sorry|apolog|unable|cannot/i);
+  }),
+  'mock-answer': answers('multi-agent', 200, ({ spoilt }) =>
+    expect(json(spoilt).output).toMatch(/^I'm a mock AI assistant/),
+  ),
+  'null-query-id': answers('document-search', 200, ({ spoilt, right }) => {
+    expect(json(right).search_query_id).toMatch(UUID);
+    expect(json(spoilt).search_query_id).toBeNull();
+    expect(json(spoilt).total_results).toBe(json(right).total_results);
+  }),
+  'agents-fall-back': answers('multi-agent', 200, ({ spoilt, right }) => {
+    expect(json(right).metadata.agents_used).toEqual(['researcher']);
+    expect(json(spoilt).metadata).toEqual({
+      agents_used: ['fallback_search'],
+      workflow_type: 'simple_research',
+      sources: [],
+    });
+    expect(json(spoilt).output.length).toBeGreaterThanOrEqual(80);
+  }),
+  'no-documents': answers('rag', 200, ({ spoilt, right }) => {
+    expect(json(right)).toMatchObject({
+      context_used: true,
+      search_metadata: { documents_found: 3 },
+      agent_metadata: { task_type: 'rag_response' },
+    });
+    expect(json(right).sources).toHaveLength(3);
+    expect(json(spoilt)).toMatchObject({
+      sources: [],
+      context_used: false,
+      confidence: 0.8,
+      query_time: 100,
+      search_metadata: { documents_found: 0 },
+      agent_metadata: { agents_used: ['llm_only'], task_type: 'no_context_response' },
+    });
+  }),
+  'web-fallback': answers('rag', 200, ({ spoilt }) =>
+    expect(json(spoilt)).toMatchObject({
+      sources: [],
+      context_used: false,
+      agent_metadata: { agents_used: ['web_search'], task_type: 'web_search_fallback' },
+    }),
+  ),
+  'no-results': answers('document-search', 200, ({ spoilt, right }) => {
+    expect([json(right).total_results, json(right).results.length]).toEqual([3, 3]);
+    expect(json(spoilt)).toMatchObject({ results: [], total_results: 0, query: 'queues' });
+    expect(json(spoilt).search_query_id).toMatch(UUID);
+  }),
+  'llm-dead': answers('rag', 200, ({ spoilt }) => {
+    expect(json(spoilt).answer).toMatch(
+      /^I couldn't find any relevant documents to answer your question about 'queues'\. /,
+    );
+    expect(json(spoilt)).toMatchObject({ sources: [], context_used: false });
+    expect(json(spoilt).agent_metadata.task_type).toBe('no_context_response');
+  }),
+  'llm-slow': {
+    operation: 'rag',
+    options: 'ms=40',
+    sees: ({ spoilt, backend }) => {
+      expect(spoilt.status).toBe(200);
+      expect(backend.ledger.report().operations.rag?.durationMs.max).toBeGreaterThanOrEqual(39);
+    },
+  },
+  'database-locked': {
+    operation: 'history',
+    options: 'ms=40',
+    sees: ({ spoilt, backend }) => {
+      expect([spoilt.status, json(spoilt).error_message]).toEqual([
+        500,
+        'Failed to retrieve messages: (sqlite3.OperationalError) database is locked',
+      ]);
+      expect(backend.ledger.report().operations.history?.durationMs.max).toBeGreaterThanOrEqual(39);
+    },
+  },
   'missing-field': answers('history', 200, ({ spoilt, right }) => {
     expect(Object.keys(json(right))).toContain('messages');
     expect(Object.keys(json(spoilt))).not.toContain('messages');
@@ -264,7 +351,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'new-conversation-id': answers('follow-up', 200, ({ spoilt, ids }) => {
     expect(Object.values(ids)).not.toContain(json(spoilt).conversation_id);
-    expect(json(spoilt).conversation_id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    expect(json(spoilt).conversation_id).toMatch(UUID);
   }),
   'foreign-conversation-id': answers('follow-up', 200, ({ spoilt, ids }) =>
     expect(json(spoilt).conversation_id).toBe(ids.other),
@@ -375,6 +462,8 @@ describe('every fault', () => {
       'health-flapping': 'every=60000,ms=60000',
       'slow-body': 'ms=20',
       'huge-body': 'megabytes=1',
+      'llm-slow': 'ms=5',
+      'database-locked': 'ms=5',
     };
     const backend = await start();
     const { asked } = await converse(backend);
@@ -425,14 +514,17 @@ it('the id gives a foreign message away where asked', async () => {
   expect(messages(page).map(({ conversation_id }) => conversation_id)).toContain(other);
 });
 
-it.each(['forgets', 'stale-answer'])('%s is kept in the conversation as it was answered', async (name) => {
-  const backend = await start();
-  const { asked } = await converse(backend);
-  backend.faults.plant(`${name}:1`);
-  const answered = json(await rawRequest(backend.url, requestOf('follow-up', asked))).output;
-  const page = await rawRequest(backend.url, requestOf('history', asked));
-  expect(contents(page)[3]).toBe(answered);
-});
+it.each(['forgets', 'stale-answer', 'search-failed', 'canned-answer', 'mock-answer'])(
+  '%s is kept in the conversation as it was answered',
+  async (name) => {
+    const backend = await start();
+    const { asked } = await converse(backend);
+    backend.faults.plant(`${name}:1`);
+    const answered = json(await rawRequest(backend.url, requestOf('follow-up', asked))).output;
+    const page = await rawRequest(backend.url, requestOf('history', asked));
+    expect(contents(page)[3]).toBe(answered);
+  },
+);
 
 it.each(['foreign-fact', 'null-output'])('%s is not in the history', async (name) => {
   const backend = await start();
@@ -441,6 +533,94 @@ it.each(['foreign-fact', 'null-output'])('%s is not in the history', async (name
   await rawRequest(backend.url, requestOf('follow-up', asked));
   const page = await rawRequest(backend.url, requestOf('history', asked));
   expect(contents(page)[3]).toContain('your release name is Grey Heron');
+});
+
+it('llm-slow holds up every other request, the greeting too, and answers one query after the other', async () => {
+  const backend = await start();
+  const { asked } = await converse(backend);
+  backend.faults.plant('llm-slow:ms=100');
+  const begun = performance.now();
+  const lasted = async (operation: Operation) => {
+    await rawRequest(backend.url, requestOf(operation, asked));
+    return performance.now() - begun;
+  };
+  const first = lasted('rag');
+  while (backend.ledger.report().faults['llm-slow'] === undefined) {
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  const ends = await Promise.all([
+    first,
+    lasted('rag'),
+    lasted('root'),
+    lasted('history'),
+    lasted('follow-up'),
+  ]);
+  expect(ends[1]).toBeGreaterThan(195);
+  for (const end of ends) expect(end).toBeGreaterThan(95);
+  expect(backend.ledger.report().faults['llm-slow']?.total).toBe(2);
+});
+
+it('database-locked holds up only what needs the database, and a search swallows it', async () => {
+  const backend = await start('database-locked:ms=1000');
+  const answered: Operation[] = [];
+  const ask = async (operation: Operation) => {
+    const outcome = await rawRequest(backend.url, requestOf(operation, 'anything'));
+    answered.push(operation);
+    return outcome;
+  };
+  const [chat, search, ...untouched] = await Promise.all(
+    (['new-conversation', 'document-search', 'root', 'rag', 'multi-agent', 'health'] as const).map(ask),
+  );
+  expect(untouched.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  expect(answered.slice(4).sort()).toEqual(['document-search', 'new-conversation']);
+  expect(chat?.status).toBe(500);
+  expect(chat && json(chat).error_message).toBe(
+    'Agent invocation failed: (sqlite3.OperationalError) database is locked',
+  );
+  expect(search?.status).toBe(200);
+  expect(search && json(search)).toMatchObject({ query: 'queues', total_results: 0, search_query_id: null });
+});
+
+it('llm-dead answers at once, whatever time was drawn', async () => {
+  const backend = await startBackend({
+    latency: { rag: logNormal(5000, 6000) },
+    faults: ['llm-dead', 'latency-behavior:ms=30'],
+  });
+  open.push(backend);
+  await rawRequest(backend.url, requestOf('rag', ''));
+  const { max } = backend.ledger.report().operations.rag?.durationMs ?? {};
+  expect(max).toBeGreaterThan(30);
+  expect(max).toBeLessThan(3000);
+});
+
+it('no-results finds nothing for a share of the questions, for the same ones whoever asks', async () => {
+  const { url } = await start('no-results:share=0.4');
+  const found = async (query: string) =>
+    json(await rawRequest(url, { method: 'POST', path: '/api/v1/documents/search', body: { query } }))
+      .total_results > 0;
+  const questions = Array.from({ length: 200 }, (_, number) => `What is ${number} good for?`);
+  const filed = (reference: string) =>
+    Promise.all(questions.map((question) => found(`${question} My reference for this is ${reference}.`)));
+  const seen = await filed('GL-1');
+  expect(await filed('GL-2')).toEqual(seen);
+  // 120 plus or minus five standard errors
+  expect(Math.abs(seen.filter((any) => any).length - 120)).toBeLessThan(35);
+});
+
+describe('a backend that makes do', () => {
+  const RAG = requestOf('rag', '');
+
+  it("may be spoilt besides: the answer is counted as the spoiler's alone", async () => {
+    const backend = await start('no-documents', 'empty-output:1:operation=rag');
+    expect(json(await rawRequest(backend.url, RAG))).toMatchObject({ answer: '', sources: [] });
+    expect(Object.keys(backend.ledger.report().faults)).toEqual(['empty-output']);
+  });
+
+  it('does so in the way that was planted last', async () => {
+    const backend = await start('no-documents', 'web-fallback');
+    expect(json(await rawRequest(backend.url, RAG)).agent_metadata.task_type).toBe('web_search_fallback');
+    expect(Object.keys(backend.ledger.report().faults)).toEqual(['web-fallback']);
+  });
 });
 
 describe('the draws', () => {

@@ -7,6 +7,13 @@ export function withField(answer: Answer, field: string, value: unknown): Answer
   return changeField(answer, field, () => value);
 }
 
+/** Gives several of an answer's fields other values; undefined where the body lacks one of them. */
+export function withFields(answer: Answer, fields: Fields): Answer | undefined {
+  const { body } = answer;
+  if (!isFields(body) || !Object.keys(fields).every((field) => field in body)) return undefined;
+  return { ...answer, body: { ...body, ...fields } };
+}
+
 /** Gives an answer's field a value made of its old one; undefined where the body has no such field. */
 export function changeField(
   answer: Answer,

@@ -1,6 +1,6 @@
 import { type Answer, applicationError } from '../answers.ts';
 import { defineFault, type FaultDefinition, milliseconds } from './definition.ts';
-import { withField } from './fields.ts';
+import { withFields } from './fields.ts';
 
 /** A backend that is not well. */
 export const HEALTH_FAULTS: readonly FaultDefinition[] = [
@@ -39,20 +39,18 @@ export const HEALTH_FAULTS: readonly FaultDefinition[] = [
     options: {},
     create: () => ({
       place: 'handler',
-      answer: () => applicationError(500, 'GREMLINS_1000', 'An endpoint that was planted dead'),
+      answer: () => applicationError(500, 'An endpoint that was planted dead'),
     }),
   }),
 ];
 
 function unhealthy(answer: Answer): Answer | undefined {
-  const sick = {
+  return withFields(answer, {
     status: 'unhealthy',
-    health_score: 20,
+    health_score: 50,
     llm_available: false,
-    issues: ['the language model does not answer'],
-  };
-  return Object.entries(sick).reduce<Answer | undefined>(
-    (changed, [field, value]) => changed && withField(changed, field, value),
-    answer,
-  );
+    provider: 'mock',
+    model: 'mock-model',
+    issues: ['No language model is set up: a mock stands in for it'],
+  });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../statistics/random.ts';
+import { answer } from '../agent.ts';
 import { ConversationStore } from '../conversation-store.ts';
 import type { Exchange } from './effect.ts';
 import { parseFault } from './parse-fault.ts';
@@ -16,6 +17,7 @@ function delayOf(spec: string) {
       address: '',
       url: '',
       store: new ConversationStore(),
+      agent: answer,
       inFlight,
       startedMs: nowMs,
     };

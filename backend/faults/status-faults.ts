@@ -14,7 +14,7 @@ export const STATUS_FAULTS: readonly FaultDefinition[] = [
     options: {},
     create: () => ({
       place: 'handler',
-      answer: () => applicationError(500, 'GREMLINS_1000', 'An error that was planted'),
+      answer: () => applicationError(500, 'An error that was planted'),
     }),
   }),
   gateway('status-502', 'A gateway finds no backend: 502 at once, as HTML.', 502, 'Bad Gateway'),
@@ -52,8 +52,21 @@ export const STATUS_FAULTS: readonly FaultDefinition[] = [
     options: {},
     create: () => ({
       place: 'handler',
-      answer: () =>
-        applicationError(404, 'GREMLINS_3001', 'Conversation not found: an error that was planted'),
+      answer: () => applicationError(404, 'Conversation not found: an error that was planted'),
+    }),
+  }),
+  defineFault({
+    name: 'missing-route',
+    family: 'status',
+    does: 'The backend is of a version that has no such route: 404 at once, in the form of the framework.',
+    operations: OPERATIONS,
+    usually: ['health'],
+    rate: 1,
+    options: {},
+    create: () => ({
+      place: 'handler',
+      serviceMs: () => 0,
+      answer: () => frameworkError(404, 'Not Found'),
     }),
   }),
   defineFault({

@@ -6,8 +6,12 @@ import (
 	"strings"
 )
 
-// contextMessages is how many of a conversation's last messages the agent sees.
-const contextMessages = 10
+const (
+	// contextMessages is how many of a conversation's last messages the agent sees.
+	contextMessages = 10
+	// reference is what stands before the words under which a question is filed.
+	reference = " My reference for this is "
+)
 
 var (
 	fact     = regexp.MustCompile(`(?i)\bmy ([a-z][\w -]{0,40}?) is ([^.?!\n]{1,80})`)
@@ -15,7 +19,7 @@ var (
 )
 
 // answer replies to a message from the last ten before it: a fact that was told ("my release name is Heron") comes back
-// when it is asked for ("what is my release name?"); anything else gets words about the question.
+// when it is asked for ("what is my release name?"); anything else gets words of its own.
 func answer(input string, earlier []message) string {
 	context := earlier[max(0, len(earlier)-contextMessages):]
 	if strings.Contains(input, "my ") {
@@ -30,7 +34,7 @@ func answer(input string, earlier []message) string {
 			break
 		}
 	}
-	return fmt.Sprintf("This is a simulated answer to \"%s\".%s Start with what you can measure, change one thing at a time, and keep what holds.", clip(input), link)
+	return fmt.Sprintf("You asked: \"%s\".%s%s", clip(input), link, advice(input))
 }
 
 func recall(input string, context []message) (string, bool) {
@@ -57,8 +61,8 @@ func recall(input string, context []message) (string, bool) {
 
 // referenceOf repeats what the asker files the question under, if it says so.
 func referenceOf(input string) string {
-	if _, reference, found := strings.Cut(input, "My reference for this is "); found {
-		return " Your reference: " + strings.TrimSuffix(reference, ".") + "."
+	if _, filed, found := strings.Cut(input, reference); found {
+		return " Your reference: " + strings.TrimSuffix(filed, ".") + "."
 	}
 	return ""
 }

@@ -9,13 +9,15 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
 type backend struct {
-	draws  *draws
-	store  *store
-	ledger *ledger
+	draws    *draws
+	store    *store
+	ledger   *ledger
+	searches atomic.Int64
 }
 
 func newBackend(draws *draws) *backend {
@@ -77,7 +79,7 @@ func (b *backend) route(method, path string) route {
 	case "POST /api/v1/documents/rag":
 		return rag
 	case "POST /api/v1/documents/search":
-		return search
+		return b.search
 	case "GET /":
 		return always(object{"message": "Welcome to gremlinsAI! (simulated)", "version": "9.0.0"})
 	case "GET /api/v1/health/health":
@@ -120,7 +122,7 @@ func (b *backend) chat(_ *http.Request, body []byte, seconds float64) reply {
 	if asked.ConversationID == nil {
 		in = b.store.create(*asked.Input)
 	} else if in = b.store.get(*asked.ConversationID); in == nil {
-		return notFound(*asked.ConversationID)
+		return notFound()
 	}
 	answered := b.store.exchange(in, *asked.Input, func(earlier []message) string { return answer(*asked.Input, earlier) })
 	return reply{200, struct {
@@ -132,47 +134,52 @@ func (b *backend) chat(_ *http.Request, body []byte, seconds float64) reply {
 	}{answered.Content, in.id, answered.ID, true, seconds}}
 }
 
+// multiAgent stores nothing and repeats the conversation's id, as GremlinsAI does.
 func (b *backend) multiAgent(_ *http.Request, body []byte, seconds float64) reply {
 	var asked struct {
-		Input    *string `json:"input"`
-		Workflow string  `json:"workflow_type"`
+		Input          *string `json:"input"`
+		Workflow       string  `json:"workflow_type"`
+		ConversationID *string `json:"conversation_id"`
 	}
 	if json.Unmarshal(body, &asked) != nil || asked.Input == nil || workflows[asked.Workflow] == nil {
 		return reply{422, object{"detail": "input or workflow_type is wrong"}}
 	}
-	in := b.store.create(*asked.Input)
-	answered := b.store.exchange(in, *asked.Input, func([]message) string {
-		return answer(*asked.Input, nil) + " Agents at work: researcher."
-	})
 	metadata := object{"agents_used": []string{"researcher"}, "workflow_type": asked.Workflow, "sources": []string{}}
 	return reply{200, object{
-		"output": answered.Content, "conversation_id": in.id, "context_used": false, "execution_time": seconds,
-		"metadata": metadata,
+		"output":          answer(*asked.Input, nil) + " Agents at work: researcher.",
+		"conversation_id": asked.ConversationID, "context_used": asked.ConversationID != nil,
+		"execution_time": seconds, "metadata": metadata,
 	}}
 }
 
-func rag(_ *http.Request, body []byte, seconds float64) reply {
+func rag(_ *http.Request, body []byte, _ float64) reply {
 	query, found := queryOf(body)
 	if !found {
 		return reply{422, object{"detail": "query is missing"}}
 	}
 	sources := documents(query)
 	return reply{200, object{
-		"query": query, "sources": sources, "context_used": true, "confidence": 0.82, "query_time": seconds,
-		"answer":          fmt.Sprintf("According to %d simulated documents, \"%s\" is described in their first section.", len(sources), query),
-		"search_metadata": object{"search_type": "chunks", "results": len(sources)}, "agent_metadata": object{},
+		"query": query, "sources": sources, "context_used": true, "confidence": 0.8, "query_time": 100,
+		"answer": fmt.Sprintf("%d simulated documents speak of \"%s\".%s", len(sources), query, advice(query)),
+		"search_metadata": object{
+			"search_query_id": nil, "documents_found": len(sources), "search_type": "chunks", "score_threshold": 0.7,
+		},
+		"agent_metadata": object{
+			"agents_used": []string{"rag_system"}, "task_type": "rag_response", "use_multi_agent": false,
+		},
 		"conversation_id": nil, "timestamp": now(),
 	}}
 }
 
-func search(_ *http.Request, body []byte, seconds float64) reply {
+func (b *backend) search(_ *http.Request, body []byte, seconds float64) reply {
 	query, found := queryOf(body)
 	if !found {
 		return reply{422, object{"detail": "query is missing"}}
 	}
 	results := documents(query)
 	return reply{200, object{
-		"query": query, "results": results, "total_results": len(results), "query_time": seconds, "search_query_id": "simulated",
+		"query": query, "results": results, "total_results": len(results), "query_time": 1000 * seconds,
+		"search_query_id": idOf(b.searches.Add(1)),
 	}}
 }
 
@@ -187,8 +194,10 @@ func documents(query string) []object {
 	listed := make([]object, 3)
 	for index := range listed {
 		listed[index] = object{
-			"document_id": fmt.Sprintf("simulated-%d", index+1), "title": fmt.Sprintf("Simulated document %d", index+1),
+			"id": fmt.Sprintf("simulated-%d-chunk-0", index+1), "document_id": fmt.Sprintf("simulated-%d", index+1),
+			"document_title": fmt.Sprintf("Simulated document %d", index+1), "document_type": "text/plain", "chunk_index": 0,
 			"content": "What the simulated handbook says of " + query + ".", "score": 0.9 - float64(index)*0.05,
+			"metadata": object{},
 		}
 	}
 	return listed
@@ -198,7 +207,7 @@ func (b *backend) history(r *http.Request, _ []byte, _ float64) reply {
 	id := historyID(r.URL.Path)
 	found := b.store.get(id)
 	if found == nil {
-		return notFound(id)
+		return notFound()
 	}
 	limit, offset := whole(r.URL.Query(), "limit", 100), whole(r.URL.Query(), "offset", 0)
 	page := found.read(limit, offset)
@@ -229,9 +238,10 @@ func historyID(path string) string {
 	return id
 }
 
-func notFound(id string) reply {
+func notFound() reply {
+	const message = "Conversation not found"
 	return reply{404, object{
-		"success": false, "error_code": "GREMLINS_3001", "error_message": fmt.Sprintf("Conversation %s not found", id),
+		"success": false, "error_code": "GREMLINS_1002", "error_message": message, "detail": message,
 	}}
 }
 
