@@ -1,6 +1,8 @@
+import { hadLoad } from '../../src/summary/had-load.ts';
 import { verdictText } from '../../src/summary/verdict-text.ts';
+import type { RunResult } from '../evidence/run-result.ts';
 import { html } from './html/html.ts';
-import { renderPage } from './html/page.ts';
+import { renderPage, type Section } from './html/page.ts';
 import type { ReportInput } from './report-input.ts';
 import { utcText } from './run-facts.ts';
 import { answerSection } from './sections/answer-section.ts';
@@ -13,6 +15,7 @@ import { criteriaSection } from './sections/criteria-section.ts';
 import { failuresSection } from './sections/failures-section.ts';
 import { generatorSection } from './sections/generator-section.ts';
 import { lead } from './sections/lead.ts';
+import { preflightSection } from './sections/preflight-section.ts';
 import { ratingsSection } from './sections/ratings-section.ts';
 import { recommendationsSection } from './sections/recommendations-section.ts';
 import { requestsSection } from './sections/requests-section.ts';
@@ -24,20 +27,27 @@ export function renderHtml({ name, result, comparison }: ReportInput): string {
     title: `${verdictText(result)}: scenario ${scenario}, ${environment}, ${utcText(result.startedAt)}`,
     label: `Load test report: scenario ${scenario}, environment ${environment}`,
     lead: lead(result),
-    sections: [
-      ...answerSection(result),
-      criteriaSection(result),
-      ratingsSection(result),
-      ...recommendationsSection(result.recommendations),
-      ...comparisonSection(comparison),
-      chartsSection(result),
-      behaviorsSection(result),
-      correctnessSection(result),
-      failuresSection(result),
-      requestsSection(result),
-      ...generatorSection(result),
-      ...closingSections(result),
-    ],
+    sections: hadLoad(result)
+      ? loadSections(result, comparison)
+      : [...preflightSection(result), ...closingSections(result)],
     footer: html`<p>gremlins-load ${result.suiteVersion}, run ${result.runId ?? '–'}, ${name}</p>`,
   });
+}
+
+function loadSections(result: RunResult, comparison: ReportInput['comparison']): Section[] {
+  return [
+    ...answerSection(result),
+    criteriaSection(result),
+    ratingsSection(result),
+    ...recommendationsSection(result.recommendations),
+    ...comparisonSection(comparison),
+    chartsSection(result),
+    behaviorsSection(result),
+    correctnessSection(result),
+    failuresSection(result),
+    requestsSection(result),
+    ...preflightSection(result),
+    ...generatorSection(result),
+    ...closingSections(result),
+  ];
 }

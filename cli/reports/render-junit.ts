@@ -1,6 +1,7 @@
 import { create } from 'xmlbuilder2';
 import type { PreflightRoute } from '../../src/correctness/preflight.ts';
 import { memberLabel } from '../../src/summary/criterion-text.ts';
+import { hadLoad } from '../../src/summary/had-load.ts';
 import { routeText, whyText } from '../../src/summary/preflight-text.ts';
 import { STATE_SIGNS } from '../../src/summary/state-signs.ts';
 import { verdictText } from '../../src/summary/verdict-text.ts';
@@ -95,13 +96,16 @@ function outcomeOf(criterion: CriterionOutcome, result: RunResult): Outcome {
 }
 
 /** Reasons in words, such as an interruption: they decided without being a criterion. */
-function reasonCases({ reasons, criteria, verdict }: RunResult): TestCase[] {
+function reasonCases(result: RunResult): TestCase[] {
+  const { reasons, criteria, verdict } = result;
+  // Thresholds that were switched off judge nothing; a run that was stopped before its load is an error.
+  const kind = verdict === null && hadLoad(result) ? 'skipped' : 'error';
   return reasons
     .filter((reason) => criteria.every(({ id }) => id !== reason))
     .map((reason) => ({
       group: 'run',
       name: 'the run as a whole',
-      outcome: { kind: verdict === null ? 'skipped' : 'error', type: 'run', message: reason },
+      outcome: { kind, type: 'run', message: reason },
     }));
 }
 

@@ -1,7 +1,9 @@
 import { formatDuration } from '../../src/settings/durations.ts';
 import { limitText, marginText, valueText } from '../../src/summary/criterion-text.ts';
 import { clip, formatCount, formatMs, formatShare } from '../../src/summary/format.ts';
+import { hadLoad } from '../../src/summary/had-load.ts';
 import { loadText } from '../../src/summary/load-text.ts';
+import { outcomeText, routeText, whyText } from '../../src/summary/preflight-text.ts';
 import { reportedCriteria } from '../../src/summary/reported-criteria.ts';
 import { STATE_SIGNS } from '../../src/summary/state-signs.ts';
 import { verdictText } from '../../src/summary/verdict-text.ts';
@@ -31,8 +33,7 @@ export function renderMarkdown({ result, comparison }: ReportInput): string {
   const blocks = [
     heading(result),
     answer(result),
-    criteria(result),
-    behaviors(result),
+    ...(hadLoad(result) ? [criteria(result), behaviors(result)] : [preflight(result)]),
     failures(result),
     comparison === null ? [] : differences(comparison),
     recommendations(result),
@@ -139,6 +140,19 @@ function behaviors(result: RunResult): string[] {
         formatMs(p99?.value ?? null),
       ];
     }),
+  );
+}
+
+/** How each route answered one user, where there was no load. */
+function preflight({ setUp }: RunResult): string[] {
+  return markdownTable(
+    ['each route, to one user', 'answered', 'what says so'],
+    'lll',
+    (setUp?.routes ?? []).map((route) => [
+      md(routeText(route)),
+      outcomeText(route),
+      md(shown(whyText(route) ?? '')),
+    ]),
   );
 }
 

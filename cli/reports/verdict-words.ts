@@ -1,5 +1,6 @@
 import { limitText, marginText, memberLabel, valueText } from '../../src/summary/criterion-text.ts';
 import { formatCount } from '../../src/summary/format.ts';
+import { hadLoad } from '../../src/summary/had-load.ts';
 import { loadText } from '../../src/summary/load-text.ts';
 import type { Result } from '../../src/summary/result.ts';
 import type { CriterionOutcome, Verdict } from '../../src/thresholds/verdict.ts';
@@ -16,7 +17,9 @@ const ANSWERS: Readonly<Record<Verdict, (load: string) => string>> = {
 };
 
 /** Answers it in a sentence. */
-export function answerText({ settings, verdict }: Result): string {
+export function answerText(result: Result): string {
+  const { settings, verdict } = result;
+  if (!hadLoad(result)) return 'No answer: there was no load, as the target does not serve one user rightly.';
   return verdict === null ? 'No answer: nothing was judged.' : ANSWERS[verdict](loadText(settings.load));
 }
 

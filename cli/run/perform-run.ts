@@ -11,9 +11,12 @@ import { throughputGoal } from '../../src/thresholds/throughput-target.ts';
 import { createEvidenceFolder } from '../evidence/create-evidence-folder.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
 import { readResult } from '../evidence/read-result.ts';
+import { readRunHeader } from '../evidence/read-run-header.ts';
+import { readRunSamples } from '../evidence/read-run-samples.ts';
 import { resolveRun } from '../evidence/resolve-run.ts';
-import { type StartedRun, writeRunPlan } from '../evidence/run-plan-file.ts';
+import { readRunPlan, type StartedRun, writeRunPlan } from '../evidence/run-plan-file.ts';
 import type { RunResult } from '../evidence/run-result.ts';
+import { stoppedResult } from '../evidence/stopped-result.ts';
 import { writeResult } from '../evidence/write-result.ts';
 import { limitHit } from '../generator/check-limits.ts';
 import { GeneratorWatch } from '../generator/generator-watch.ts';
@@ -166,7 +169,14 @@ async function conclude(
   driven: Driven,
   compareTo: string | null,
 ): Promise<PerformedRun> {
-  const story = { ...driven, hasResult: await adoptResult(folder, settings, driven.stoppedAtStep) };
+  const story = {
+    ...driven,
+    hasResult:
+      (await adoptResult(folder, settings, driven.stoppedAtStep)) ||
+      (driven.end.code === EXIT.aborted &&
+        order.silent !== true &&
+        (await adoptStopped(folder, driven.lastError ?? ''))),
+  };
   const runEnd = runEndOf(story);
   const name = shortPath(folder);
   const text = runEndText(runEnd, story, name);
@@ -189,7 +199,8 @@ async function conclude(
     keep: order.keep,
     name,
     told: text !== null,
-    compareTo,
+    // What had no load compares with nothing.
+    compareTo: k6Code === EXIT.aborted ? null : compareTo,
   });
   const exitCode = exitCodeOf(k6Code, result?.verdict ?? null);
   return {
@@ -224,6 +235,18 @@ async function adoptResult(
   const own = withOwnSettings(result, settings);
   const stopped = stoppedAtStep === null ? {} : { stopped: stoppedAt(stoppedAtStep) };
   await writeResult(folder, { ...own, ...stopped }).catch(() => {});
+  return true;
+}
+
+/** Keeps what a set-up that stopped the run has seen; false where the samples do not tell. */
+async function adoptStopped(folder: string, abortText: string): Promise<boolean> {
+  const store = await readRunSamples(folder, () => {}).catch(() => null);
+  const started = await readRunPlan(folder);
+  if (store === null || started === null) return false;
+  const reason = abortText.replace(/^test aborted: /, '');
+  const result = stoppedResult({ store, started, info: await readRunHeader(folder), reason });
+  if (result === null) return false;
+  await writeResult(folder, result);
   return true;
 }
 

@@ -13,6 +13,7 @@ const RUN = {
   p95Ms: 1312,
   failedRate: 0.0005,
   verdict: 'INVALID',
+  hadLoad: true,
 } as const;
 
 it('aligns the widest run below the heads', () => {

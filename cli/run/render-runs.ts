@@ -1,4 +1,5 @@
 import { formatCount, formatMs, formatPerSecond, formatShare } from '../../src/summary/format.ts';
+import { hadLoad } from '../../src/summary/had-load.ts';
 import type { Paint, Style } from '../../src/summary/paint.ts';
 import type { Verdict } from '../../src/thresholds/verdict.ts';
 import type { KeptRun } from '../evidence/list-runs.ts';
@@ -17,6 +18,8 @@ export interface RunSummary {
   /** Share of failed actions in the steady phase. */
   readonly failedRate: number | null;
   readonly verdict: Verdict | null;
+  /** Whether it came to its load. */
+  readonly hadLoad: boolean;
 }
 
 const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = { PASS: 'good', FAIL: 'bad', INVALID: 'warn' };
@@ -33,6 +36,7 @@ export function runSummaries(runs: readonly KeptRun[]): RunSummary[] {
     p95Ms: result?.requests.steady.p95 ?? null,
     failedRate: result?.actions.steady.failedRate ?? null,
     verdict: result?.verdict ?? null,
+    hadLoad: result !== null && hadLoad(result),
   }));
 }
 
@@ -54,7 +58,7 @@ function runLine(run: RunSummary, paint: Paint): string {
     formatMs(run.p95Ms),
     formatShare(run.failedRate),
   ]);
-  return `${line}${verdict === null ? '–' : paint(VERDICT_STYLES[verdict], verdict)}`;
+  return `${line}${verdict === null ? (run.hadLoad ? '–' : 'no load') : paint(VERDICT_STYLES[verdict], verdict)}`;
 }
 
 function row(cells: readonly string[]): string {

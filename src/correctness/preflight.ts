@@ -155,10 +155,11 @@ async function askRoute(
   while (attempts < MOST_ATTEMPTS && secondsLeft() > 0) {
     const { body, path } = request(attempts);
     const startedMs = edge.now();
+    const attempt = attempts++;
     try {
       const answer = await edge.ask(endpoint, body, path, secondsLeft());
       ms = edge.now() - startedMs;
-      const kind = judge(answer, attempts++);
+      const kind = judge(answer, attempt);
       look.saw(behavior, endpoint.name, kind);
       return {
         ...about,
@@ -172,7 +173,6 @@ async function askRoute(
     } catch (error) {
       if (!isFailure(error)) throw error;
       ms = edge.now() - startedMs;
-      attempts++;
       failure = error;
       if (isMissing(error, behavior)) break;
     }

@@ -47,14 +47,14 @@ export const TEMPLATE_ANSWER =
 /** What the name of an agent begins with that only stands in for agents. */
 const FALLBACK_AGENT = 'fallback';
 
-/** Says whether the agent's words are a stand-in for an answer. */
-export function isApology(words: string): boolean {
+/** Finds by which phrase the agent's words are a stand-in for an answer; undefined where they are none. */
+export function apologyIn(words: string): string | undefined {
   const first = words.charCodeAt(0);
   for (let index = 0; index < APOLOGIES.length; index++) {
     const phrase = APOLOGIES[index] as string;
-    if (phrase.charCodeAt(0) === first && words.startsWith(phrase)) return true;
+    if (phrase.charCodeAt(0) === first && words.startsWith(phrase)) return phrase;
   }
-  return false;
+  return undefined;
 }
 
 /** Says whether a rag answer calls itself that of an error. */

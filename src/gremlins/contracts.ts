@@ -2,7 +2,7 @@
  * Checks what the backend answers against its contract, by hand: a schema library would cost every virtual user
  * megabytes. Every function takes the parsed body and throws a `Failure` at the first thing that is wrong.
  */
-import { FAILED_SEARCH, isApology, isErrorAnswer } from './answer-marks.ts';
+import { apologyIn, FAILED_SEARCH, isErrorAnswer } from './answer-marks.ts';
 import { Failure } from './failure.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -25,8 +25,7 @@ export interface HistoryPage {
 
 /** Characters, without those around it that are blank. */
 export const LEAST_ANSWER_LENGTH = 10;
-/** So much of it tells which one it is; what follows is the question. */
-const SHOWN_OF_STAND_IN = 80;
+const SHOWN_OF_ERROR = 150;
 const ROLES: readonly unknown[] = ['user', 'assistant', 'system'];
 
 export function checkChat(body: JsonObject): ChatAnswer {
@@ -54,7 +53,9 @@ export function checkMultiAgent(body: JsonObject, workflow: string): void {
 
 export function checkRag(body: JsonObject, query: string): void {
   const answer = answerText(body, 'answer');
-  if (isErrorAnswer(body)) throw standIn(answer);
+  if (isErrorAnswer(body)) {
+    throw new Failure('fallback_answer', `the answer of an error: ${answer.slice(0, SHOWN_OF_ERROR)}`);
+  }
   list(body, 'sources');
   number(body, 'query_time');
   sameQuery(body, query);
@@ -124,12 +125,9 @@ function answerText(body: JsonObject, field: string): string {
     throw new Failure('empty_answer', `${field} has ${value.trim().length} characters`);
   }
   if (value.endsWith(FAILED_SEARCH)) throw new Failure('search_failed', FAILED_SEARCH);
-  if (isApology(value)) throw standIn(value);
+  const apology = apologyIn(value);
+  if (apology !== undefined) throw new Failure('fallback_answer', `${field} begins with “${apology}…”`);
   return value;
-}
-
-function standIn(words: string): Failure {
-  return new Failure('fallback_answer', words.slice(0, SHOWN_OF_STAND_IN));
 }
 
 function sameQuery(body: JsonObject, query: string): void {

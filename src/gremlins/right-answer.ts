@@ -1,4 +1,4 @@
-import { FAILED_SEARCH, isApology, isErrorAnswer } from './answer-marks.ts';
+import { apologyIn, FAILED_SEARCH, isErrorAnswer } from './answer-marks.ts';
 import { isObject, type JsonObject, LEAST_ANSWER_LENGTH } from './contracts.ts';
 import { load } from './explain-answer.lazy.ts';
 import type { Failure } from './failure.ts';
@@ -143,7 +143,7 @@ function isAnswer(words: unknown): boolean {
   return (
     (bare || words.trim().length >= LEAST_ANSWER_LENGTH) &&
     !words.endsWith(FAILED_SEARCH) &&
-    !isApology(words)
+    apologyIn(words) === undefined
   );
 }
 

@@ -1,11 +1,14 @@
+import type { SetUpReport } from '../correctness/set-up-report.ts';
 import { formatDuration } from '../settings/durations.ts';
 import { RATING_SYMBOLS, type Rating } from '../thresholds/ratings.ts';
 import { type CriterionOutcome, type CriterionState, isMissed, type Verdict } from '../thresholds/verdict.ts';
 import { correctnessLines } from './correctness-text.ts';
 import { limitText, marginText, memberLabel, valueText } from './criterion-text.ts';
 import { clip, formatCount, formatMs, formatPerSecond, formatShare } from './format.ts';
+import { hadLoad } from './had-load.ts';
 import { loadText } from './load-text.ts';
 import { type Paint, painter, type Style } from './paint.ts';
+import { documentsLine, preflightLines } from './preflight-text.ts';
 import { reportedCriteria } from './reported-criteria.ts';
 import type { FailureStats, RequestStats, Result } from './result.ts';
 import { saturationAdvice } from './saturation-advice.ts';
@@ -29,6 +32,9 @@ const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = { PASS: 'good', FAIL: '
  */
 export function renderText(result: Result, colour: boolean, gogc: string | null = null): string {
   const paint = painter(colour);
+  if (!hadLoad(result) && result.setUp !== null) {
+    return `\n${[...heading(result, paint), '', ...preflightSection(result.setUp, paint)].join('\n')}\n`;
+  }
   const sections = [
     heading(result, paint),
     reservationsSection(result, paint),
@@ -75,6 +81,14 @@ function paintedVerdict(result: Result, paint: Paint): string {
   return painted + rest.join('');
 }
 
+function preflightSection({ routes, documents }: SetUpReport, paint: Paint): string[] {
+  return [
+    paint('faint', 'each route, to one user, before any load'),
+    ...preflightLines(routes).flatMap((line) => wrap(line, WIDTH, '          ')),
+    ...(documents === null ? [] : wrap(documentsLine(documents), WIDTH, '          ')),
+  ];
+}
+
 /** What a PASS does not vouch for, and beside any other verdict what it would not have. */
 function reservationsSection({ reservations }: Result, paint: Paint): string[] {
   if (reservations.length === 0) return [];
@@ -116,7 +130,9 @@ function reasonLines(result: Result): string[] {
     return criterion === undefined ? reason : reasonText(criterion, result.profile.steadySeconds);
   });
   if (more > 0) lines.push(`and ${more} more, marked ✗ below`);
-  return lines.map((line, index) => clip(`${index === 0 ? 'because' : '       '}  ${line}`, WIDTH));
+  return lines.flatMap((line, index) =>
+    wrap(`${index === 0 ? 'because' : '       '}  ${line}`, WIDTH, '         '),
+  );
 }
 
 function reasonText(criterion: CriterionOutcome, steadySeconds: number): string {
