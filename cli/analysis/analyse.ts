@@ -3,6 +3,7 @@ import type { BootstrapOptions } from '../../statistics/bootstrap-percentiles.ts
 import type { GeneratorRecord } from '../generator/read-generator.ts';
 import type { SampleStore } from '../samples/sample-store.ts';
 import { selectSamples } from '../samples/select-samples.ts';
+import { setUpReportOf } from '../samples/set-up-report-of.ts';
 import { answerScenario } from '../scenario-answers/answer-scenario.ts';
 import { actionGroups } from './action-groups.ts';
 import type { Analysis } from './analysis.ts';
@@ -16,6 +17,7 @@ import { latencyEstimates } from './latency-estimates.ts';
 import { memoryUnderLoad } from './memory-under-load.ts';
 import { p95Evidence } from './p95-evidence.ts';
 import { runClock } from './run-clock.ts';
+import { sameAnswers } from './same-answers.ts';
 import { serverTime } from './server-time.ts';
 import { steadiness } from './steadiness.ts';
 import { timeline } from './timeline.ts';
@@ -57,6 +59,7 @@ export function analyse(
     memory: memoryUnderLoad(run.correctness.memory),
     generator: generator(store, clock, record, run.settings.timerLagLimitMs),
     failures: failureGroups(store, clock),
+    sameAnswers: sameAnswers(store, setUpReportOf(store)),
     distribution: distribution(store),
     ...(answer === null ? {} : { answer }),
     steadiness: steadiness(store, clock),

@@ -3,6 +3,7 @@ import type { FailureCategory } from '../../src/gremlins/failure.ts';
 import type { Phase } from '../../src/scenarios/profile.ts';
 import type { Estimate } from '../../statistics/estimate.ts';
 import type { ScenarioAnswer } from '../scenario-answers/scenario-answer.ts';
+import type { SameAnswers } from './same-answers.ts';
 
 /** `all`, or one behavior. */
 export type Subject = 'all' | Behavior;
@@ -40,6 +41,8 @@ export interface Analysis {
   /** How the load generator itself fared. */
   readonly generator: GeneratorAnalysis;
   readonly failures: readonly FailureGroup[];
+  /** How alike answers were, by behavior. */
+  readonly sameAnswers: readonly SameAnswers[];
   /** The steady phase's action durations, for a histogram: shared logarithmic bounds, counts per subject. */
   readonly distribution: Distribution;
   /** What the scenario was run to find out. Absent in analyses of earlier versions, like the two below. */

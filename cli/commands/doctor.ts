@@ -6,8 +6,10 @@ import { OPERATIONS } from '../../backend/operations.ts';
 import { authToken, parseSettings } from '../../src/settings/parse-settings.ts';
 import { formatCount, formatMs } from '../../src/summary/format.ts';
 import { type Paint, painter, type Style } from '../../src/summary/paint.ts';
+import { askRoutes } from '../doctor/ask-routes.ts';
 import { checkClock } from '../doctor/check-clock.ts';
 import { checkMachine, type Machine } from '../doctor/check-machine.ts';
+import { checkRoutes } from '../doctor/check-routes.ts';
 import { lookAtTarget } from '../doctor/check-target.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { clockDriftMs } from '../doctor/look-at-clock.ts';
@@ -15,7 +17,7 @@ import { searchUsers, type UsersFound } from '../doctor/search-users.ts';
 import { TRIAL_SECONDS, tryUsers } from '../doctor/try-users.ts';
 import { systemLimits } from '../generator/system-limits.ts';
 import { EXIT } from '../run/exit-codes.ts';
-import { mayColour } from '../run/terminal.ts';
+import { mayColour, showStep } from '../run/terminal.ts';
 
 interface Flags {
   readonly host?: string;
@@ -45,8 +47,8 @@ export function doctorCommand(machine: { findK6(): Promise<string> }, end: (code
       'after',
       `
 The users are driven against a simulated backend on this machine, which takes a share of it: alone, k6 can drive more.
-Each number of users takes about ${TRIAL_SECONDS} s, and a few are tried; Ctrl-C ends that. Nothing but a few single requests goes to
-the target.
+Each number of users takes about ${TRIAL_SECONDS} s, and a few are tried; Ctrl-C ends that. The target is asked by k6 as one user would:
+each route once, up to three times where it fails, and nothing else.
 
 Examples:
   gremlins-load doctor
@@ -77,6 +79,9 @@ Exit codes: 0 no ✗; 107 a wrong flag or setting; 108 a ✗.`,
       note(k6.finding);
       const target = baseUrl === null ? null : await lookAtTarget(baseUrl, authToken(process.env));
       if (target !== null) note(target.finding);
+      if (baseUrl !== null && k6.path !== null && target?.finding.state !== 'bad') {
+        for (const finding of await routeFindings(k6.path, baseUrl)) note(finding);
+      }
       note(checkClock(await clockDriftMs(), target?.offsetSeconds ?? null));
       if (flags.measure && k6.path !== null) note(await measured(k6.path, flags.most));
       end(bad ? EXIT.aborted : EXIT.pass);
@@ -87,6 +92,15 @@ function baseUrlOf({ host }: Flags): string | null {
   const given = host ?? process.env.BASE_URL ?? '';
   // A look at production is no run against it.
   return given === '' ? null : parseSettings('smoke', { BASE_URL: given, ALLOW_PRODUCTION: '1' }).baseUrl;
+}
+
+function routeFindings(k6: string, baseUrl: string): Promise<Finding[]> {
+  const { AUTH_TOKEN = '', PATTERN = '', REQUEST_TIMEOUT = '' } = process.env;
+  // A look at production is no run against it.
+  const variables = { BASE_URL: baseUrl, ALLOW_PRODUCTION: '1', AUTH_TOKEN, PATTERN, REQUEST_TIMEOUT };
+  return showStep(process.stderr, 'asking each route of the target', async () =>
+    checkRoutes(await askRoutes(k6, variables)),
+  );
 }
 
 async function lookForK6(machine: { findK6(): Promise<string> }): Promise<{

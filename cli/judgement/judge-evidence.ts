@@ -3,10 +3,13 @@ import { NOT_JUDGED } from '../../src/summary/result.ts';
 import { thresholdExpression } from '../../src/thresholds/criteria.ts';
 import type { CriterionOutcome } from '../../src/thresholds/verdict.ts';
 import type { RunResult } from '../evidence/run-result.ts';
+import { cannedCriteria } from './canned-criteria.ts';
+import { withCannedReservations } from './canned-reservations.ts';
 import { evidenceCriteria } from './evidence-criteria.ts';
 import { generatorCriteria } from './generator-criteria.ts';
 import { instancesCriteria } from './instances-criteria.ts';
 import { memoryCriteria } from './memory-criteria.ts';
+import { reservationCriteria } from './reservation-criteria.ts';
 import { stoppedText } from './stopped-text.ts';
 
 /** What the CLI judges beyond k6's thresholds; each one answers with nothing where the run has nothing for it. */
@@ -15,13 +18,16 @@ const CRITERIA: readonly ((result: RunResult) => readonly CriterionOutcome[])[] 
   generatorCriteria,
   instancesCriteria,
   evidenceCriteria,
+  cannedCriteria,
+  reservationCriteria,
 ];
 
 /**
  * Judges a run anew with what its samples show: k6's own criteria and those that need samples. A run of which k6
  * enforced nothing gets no verdict here either.
  */
-export function judgeEvidence(result: RunResult): RunResult {
+export function judgeEvidence(measured: RunResult): RunResult {
+  const result = { ...measured, reservations: withCannedReservations(measured) };
   const own = CRITERIA.flatMap((criteria) => criteria(result));
   const enforced = result.criteria.filter(({ judgedBy }) => judgedBy !== 'cli');
   const criteria = [

@@ -2,6 +2,7 @@ import { formatDuration } from '../../src/settings/durations.ts';
 import { limitText, marginText, valueText } from '../../src/summary/criterion-text.ts';
 import { clip, formatCount, formatMs, formatShare } from '../../src/summary/format.ts';
 import { hadLoad } from '../../src/summary/had-load.ts';
+import { hiddenP95Texts } from '../../src/summary/hidden-p95.ts';
 import { loadText } from '../../src/summary/load-text.ts';
 import { outcomeText, routeText, whyText } from '../../src/summary/preflight-text.ts';
 import { reportedCriteria } from '../../src/summary/reported-criteria.ts';
@@ -64,6 +65,7 @@ function heading(result: RunResult): string[] {
       : reasons.slice(0, SHOWN.reasons).map((reason) => `- ${md(shown(reason))}`)),
     ...(more > 0 ? [`- and ${more} more`] : []),
     ...reservationLines(result),
+    ...hiddenP95Texts(result).flatMap((text) => ['', `⚠️ ${md(text)}`]),
   ];
 }
 

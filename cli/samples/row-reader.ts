@@ -68,7 +68,11 @@ export class RowReader {
       store.addFailure(timeMs, amount, parseTags(row[extraTags] ?? ''), row[metadata] ?? '');
     } else if (name === 'set_up') store.addSetUp(timeMs, row[metadata] ?? '');
     else if (name === ACTION_DURATION) {
-      store.addAction(timeMs, amount, this.#seriesOf(row), userOf(row[metadata] ?? ''));
+      const series = this.#seriesOf(row);
+      const told = row[metadata] ?? '';
+      store.addAction(timeMs, amount, series, userOf(told));
+      const said = /(?:^|&)said=(\d+)\.(\d+)/.exec(told);
+      if (said !== null) store.addSaid(timeMs, Number(said[1]), Number(said[2]), series);
     } else store.add(name, timeMs, amount, this.#seriesOf(row));
   }
 

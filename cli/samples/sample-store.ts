@@ -8,6 +8,10 @@ export type SeriesTags = Readonly<Record<string, string>>;
 export const ACTION_DURATION = 'action_duration';
 /** The table of users' numbers beside that of action durations, row by row; no metric of k6's. */
 export const ACTION_USERS = 'action_user';
+/** The table of what was answered to which question, of actions that tell: see `addSaid`. */
+export const ANSWERS_SAID = 'answer_said';
+/** A value of that table is the question's number times this, plus the fingerprint of the answer's words. */
+export const PRINTS = 2 ** 32;
 
 /** Count and sum of a series' values. */
 export interface Totals {
@@ -106,6 +110,11 @@ export class SampleStore {
   addAction(timeMs: number, durationMs: number, series: number, user: number): void {
     this.add(ACTION_DURATION, timeMs, durationMs, series);
     this.#tableOf(ACTION_USERS).push(timeMs, user, series);
+  }
+
+  /** Takes in what an action was answered: the question by its number, the answer by its fingerprint. */
+  addSaid(timeMs: number, question: number, print: number, series: number): void {
+    this.#tableOf(ANSWERS_SAID).push(timeMs, question * PRINTS + print, series);
   }
 
   /** Takes in a sample of `failures`: its metadata gives the series a status, and the first one an example. */

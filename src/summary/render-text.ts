@@ -6,6 +6,7 @@ import { correctnessLines } from './correctness-text.ts';
 import { limitText, marginText, memberLabel, valueText } from './criterion-text.ts';
 import { clip, formatCount, formatMs, formatPerSecond, formatShare } from './format.ts';
 import { hadLoad } from './had-load.ts';
+import { hiddenP95Texts } from './hidden-p95.ts';
 import { loadText } from './load-text.ts';
 import { type Paint, painter, type Style } from './paint.ts';
 import { documentsLine, preflightLines } from './preflight-text.ts';
@@ -38,6 +39,7 @@ export function renderText(result: Result, colour: boolean, gogc: string | null 
   const sections = [
     heading(result, paint),
     reservationsSection(result, paint),
+    hiddenP95Texts(result).flatMap((text) => wrap(`! ${text}`, WIDTH, '  ')),
     criteriaSection(result, paint),
     saturationAdvice(result, gogc),
     contributors(result),

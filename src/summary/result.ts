@@ -43,6 +43,7 @@ export const RESULT_SCHEMA_VERSION = 2;
 export const NOT_JUDGED: readonly string[] = [
   'how certain the percentiles are',
   'memory under load against memory at idle',
+  'one answer to all questions',
 ];
 
 /** Requests (attempts) of the whole run or of its steady phase; durations in ms. */

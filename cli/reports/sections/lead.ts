@@ -1,3 +1,4 @@
+import { hiddenP95Texts } from '../../../src/summary/hidden-p95.ts';
 import { saturationAdvice } from '../../../src/summary/saturation-advice.ts';
 import { verdictText } from '../../../src/summary/verdict-text.ts';
 import type { Verdict } from '../../../src/thresholds/verdict.ts';
@@ -24,6 +25,7 @@ export function lead(result: RunResult): Html {
 ${reasons(result)}
 ${reservations(result)}
 </div>
+${hiddenP95Texts(result).map((text) => html`<p class="notice"><strong>Mind:</strong> ${text}</p>`)}
 ${saturation(result)}
 <dl class="facts">${runFacts(result).map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>
 `;

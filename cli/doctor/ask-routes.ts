@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { SetUpReport } from '../../src/correctness/set-up-report.ts';
+import { VARIABLES, type Variables } from '../../src/settings/variables.ts';
+import { readRunSamples } from '../evidence/read-run-samples.ts';
+import { parseLogLine } from '../run/k6-output.ts';
+import { runK6 } from '../run/run-k6.ts';
+import { setUpReportOf } from '../samples/set-up-report-of.ts';
+
+/** The preflight is the same in all scripts. */
+const SCRIPT = fileURLToPath(new URL('../smoke.js', import.meta.url));
+
+/** What k6's own set-up saw of a target. */
+export interface AskedRoutes {
+  /** Null where it did not come to ask. */
+  readonly report: SetUpReport | null;
+  /** k6's last error; it ends every preflight with one, as there is to be no load. */
+  readonly lastError: string | null;
+}
+
+/** Lets k6 ask each route of a target as one user would, by the preflight of the suite's own script, and no load. */
+export async function askRoutes(k6: string, variables: Variables): Promise<AskedRoutes> {
+  const folder = await mkdtemp(join(tmpdir(), 'gremlins-load-doctor-'));
+  let lastError: string | null = null;
+  try {
+    const env: NodeJS.ProcessEnv = { ...process.env };
+    for (const { name } of VARIABLES) delete env[name];
+    await runK6({
+      k6,
+      args: ['run', '--quiet', '--address=', '--log-format=json', '--out=csv', SCRIPT],
+      cwd: folder,
+      env: {
+        ...env,
+        ...variables,
+        PREFLIGHT: 'only',
+        K6_CSV_FILENAME: join(folder, 'samples.csv'),
+        K6_NO_USAGE_REPORT: 'true',
+      },
+      onLine(text, stream) {
+        if (stream !== 'stderr') return;
+        const line = parseLogLine(text);
+        if (line.level === 'error') lastError = line.text.replace(/^test aborted: /, '');
+      },
+    });
+    const store = await readRunSamples(folder, () => {}).catch(() => null);
+    return { report: store === null ? null : setUpReportOf(store), lastError };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,50 @@
+import type { PreflightRoute } from '../../src/correctness/preflight.ts';
+import { documentsLine, outcomeText, routeText, seenText } from '../../src/summary/preflight-text.ts';
+import type { AskedRoutes } from './ask-routes.ts';
+import type { Finding } from './finding.ts';
+
+/** Says of each route how it answered one user, as the preflight of a run would. */
+export function checkRoutes({ report, lastError }: AskedRoutes): Finding[] {
+  if (report === null) {
+    return [
+      {
+        what: 'routes',
+        state: 'bad',
+        text: `could not be asked${lastError === null ? '' : `: ${lastError}`}`,
+      },
+    ];
+  }
+  return [
+    ...report.routes.map(
+      (route): Finding => ({
+        what: outcomeText(route),
+        state: stateOf(route),
+        text: `${routeText(route)}${seenText(route)}`,
+      }),
+    ),
+    ...(report.documents === null
+      ? []
+      : [
+          {
+            what: 'documents',
+            state: report.documents.storeConnected === false ? 'warning' : 'ok',
+            text: documentsLine(report.documents).replace(/^documents: /, ''),
+          } satisfies Finding,
+        ]),
+  ];
+}
+
+/** A health endpoint that a version lacks is left out of its runs; any other route is needed. */
+function stateOf({ outcome, behavior }: PreflightRoute): Finding['state'] {
+  switch (outcome) {
+    case 'right':
+      return 'ok';
+    case 'degraded':
+      return 'warning';
+    case 'missing':
+      return behavior === 'health' ? 'warning' : 'bad';
+    case 'failed':
+    case 'not-asked':
+      return 'bad';
+  }
+}
