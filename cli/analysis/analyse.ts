@@ -14,6 +14,7 @@ import { failureGroups } from './failure-groups.ts';
 import { fairness } from './fairness.ts';
 import { generator } from './generator.ts';
 import { latencyEstimates } from './latency-estimates.ts';
+import { leastWork } from './least-work.ts';
 import { memoryUnderLoad } from './memory-under-load.ts';
 import { p95Evidence } from './p95-evidence.ts';
 import { runClock } from './run-clock.ts';
@@ -59,6 +60,7 @@ export function analyse(
     memory: memoryUnderLoad(run.correctness.memory),
     generator: generator(store, clock, record, run.settings.timerLagLimitMs),
     failures: failureGroups(store, clock),
+    leastWork: leastWork(store, clock),
     sameAnswers: sameAnswers(store, setUpReportOf(store)),
     distribution: distribution(store),
     ...(answer === null ? {} : { answer }),

@@ -3,6 +3,7 @@ import type { FailureCategory } from '../../src/gremlins/failure.ts';
 import type { Phase } from '../../src/scenarios/profile.ts';
 import type { Estimate } from '../../statistics/estimate.ts';
 import type { ScenarioAnswer } from '../scenario-answers/scenario-answer.ts';
+import type { LeastWork } from './least-work.ts';
 import type { SameAnswers } from './same-answers.ts';
 
 /** `all`, or one behavior. */
@@ -41,6 +42,8 @@ export interface Analysis {
   /** How the load generator itself fared. */
   readonly generator: GeneratorAnalysis;
   readonly failures: readonly FailureGroup[];
+  /** How long GET / took in the steady phase; null where it was not asked. */
+  readonly leastWork: LeastWork | null;
   /** How alike answers were, by behavior. */
   readonly sameAnswers: readonly SameAnswers[];
   /** The steady phase's action durations, for a histogram: shared logarithmic bounds, counts per subject. */

@@ -5,6 +5,7 @@ import type { Analysis } from '../analysis/analysis.ts';
 import { readGenerator } from '../generator/read-generator.ts';
 import { judgeEvidence } from '../judgement/judge-evidence.ts';
 import { recommend } from '../recommendations/recommend.ts';
+import { whereTimeWent } from '../recommendations/where-time-went.ts';
 import type { SampleStore } from '../samples/sample-store.ts';
 import { EvidenceError } from './evidence-error.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
@@ -48,7 +49,8 @@ export async function assessRun(run: string, { log }: AssessOptions): Promise<Ru
 /** Judges a measured run by what its samples say, and recommends what follows. */
 export function withFindings(measured: RunResult, analysis: Analysis | null): RunResult {
   const judged = judgeEvidence({ ...measured, analysis });
-  return { ...judged, recommendations: recommend(judged) };
+  const timed = { ...judged, timeSpent: whereTimeWent(judged) };
+  return { ...timed, recommendations: recommend(timed) };
 }
 
 /** k6's own result, or one computed from the samples where k6 wrote none as a whole. */

@@ -1,6 +1,7 @@
 import type { Result } from '../../src/summary/result.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import type { Recommendation } from '../recommendations/recommendation.ts';
+import type { TimeSpent } from '../recommendations/where-time-went.ts';
 
 /** Which k6 instances of one run were pooled. */
 export interface MergedInstances {
@@ -20,5 +21,7 @@ export interface RunResult extends Result {
   readonly merged?: MergedInstances;
   /** Where `--stop-at-break` ended the run; absent where it did not. */
   readonly stopped?: { readonly by: 'stop-at-break'; readonly step: number };
+  /** Where the time went, where a limit of latency or throughput was missed; null where none was. */
+  readonly timeSpent?: TimeSpent | null;
   readonly recommendations?: readonly Recommendation[];
 }

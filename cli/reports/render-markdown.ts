@@ -65,7 +65,10 @@ function heading(result: RunResult): string[] {
       : reasons.slice(0, SHOWN.reasons).map((reason) => `- ${md(shown(reason))}`)),
     ...(more > 0 ? [`- and ${more} more`] : []),
     ...reservationLines(result),
-    ...hiddenP95Texts(result).flatMap((text) => ['', `⚠️ ${md(text)}`]),
+    ...[...(result.timeSpent ? [result.timeSpent.text] : []), ...hiddenP95Texts(result)].flatMap((text) => [
+      '',
+      `⚠️ ${md(text)}`,
+    ]),
   ];
 }
 

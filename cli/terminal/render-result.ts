@@ -27,7 +27,12 @@ export function renderResult(result: RunResult, colour: boolean): string {
       : [conversationSection(analysis, paint), generatorSection(result, analysis, paint)]),
     recommendationsSection(recommendations, paint),
   ].filter((lines) => lines.length > 0);
-  const own = renderText(result, colour, analysis?.generator.outside?.gogc);
+  const own = renderText(
+    result,
+    colour,
+    analysis?.generator.outside?.gogc,
+    result.timeSpent ? [result.timeSpent.text] : [],
+  );
   return [own.trimEnd(), ...sections.map((lines) => lines.join('\n'))].join('\n\n');
 }
 

@@ -30,8 +30,14 @@ const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = { PASS: 'good', FAIL: '
  *
  * @param colour whether ANSI colours may be used; without them the text is plain
  * @param gogc the GOGC that k6 ran with; null where that is not known
+ * @param found sentences on the verdict that more than k6's aggregates tell
  */
-export function renderText(result: Result, colour: boolean, gogc: string | null = null): string {
+export function renderText(
+  result: Result,
+  colour: boolean,
+  gogc: string | null = null,
+  found: readonly string[] = [],
+): string {
   const paint = painter(colour);
   if (!hadLoad(result) && result.setUp !== null) {
     return `\n${[...heading(result, paint), '', ...preflightSection(result.setUp, paint)].join('\n')}\n`;
@@ -39,7 +45,7 @@ export function renderText(result: Result, colour: boolean, gogc: string | null 
   const sections = [
     heading(result, paint),
     reservationsSection(result, paint),
-    hiddenP95Texts(result).flatMap((text) => wrap(`! ${text}`, WIDTH, '  ')),
+    [...found, ...hiddenP95Texts(result)].flatMap((text) => wrap(`! ${text}`, WIDTH, '  ')),
     criteriaSection(result, paint),
     saturationAdvice(result, gogc),
     contributors(result),

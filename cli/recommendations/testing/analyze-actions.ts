@@ -42,6 +42,7 @@ export function analyzeActions(profile: LoadProfile, actions: Actions): Analysis
     memory: null,
     generator: { lag: null, saturatedFrom: null, outside: null },
     failures: failureGroups(actions),
+    leastWork: null,
     sameAnswers: [],
     distribution: distribution(steady),
   };

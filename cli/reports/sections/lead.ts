@@ -25,13 +25,17 @@ export function lead(result: RunResult): Html {
 ${reasons(result)}
 ${reservations(result)}
 </div>
-${hiddenP95Texts(result).map((text) => html`<p class="notice"><strong>Mind:</strong> ${text}</p>`)}
+${[...timeTexts(result), ...hiddenP95Texts(result)].map((text) => html`<p class="notice"><strong>Mind:</strong> ${text}</p>`)}
 ${saturation(result)}
 <dl class="facts">${runFacts(result).map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>
 `;
 }
 
 const SIMULATED = html`<p class="notice"><strong>Simulated backend.</strong> What is measured is true, but the target is a stand-in: this run says nothing about how GremlinsAI performs.</p>`;
+
+function timeTexts({ timeSpent }: RunResult): string[] {
+  return timeSpent ? [timeSpent.text] : [];
+}
 
 /** Nobody may read a saturated generator's latencies as the target's. */
 function saturation(result: RunResult): Html | null {

@@ -31,6 +31,7 @@ export function sampleAnalysis(
     timeline: { binSeconds: BIN_SECONDS, bins: binsOf(actions, profile) },
     byUsers: usersBuckets(actions),
     byTurn: [],
+    leastWork: null,
     sameAnswers: [],
     fairness: null,
     underHeavyLoad: [],

@@ -1,0 +1,14 @@
+import type { RunResult } from '../../evidence/run-result.ts';
+import type { Recommendation } from '../recommendation.ts';
+
+/** Finds a backend that remembers nothing of a conversation even while nobody else asks: no matter of load. */
+export function forgetsAtIdle({ setUp }: RunResult): Recommendation | null {
+  const { recalled = 0, asked = 0, remembers = true } = setUp?.conversations ?? {};
+  if (remembers || asked === 0) return null;
+  return {
+    rule: 'forgets-at-idle',
+    severity: 'low',
+    text: `It forgets at idle: ${recalled} of ${asked} facts came back while nobody else asked. Not load is to blame: look whether the agent gets the conversation's earlier messages at all.`,
+    evidence: { recalled, asked },
+  };
+}
