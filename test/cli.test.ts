@@ -123,7 +123,7 @@ describe('gremlins-load run, of a backend that is well', () => {
 
 describe.concurrent('gremlins-load run', () => {
   it('exits with 99 for a FAIL, and tells the first failures as they come', async () => {
-    const { code, stdout, stderr, cwd } = await cliRun({ backend: { faults: ['status-500:0.5'] } });
+    const { code, stdout, stderr, cwd } = await cliRun({ faultsUnderLoad: ['status-500:0.5'] });
     expect([code, evidenceIn(cwd).result.verdict]).toEqual([99, 'FAIL']);
     expect(stdout).toMatch(/^FAIL {2}scenario load/m);
     expect(stderr).toMatch(/^first http_5xx of new-conversation: status 500/m);

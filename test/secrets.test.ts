@@ -46,6 +46,7 @@ describe.concurrent('a token from a secret source of k6', () => {
     writeFileSync(file, `gremlins-token=${TOKEN}\n`);
     const { code, stdout, stderr, result } = await run(url, `file=${file}`, {
       AUTH_SECRET: 'gremlins-token',
+      PREFLIGHT: 'report',
     });
     // Nothing but refusals came, and they were judged.
     expect([code, result?.verdict]).toEqual([99, 'FAIL']);
