@@ -1,4 +1,5 @@
 import { SCENARIOS } from '../../src/scenarios/definitions.ts';
+import { columnsLine, leftColumns, rightColumns } from '../../src/summary/columns-line.ts';
 import { clip, formatCount, formatMs, formatPerSecond, formatShare } from '../../src/summary/format.ts';
 import type { Paint } from '../../src/summary/paint.ts';
 import type { RunResult } from '../evidence/run-result.ts';
@@ -8,6 +9,9 @@ import type { SmokeRoute, StressStep } from '../scenario-answers/scenario-answer
 import { wrap } from './wrap.ts';
 
 const WIDTH = 80;
+/** The outcome stands behind them. */
+const STEP_COLUMNS = rightColumns(6, 9, 11, 10, 13, 11);
+const ROUTE_COLUMNS = [...leftColumns(44), ...rightColumns(9, 7, 8, 8)];
 
 /** Writes what only the samples tell: the scenario's own answer, and what a reader should be warned of. */
 export function answerSections(result: RunResult, paint: Paint): string[][] {
@@ -75,9 +79,8 @@ function stepCells(step: StressStep): string[] {
 }
 
 function stepLine(cells: readonly string[]): string {
-  const widths = [6, 9, 11, 10, 13, 11];
   const last = cells.at(-1) ?? '';
-  return `${widths.map((width, place) => (cells[place] ?? '').padStart(width)).join('')}   ${last}`;
+  return `${columnsLine(STEP_COLUMNS, cells)}   ${last}`;
 }
 
 /** Names a route; the two behaviors that chat tell themselves apart. */
@@ -86,6 +89,5 @@ function routeName({ route, behavior }: SmokeRoute): string {
 }
 
 function routeLine(mark: string, name: string, cells: readonly string[]): string {
-  const widths = [9, 7, 8, 8];
-  return `  ${mark} ${clip(name, 44).padEnd(44)}${cells.map((cell, place) => cell.padStart(widths[place] ?? 8)).join('')}`;
+  return `  ${mark} ${columnsLine(ROUTE_COLUMNS, [clip(name, 44), ...cells])}`;
 }

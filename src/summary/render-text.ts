@@ -1,6 +1,7 @@
 import { formatDuration } from '../settings/durations.ts';
 import { RATING_SYMBOLS, type Rating } from '../thresholds/ratings.ts';
 import type { CriterionOutcome, Verdict } from '../thresholds/verdict.ts';
+import { columnsLine, leftColumns, rightColumns } from './columns-line.ts';
 import { correctnessLines } from './correctness-text.ts';
 import { limitText, marginText, memberLabel, valueText } from './criterion-text.ts';
 import { clip, formatCount, formatMs, formatPerSecond, formatShare } from './format.ts';
@@ -11,6 +12,9 @@ import type { FailureStats, RequestStats, Result } from './result.ts';
 import { saturationAdvice } from './saturation-advice.ts';
 
 const WIDTH = 80;
+const CRITERIA_COLUMNS = [...leftColumns(39), ...rightColumns(13, 13, 13)];
+const TABLE_COLUMNS = [...leftColumns(20), ...rightColumns(10, 10, 10, 10, 10, 10)];
+const FAILURES_COLUMNS = [...leftColumns(28), ...rightColumns(8, 8, 10)];
 const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = { PASS: 'good', FAIL: 'bad', INVALID: 'warn' };
 
 /**
@@ -99,7 +103,7 @@ function criterionLine(
     valueText(criterion, steadySeconds),
     marginText(criterion),
   ];
-  return `${mark} ${clip(label, 39).padEnd(39)}${cells.map((cell) => cell.padStart(13)).join('')}`;
+  return `${mark} ${columnsLine(CRITERIA_COLUMNS, [clip(label, 39), ...cells])}`;
 }
 
 /** Names the behaviors and categories behind the failures, where a failure rate is what decided. */
@@ -173,7 +177,7 @@ function failuresSection(result: Result, paint: Paint): string[] {
   return [
     paint(
       'faint',
-      `${'failed actions by category'.padEnd(28)}${'steady'.padStart(8)}${'run'.padStart(8)}${'share'.padStart(10)}  behaviors`,
+      `${columnsLine(FAILURES_COLUMNS, ['failed actions by category', 'steady', 'run', 'share'])}  behaviors`,
     ),
     ...result.failures.flatMap(failureLines),
   ];
@@ -181,7 +185,8 @@ function failuresSection(result: Result, paint: Paint): string[] {
 
 /** The behaviors stand behind the counts where they fit, else on a line of their own. */
 function failureLines({ category, steady, run, share, behaviors }: FailureStats): string[] {
-  const counts = `${category.padEnd(28)}${formatCount(steady).padStart(8)}${formatCount(run).padStart(8)}${formatShare(share).padStart(10)}`;
+  const cells = [category, formatCount(steady), formatCount(run), formatShare(share)];
+  const counts = columnsLine(FAILURES_COLUMNS, cells);
   const names = Object.entries(behaviors)
     .sort(([, a], [, b]) => b - a)
     .map(([behavior, count]) => `${behavior} ${formatCount(count)}`)
@@ -209,7 +214,7 @@ function remarks(result: Result): string[] {
 }
 
 function row(label: string, cells: readonly string[], paint: Paint): string {
-  return paint('faint', `  ${label.padEnd(39)}${cells.map((cell) => cell.padStart(13)).join('')}`);
+  return paint('faint', `  ${columnsLine(CRITERIA_COLUMNS, [label, ...cells])}`);
 }
 
 function table(label: string, cells: readonly string[], paint: Paint): string {
@@ -217,5 +222,5 @@ function table(label: string, cells: readonly string[], paint: Paint): string {
 }
 
 function tableRow(label: string, cells: readonly string[]): string {
-  return label.padEnd(20) + cells.map((cell) => cell.padStart(10)).join('');
+  return columnsLine(TABLE_COLUMNS, [label, ...cells]);
 }

@@ -147,6 +147,27 @@ describe('the report', () => {
     }
   });
 
+  it('keeps figures apart, however large they are', () => {
+    const huge = { count: 1_234_567_890, avg: 1_815_001, med: 15_001, 'p(95)': 1_815_001, 'p(99)': 15_001 };
+    const values = {
+      'http_req_duration{phase:steady}': { ...huge, min: 15_001, max: 1_815_001 },
+      'http_reqs{phase:steady}': { count: 1_234_567_890 },
+      'http_req_failed{phase:steady}': { passes: 1_234_567_890, fails: 1, rate: 0.9999 },
+      'iterations{behavior:rag,phase:steady}': { count: 1_234_567_890 },
+      'action_duration{behavior:rag,phase:steady}': { ...huge, min: 15_001, max: 123_456_789 },
+      'behavior_failed{behavior:rag,phase:steady}': { passes: 1, fails: 0, rate: 1 },
+      failures: { count: 1_234_567_890 },
+      'failures{category:http_5xx}': { count: 1_234_567_890 },
+      'failures{category:http_5xx,phase:steady}': { count: 1_234_567_890 },
+    };
+    const text = textOf({ values });
+    expect(text).toMatch(/ steady phase +15\.001 s +1815 s +15\.001 s +1815 s +15\.001 s +1815 s$/m);
+    expect(text).toMatch(/^rag +1,234,567,890 +100\.00 % +15\.001 s +1815 s +15\.001 s +123457 s$/m);
+    expect(text).toMatch(/^http_5xx +1,234,567,890 1,234,567,890 100\.00 %/m);
+    // No figure begins where another one ends.
+    expect(text).not.toMatch(/(?:%| m?s|\/s)\d/);
+  });
+
   it('is coloured on a terminal and plain elsewhere', () => {
     expect(textOf({ tty: true })).toContain('\x1b[');
     expect(textOf()).not.toContain('\x1b[');
