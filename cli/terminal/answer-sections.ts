@@ -1,10 +1,10 @@
-import { SCENARIOS } from '../../src/scenarios/definitions.ts';
 import { columnsLine, leftColumns, rightColumns } from '../../src/summary/columns-line.ts';
 import { clip, formatCount, formatMs, formatPerSecond, formatShare } from '../../src/summary/format.ts';
 import type { Paint } from '../../src/summary/paint.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { warningTexts } from '../judgement/warnings.ts';
 import { answerTexts, OUTCOME_WORDS } from '../scenario-answers/answer-text.ts';
+import { questionOf } from '../scenario-answers/question-of.ts';
 import type { SmokeRoute, StressStep } from '../scenario-answers/scenario-answer.ts';
 import { wrap } from './wrap.ts';
 
@@ -20,7 +20,7 @@ export function answerSections(result: RunResult, paint: Paint): string[][] {
     texts.length === 0
       ? []
       : [
-          paint('strong', SCENARIOS[result.settings.scenario].question),
+          paint('strong', questionOf(result)),
           ...texts.flatMap((text) => lines(`  ${text}`)),
           ...tableOf(result, paint),
         ];
