@@ -1,4 +1,4 @@
-import { wrap } from '../terminal/wrap.ts';
+import { wrap } from '../../src/summary/wrap.ts';
 
 const WIDTH = 80;
 const LABEL = 'evidence: ';

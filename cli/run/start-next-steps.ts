@@ -1,6 +1,6 @@
+import { wrap } from '../../src/summary/wrap.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { reasonTexts } from '../reports/verdict-words.ts';
-import { wrap } from '../terminal/wrap.ts';
 
 const WIDTH = 80;
 

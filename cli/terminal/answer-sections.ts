@@ -1,12 +1,12 @@
 import { columnsLine, leftColumns, rightColumns } from '../../src/summary/columns-line.ts';
 import { clip, formatCount, formatMs, formatPerSecond, formatShare } from '../../src/summary/format.ts';
 import type { Paint } from '../../src/summary/paint.ts';
+import { wrapFigures } from '../../src/summary/wrap.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { warningTexts } from '../judgement/warnings.ts';
 import { answerTexts, OUTCOME_WORDS } from '../scenario-answers/answer-text.ts';
 import { questionOf } from '../scenario-answers/question-of.ts';
 import type { SmokeRoute, StressStep } from '../scenario-answers/scenario-answer.ts';
-import { wrap } from './wrap.ts';
 
 const WIDTH = 80;
 /** The outcome stands behind them. */
@@ -21,20 +21,14 @@ export function answerSections(result: RunResult, paint: Paint): string[][] {
       ? []
       : [
           paint('strong', questionOf(result)),
-          ...texts.flatMap((text) => lines(`  ${text}`)),
+          ...texts.flatMap((text) => wrapFigures(`  ${text}`, WIDTH, '  ')),
           ...tableOf(result, paint),
         ];
   const warnings = warningTexts(result).flatMap((text) => {
-    const [first = '', ...rest] = lines(`  ${text}`);
+    const [first = '', ...rest] = wrapFigures(`  ${text}`, WIDTH, '  ');
     return [`${paint('warn', '!')}${first.slice(1)}`, ...rest];
   });
   return [answer, warnings];
-}
-
-/** Breaks a text into lines, but never a figure from its unit. */
-function lines(text: string): string[] {
-  const glued = text.replace(/(\d) (?=(?:ms|s|%|\/s)(?!\w))/g, '$1\ue000');
-  return wrap(glued, WIDTH, '  ').map((line) => line.replaceAll('\ue000', ' '));
 }
 
 function tableOf({ analysis }: RunResult, paint: Paint): string[] {

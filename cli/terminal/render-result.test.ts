@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { wrap } from '../../src/summary/wrap.ts';
 import { sampleReportInput } from '../reports/testing/sample-report-input.ts';
 import { renderResult } from './render-result.ts';
-import { wrap } from './wrap.ts';
 
 describe('wrap', () => {
   it('breaks at blanks, indents what follows and keeps a label’s gap', () => {

@@ -1,5 +1,6 @@
 import { type Paint, painter } from '../../src/summary/paint.ts';
 import { renderText } from '../../src/summary/render-text.ts';
+import { wrap } from '../../src/summary/wrap.ts';
 import { wasSaturated } from '../../src/thresholds/verdict.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import type { RunResult } from '../evidence/run-result.ts';
@@ -7,7 +8,6 @@ import { generatorEntries } from '../generator/generator-text.ts';
 import type { Recommendation } from '../recommendations/recommendation.ts';
 import { conversationEntries } from '../reports/conversation-entries.ts';
 import { answerSections } from './answer-sections.ts';
-import { wrap } from './wrap.ts';
 
 const WIDTH = 80;
 const LABEL = 20;

@@ -5,11 +5,13 @@ import { columnsLine, leftColumns, rightColumns } from './columns-line.ts';
 import { correctnessLines } from './correctness-text.ts';
 import { limitText, marginText, memberLabel, valueText } from './criterion-text.ts';
 import { clip, formatCount, formatMs, formatPerSecond, formatShare } from './format.ts';
+import { deciding, holdAdvice, sampleShortfalls } from './hold-advice.ts';
 import { loadText } from './load-text.ts';
 import { type Paint, painter, type Style } from './paint.ts';
 import { reportedCriteria } from './reported-criteria.ts';
 import type { FailureStats, RequestStats, Result } from './result.ts';
 import { saturationAdvice } from './saturation-advice.ts';
+import { wrapFigures } from './wrap.ts';
 
 const WIDTH = 80;
 const CRITERIA_COLUMNS = [...leftColumns(39), ...rightColumns(13, 13, 13)];
@@ -36,6 +38,7 @@ export function renderText(result: Result, colour: boolean, gogc: string | null 
     failuresSection(result, paint),
     correctnessSection(result, paint),
     remarks(result),
+    holdLines(result),
     result.notJudged.length === 0
       ? []
       : [`not judged here: ${result.notJudged.join(',\n                 ')}`],
@@ -211,6 +214,14 @@ function remarks(result: Result): string[] {
   if (result.scriptErrors > 0)
     lines.push(`script errors: ${formatCount(result.scriptErrors)}, see the log above`);
   return lines.map((line) => clip(line, WIDTH));
+}
+
+/** Where samples were analyzed, those who did it say so. */
+function holdLines(result: Result): string[] {
+  const decided = result.verdict === 'INVALID' && result.notJudged.length > 0 ? deciding(result) : null;
+  if (decided === null || decided.some(({ group }) => group !== 'samples')) return [];
+  const advice = holdAdvice(sampleShortfalls(decided), result, (seconds) => `DURATION=${seconds}`);
+  return advice === null ? [] : wrapFigures(advice, WIDTH, '  ');
 }
 
 function row(label: string, cells: readonly string[], paint: Paint): string {

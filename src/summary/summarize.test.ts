@@ -147,6 +147,17 @@ describe('the report', () => {
     }
   });
 
+  it('says how long to hold the load where samples are too few, and of no other run', () => {
+    // 300 s · 59 / 40 · 1.1 = 486.75 s
+    const values = { 'iterations{phase:steady}': { count: 40 } };
+    expect(textOf({ values }).replace(/\s+/g, ' ')).toContain(
+      'Too little evidence for a verdict (40 of 59 samples): hold the load 8 m 10 s (DURATION=490).',
+    );
+    expect(textOf({ values: { ...values, ...FAILED_RAG } })).not.toContain('hold the load');
+    expect(textOf({ values: { ...values, script_errors: { count: 1 } } })).not.toContain('hold the load');
+    expect(textOf()).not.toContain('hold the load');
+  });
+
   it('keeps figures apart, however large they are', () => {
     const huge = { count: 1_234_567_890, avg: 1_815_001, med: 15_001, 'p(95)': 1_815_001, 'p(99)': 15_001 };
     const values = {
