@@ -78,9 +78,9 @@ describe.concurrent('gremlins-load capacity', () => {
   });
 
   it.each([
-    [['--rps-limit', '5'], 'RPS_LIMIT=5 cannot be used'],
+    [['--rps-limit', '5'], '--rps-limit 5 cannot be used'],
     [['--stop-at-break'], 'only stress has a breaking point'],
-    [['--instances', '2', '--run-id', 'r', '--seed', '1'], 'INSTANCES=2 cannot be used with gremlins-load'],
+    [['--instances', '2', '--run-id', 'r', '--seed', '1'], '--instances 2 cannot be used with gremlins-load'],
   ])('refuses %j, and does not offer it', async (flags, says) => {
     const { code, stderr, cwd } = await cli(['capacity', ...flags]);
     expect([code, stderr, readdirSync(cwd)]).toEqual([107, expect.stringContaining(says), []]);

@@ -80,7 +80,8 @@ async function search(
   const settings = parseSettings('capacity', variables);
   if (settings.instances > 1) {
     throw new SettingError(
-      `INSTANCES=${settings.instances} cannot be used with gremlins-load capacity: one k6 instance searches; several can share a run of one rate, gremlins-load run capacity`,
+      ({ given }) =>
+        `${given('INSTANCES', `${settings.instances}`)} cannot be used with gremlins-load capacity: one k6 instance searches; several can share a run of one rate, gremlins-load run capacity`,
     );
   }
   const startRate = settings.load.arrivals?.conversationsPerMinute ?? 1;
