@@ -1,6 +1,7 @@
 import { formatDuration } from '../../src/settings/durations.ts';
 import { limitText, marginText, valueText } from '../../src/summary/criterion-text.ts';
 import { clip, formatCount, formatMs, formatShare } from '../../src/summary/format.ts';
+import { leftText } from '../../src/summary/left-behind.ts';
 import { loadText } from '../../src/summary/load-text.ts';
 import { reportedCriteria } from '../../src/summary/reported-criteria.ts';
 import type { CriterionKind } from '../../src/thresholds/criteria.ts';
@@ -193,9 +194,12 @@ function recommendations({ recommendations: all }: RunResult): string[] {
   ];
 }
 
-function footer({ runId, seed, suiteVersion, k6Version, startedAt, settings }: RunResult): string {
+function footer(result: RunResult): string {
+  const { runId, seed, suiteVersion, k6Version, startedAt, settings } = result;
+  const text = leftText(result);
+  const left = text === null ? '' : `; ${text}`;
   const changed = settings.changed.length === 0 ? '' : `; ${shown(settings.changed.join(' '))}`;
-  return `<sub>${md(`run ${runId ?? '–'}, seed ${seed ?? '–'}, ${utcText(startedAt)}, gremlins-load ${suiteVersion}, k6 ${k6Version ?? 'unknown'}${changed}`)}</sub>`;
+  return `<sub>${md(`run ${runId ?? '–'}, seed ${seed ?? '–'}, ${utcText(startedAt)}, gremlins-load ${suiteVersion}, k6 ${k6Version ?? 'unknown'}${changed}${left}`)}</sub>`;
 }
 
 /** Texts from outside may be of any length. */

@@ -5,6 +5,7 @@ import { HISTORIES_READ, IDLE_WIDTH, MOST_BEGUN, measureIdle } from '../correctn
 import { formatDuration } from '../settings/durations.ts';
 import type { Settings } from '../settings/parse-settings.ts';
 import type { RunInfo } from '../summary/run-info.ts';
+import { plannedText } from './planned-calls.ts';
 import { type LoadProfile, type Stage, toStages } from './profile.ts';
 import { segmentShare } from './segment-share.ts';
 import { sideEdge } from './side-edge.ts';
@@ -34,6 +35,7 @@ export async function prepareRun(
     k6Version,
   };
   printHeader(settings, info, version);
+  console.log(plannedText(settings, profile));
   const idle = await measureIdle(sideEdge(settings, token), info.runId, info.seed);
   printIdle(idle);
   const plan = JSON.stringify(vuPlan(settings, profile, info, idle));
@@ -95,7 +97,7 @@ function probeTarget(settings: Settings, token: string): Pick<RunInfo, 'simulate
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).replace(/^Get "[^"]*": /, '');
     return exec.test.abort(
-      `target ${settings.baseUrl} does not answer (${reason}): start the backend, or name another with BASE_URL`,
+      `target ${settings.baseUrl} does not answer (${reason}): start the backend, or name another with BASE_URL (--host)`,
     ) as never;
   }
 }

@@ -6,6 +6,7 @@ import { correctnessLines } from './correctness-text.ts';
 import { limitText, marginText, memberLabel, valueText } from './criterion-text.ts';
 import { clip, formatCount, formatMs, formatPerSecond, formatShare } from './format.ts';
 import { deciding, holdAdvice, sampleShortfalls } from './hold-advice.ts';
+import { leftText } from './left-behind.ts';
 import { loadText } from './load-text.ts';
 import { type Paint, painter, type Style } from './paint.ts';
 import { reportedCriteria } from './reported-criteria.ts';
@@ -38,6 +39,7 @@ export function renderText(result: Result, colour: boolean, gogc: string | null 
     failuresSection(result, paint),
     correctnessSection(result, paint),
     remarks(result),
+    leftLines(result),
     holdLines(result),
     result.notJudged.length === 0
       ? []
@@ -214,6 +216,11 @@ function remarks(result: Result): string[] {
   if (result.scriptErrors > 0)
     lines.push(`script errors: ${formatCount(result.scriptErrors)}, see the log above`);
   return lines.map((line) => clip(line, WIDTH));
+}
+
+function leftLines(result: Result): string[] {
+  const text = leftText(result);
+  return text === null ? [] : wrapFigures(text, WIDTH, '  ');
 }
 
 /** Where samples were analyzed, those who did it say so. */

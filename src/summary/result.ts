@@ -20,6 +20,7 @@ import { type Ratings, rate } from '../thresholds/ratings.ts';
 import type { CriterionOutcome } from '../thresholds/verdict.ts';
 import { type CorrectnessStats, correctnessStats } from './correctness-stats.ts';
 import { type JudgedRun, judgeRun } from './judge-run.ts';
+import { type LeftBehind, leftBehind } from './left-behind.ts';
 import type { KnownRunInfo } from './run-info.ts';
 import {
   countOf,
@@ -107,6 +108,8 @@ export interface Result extends JudgedRun {
   readonly correctness: CorrectnessStats;
   readonly failures: readonly FailureStats[];
   readonly substituted: Readonly<Partial<Record<Behavior, number>>>;
+  /** Absent in results of before it was counted. */
+  readonly left?: LeftBehind;
   readonly retries: number;
   readonly scriptErrors: number;
   readonly notJudged: readonly string[];
@@ -200,6 +203,7 @@ export function buildResult(input: ResultInput): Result {
     correctness: correctnessStats(data, info?.idle, steadySeconds),
     failures,
     substituted: countsOf(SUBSTITUTABLE_CARDS, (card) => countOf(data, substitutedOf(card))),
+    left: leftBehind(data, info?.idle.asked ?? 0),
     retries: countOf(data, 'retries'),
     scriptErrors: countOf(data, 'script_errors'),
     notJudged: NOT_JUDGED,

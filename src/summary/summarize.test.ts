@@ -147,6 +147,17 @@ describe('the report', () => {
     }
   });
 
+  it('says what was left at the target, and how to recognize it', () => {
+    const values = {
+      'actions_succeeded{behavior:new-conversation}': { count: 5_971 },
+      'actions_succeeded{behavior:multi-agent}': { count: 2_240 },
+    };
+    expect(resultOf({ values }).left).toEqual({ conversations: 5_971 + 30, agentRuns: 2_240 });
+    expect(textOf({ values }).replace(/\s+/g, ' ')).toContain(
+      'at least 6,001 conversations and 2,240 agent runs were left at the target: their messages hold “GL-test-”',
+    );
+  });
+
   it('says how long to hold the load where samples are too few, and of no other run', () => {
     // 300 s · 59 / 40 · 1.1 = 486.75 s
     const values = { 'iterations{phase:steady}': { count: 40 } };

@@ -30,6 +30,11 @@ export function substitutedOf(card: Behavior): string {
   return `substituted_actions{card:${card}}`;
 }
 
+/** Names the sub-metric that counts a behavior's successes over the whole run: what was opened, and stays at the target. */
+export function openedBy(behavior: 'new-conversation' | 'multi-agent'): string {
+  return `actions_succeeded{behavior:${behavior}}`;
+}
+
 /** Names the sub-metric of the facts that were asked for at a distance. */
 export function retainedAt(distance: number): string {
   return `context_retained{distance:${distance}}`;
@@ -54,6 +59,8 @@ export function observedMetrics(): string[] {
       ...BEHAVIORS.map((behavior) => behaviorFailuresOf(behavior, category)),
     ]),
     ...SUBSTITUTABLE_CARDS.map(substitutedOf),
+    openedBy('new-conversation'),
+    openedBy('multi-agent'),
     ...DISTANCES.map(retainedAt),
     ...AUDIT_PROBLEMS.map(auditProblemOf),
     GOOD_CONVERSATIONS,
