@@ -50,6 +50,7 @@ describe('what a search comes to', () => {
     const page = renderCapacityMarkdown(found);
     expect(page.split('\n')[0]).toBe('# Capacity, confirmed: 1,200 conversations/min held for 60 s');
     expect(page).toContain('Confirming runs, 60 s each:');
+    for (const text of [page, renderCapacityMarkdown(conclude([]))]) expect(text).not.toContain('\n\n\n');
     expect(page.match(/^\| 1,200 \| PASS/gm)).toHaveLength(2);
   });
 

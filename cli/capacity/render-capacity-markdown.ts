@@ -29,12 +29,11 @@ export function renderCapacityMarkdown(result: CapacityResult): string {
     ...(confirming.length === 0
       ? []
       : [
-          '',
           `Confirming runs, ${heldSeconds.confirming} s each:`,
           '',
           ...markdownTable(columns, 'rlrrrrrrl', confirming.map(stepRow)),
+          '',
         ]),
-    '',
     `The search, ${searchText(result)}. ${result.startedAt} to ${result.endedAt}, ${steps.length} steps; the search ended as ${endText(result)}. Square brackets hold 95 % intervals.`,
     '',
     ...markdownTable(columns, 'rlrrrrrrl', steps.map(stepRow)),
