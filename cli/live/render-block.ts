@@ -82,7 +82,7 @@ function judgedLines({ figures, limits }: LiveState, width: number): Line[] {
     { text: label.padEnd(narrow ? 14 : 24) },
     ...(narrow && steady !== null ? [] : [right(now, 14)]),
     ...(narrow && steady === null ? [] : [right(soFar, 16)]),
-    { text: limit.padStart(narrow ? 12 : 14), style: 'faint' },
+    { text: ` ${limit}`.padStart(narrow ? 12 : 14), style: 'faint' },
   ];
   // Marked as well as coloured: not everybody sees red.
   const value = (text: string, style: Style | undefined): Segment => ({
@@ -126,7 +126,7 @@ function judgedLines({ figures, limits }: LiveState, width: number): Line[] {
 
 function behaviorLines({ figures, limits }: LiveState, width: number): Line[] {
   if (figures === null || width < ROOMY_COLUMNS) return [];
-  const cell = (text: string, columns: number) => text.padStart(columns);
+  const cell = (text: string, columns: number) => ` ${text}`.padStart(columns);
   return [
     '',
     [
@@ -181,7 +181,8 @@ function warningLines(state: LiveState): Line[] {
 }
 
 function right(segment: Segment, columns: number): Segment {
-  return { ...segment, text: segment.text.padStart(columns) };
+  // What is too wide still stands apart from what is before it.
+  return { ...segment, text: ` ${segment.text}`.padStart(columns) };
 }
 
 /** Whole seconds: tenths would only flicker. */

@@ -3,6 +3,7 @@ import { limitText, marginText, valueText } from '../../src/summary/criterion-te
 import { clip, formatCount, formatMs, formatShare } from '../../src/summary/format.ts';
 import { hadLoad } from '../../src/summary/had-load.ts';
 import { hiddenP95Texts } from '../../src/summary/hidden-p95.ts';
+import { leftText } from '../../src/summary/left-behind.ts';
 import { loadText } from '../../src/summary/load-text.ts';
 import { outcomeText, routeText, whyText } from '../../src/summary/preflight-text.ts';
 import { reportedCriteria } from '../../src/summary/reported-criteria.ts';
@@ -225,9 +226,12 @@ function recommendations({ recommendations: all }: RunResult): string[] {
   ];
 }
 
-function footer({ runId, seed, suiteVersion, k6Version, startedAt, settings }: RunResult): string {
+function footer(result: RunResult): string {
+  const { runId, seed, suiteVersion, k6Version, startedAt, settings } = result;
+  const text = leftText(result);
+  const left = text === null ? '' : `; ${text}`;
   const changed = settings.changed.length === 0 ? '' : `; ${shown(settings.changed.join(' '))}`;
-  return `<sub>${md(`run ${runId ?? '–'}, seed ${seed ?? '–'}, ${utcText(startedAt)}, gremlins-load ${suiteVersion}, k6 ${k6Version ?? 'unknown'}${changed}`)}</sub>`;
+  return `<sub>${md(`run ${runId ?? '–'}, seed ${seed ?? '–'}, ${utcText(startedAt)}, gremlins-load ${suiteVersion}, k6 ${k6Version ?? 'unknown'}${changed}${left}`)}</sub>`;
 }
 
 /** Texts from outside may be of any length. */
