@@ -42,6 +42,18 @@ describe('exampleOf', () => {
     expect(shown(body, body, 's3cr3t-token')).toMatchObject({ body: masked, detail: masked });
   });
 
+  it('masks what is left of a token where a detail was cut within it', () => {
+    expect(shown('', 'output: expected a string, got "s3cr3t-to', 's3cr3t-token').detail).toBe(
+      'output: expected a string, got "***',
+    );
+  });
+
+  it('shows a detail in one line that can be encoded, whatever it quotes', () => {
+    expect(shown('', `got "x\ud83d\n\u001b[2J${'y'.repeat(400)}`).detail).toBe(
+      `got "x [2J${'y'.repeat(290)}`,
+    );
+  });
+
   it('masks a token that reaches over the cut', () => {
     expect(shown(`${'x'.repeat(295)}s3cr3t-token`, '', 's3cr3t-token').body).toBe(`${'x'.repeat(295)}***`);
   });

@@ -1,9 +1,12 @@
 import type { Failure } from './failure.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import { maskSecrets } from './mask-secrets.ts';
+import { plainText } from './plain-text.ts';
 
 /** How much of an answer's body a failure shows. */
 const BODY_CHARACTERS = 300;
+/** Room for 200 characters of the backend's own words, and for what the suite says around them. */
+const DETAIL_CHARACTERS = 300;
 
 /**
  * Writes what was seen of a failed action as one line for the sample's metadata: `{status, detail, body}` as JSON,
@@ -17,7 +20,7 @@ export function exampleOf(failure: Failure, answer: HttpAnswer | undefined, secr
   return encodeURIComponent(
     JSON.stringify({
       status: answer?.status ?? 0,
-      detail: maskSecrets(failure.detail, secret),
+      detail: plainText(maskSecrets(failure.detail, secret), DETAIL_CHARACTERS),
       // Masked before it is cut: half a token would not be recognized.
       body: body === null ? null : wellFormed(maskSecrets(body.slice(0, 4 * BODY_CHARACTERS), secret)),
     }),
