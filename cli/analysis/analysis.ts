@@ -253,12 +253,24 @@ export interface FailureGroup {
   readonly behavior: Behavior;
   /** HTTP status; 0 where there was no answer. */
   readonly status: number;
+  /** What was seen of them, with placeholders for ids and numbers: what makes them alike. */
+  readonly cause: string;
   /** Over the whole run. */
   readonly count: number;
   readonly steady: number;
   readonly firstSeconds: number;
   readonly lastSeconds: number;
   readonly example: FailureExample | null;
+  /** Median duration of these actions in ms; null where samples do not tell. Absent in analyses of earlier versions. */
+  readonly medianMs?: number | null;
+  /** What else was measured while these actions waited: whether the event loop was free. Absent like that. */
+  readonly meanwhile?: RootMeanwhile | null;
+}
+
+/** Requests to GET /, which takes nothing but a free event loop, while some actions waited. */
+export interface RootMeanwhile {
+  readonly rootRequests: number;
+  readonly rootMedianMs: number;
 }
 
 /** One real failure: what the suite saw, with secrets masked. */

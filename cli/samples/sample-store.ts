@@ -1,4 +1,5 @@
-import { type FailureDetail, failureDetail, failureStatus } from './failure-metadata.ts';
+import { FailureCauses } from './failure-causes.ts';
+import { type FailureDetail, failureDetail, failureDurationMs } from './failure-metadata.ts';
 import { type Keeping, keepingOf } from './kept-metrics.ts';
 import { SampleTable } from './sample-table.ts';
 
@@ -8,6 +9,8 @@ export type SeriesTags = Readonly<Record<string, string>>;
 export const ACTION_DURATION = 'action_duration';
 /** The table of users' numbers beside that of action durations, row by row; no metric of k6's. */
 export const ACTION_USERS = 'action_user';
+/** The table of how long failed actions took, where samples tell; no metric of k6's. */
+export const FAILURE_DURATION = 'failure_duration';
 
 /** Count and sum of a series' values. */
 export interface Totals {
@@ -34,6 +37,7 @@ export class SampleStore {
   readonly #tables = new Map<string, SampleTable>();
   readonly #totals = new Map<string, Map<number, { count: number; sum: number }>>();
   readonly #examples = new Map<number, TimedFailure>();
+  readonly #causes = new FailureCauses();
   readonly #keeping = new Map<string, Keeping>();
   #firstMs = Number.POSITIVE_INFINITY;
   #lastMs = Number.NEGATIVE_INFINITY;
@@ -106,15 +110,18 @@ export class SampleStore {
     this.#tableOf(ACTION_USERS).push(timeMs, user, series);
   }
 
-  /** Takes in a sample of `failures`: its metadata gives the series a status, and the first one an example. */
+  /** Takes in a sample of `failures`: its metadata gives the series a status and a cause, and the first one an example. */
   addFailure(timeMs: number, value: number, tags: SeriesTags, metadata: string): void {
-    const series = this.seriesOf({ ...tags, status: String(failureStatus(metadata)) });
+    const { status, cause } = this.#causes.kindOf(`${tags.category} ${tags.behavior}`, metadata);
+    const series = this.seriesOf({ ...tags, status: String(status), cause });
     const known = this.#examples.get(series);
     if (known === undefined || timeMs < known.timeMs) {
       const detail = failureDetail(metadata);
       if (detail !== undefined) this.#examples.set(series, { ...detail, timeMs });
     }
     this.add('failures', timeMs, value, series);
+    const durationMs = failureDurationMs(metadata);
+    if (durationMs !== null) this.#tableOf(FAILURE_DURATION).push(timeMs, durationMs, series);
   }
 
   /** Extends the span of time by a sample of which nothing else is kept. */

@@ -4,17 +4,18 @@ import { Failure } from './failure.ts';
 
 function shown(body: string | null, detail = 'status 500', secret = '') {
   const answer = { status: 500, body, headers: {}, timings: { duration: 1 } };
-  const encoded = exampleOf(new Failure('http_5xx', detail, 500), answer, secret);
+  const encoded = exampleOf(new Failure('http_5xx', detail, 500), answer, 5003.6, secret);
   expect(encoded).toMatch(/^[\w.!~*'()%-]*$/);
   return JSON.parse(decodeURIComponent(encoded)) as { status: number; detail: string; body: string | null };
 }
 
 describe('exampleOf', () => {
-  it("shows the status, the detail and the body's start", () => {
+  it("shows the status, the detail, the body's start and how long it took", () => {
     expect(shown(`{"error":"&=\\n"}${'x'.repeat(1000)}`)).toEqual({
       status: 500,
       detail: 'status 500',
       body: `{"error":"&=\\n"}${'x'.repeat(284)}`,
+      durationMs: 5004,
     });
   });
 
@@ -23,11 +24,12 @@ describe('exampleOf', () => {
   });
 
   it('says status 0 and no body where there was no answer', () => {
-    const encoded = exampleOf(new Failure('transport', 'connection refused', 0), undefined, '');
+    const encoded = exampleOf(new Failure('transport', 'connection refused', 0), undefined, 12, '');
     expect(JSON.parse(decodeURIComponent(encoded))).toEqual({
       status: 0,
       detail: 'connection refused',
       body: null,
+      durationMs: 12,
     });
   });
 

@@ -9,13 +9,19 @@ const BODY_CHARACTERS = 300;
 const DETAIL_CHARACTERS = 300;
 
 /**
- * Writes what was seen of a failed action as one line for the sample's metadata: `{status, detail, body}` as JSON,
+ * Writes what was seen of a failed action as one line for the sample's metadata: `{status, detail, body, durationMs}` as JSON,
  * percent-encoded, since k6 writes metadata as `name=value&…` without escaping. Secrets are masked.
  *
  * @param answer the last attempt's; undefined where there was none
+ * @param durationMs how long the action took, with all of its attempts
  * @param secret the token that must not be shown; empty for none
  */
-export function exampleOf(failure: Failure, answer: HttpAnswer | undefined, secret: string): string {
+export function exampleOf(
+  failure: Failure,
+  answer: HttpAnswer | undefined,
+  durationMs: number,
+  secret: string,
+): string {
   const body = answer?.body ?? null;
   return encodeURIComponent(
     JSON.stringify({
@@ -23,6 +29,7 @@ export function exampleOf(failure: Failure, answer: HttpAnswer | undefined, secr
       detail: plainText(maskSecrets(failure.detail, secret), DETAIL_CHARACTERS),
       // Masked before it is cut: half a token would not be recognized.
       body: body === null ? null : wellFormed(maskSecrets(body.slice(0, 4 * BODY_CHARACTERS), secret)),
+      durationMs: Math.round(durationMs),
     }),
   );
 }
