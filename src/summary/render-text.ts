@@ -18,8 +18,14 @@ const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = { PASS: 'good', FAIL: '
  *
  * @param colour whether ANSI colours may be used; without them the text is plain
  * @param gogc the GOGC that k6 ran with; null where that is not known
+ * @param causes lines that tell what the failures' causes were; k6 itself does not know
  */
-export function renderText(result: Result, colour: boolean, gogc: string | null = null): string {
+export function renderText(
+  result: Result,
+  colour: boolean,
+  gogc: string | null = null,
+  causes: readonly string[] = [],
+): string {
   const paint = painter(colour);
   const sections = [
     heading(result, paint),
@@ -30,6 +36,7 @@ export function renderText(result: Result, colour: boolean, gogc: string | null 
     requestsSection(result, paint),
     behaviorsSection(result, paint),
     failuresSection(result, paint),
+    causes,
     correctnessSection(result, paint),
     remarks(result),
     result.notJudged.length === 0
@@ -113,7 +120,7 @@ function contributors(result: Result): string[] {
     .sort((a, b) => b.count - a.count)
     .slice(0, 3)
     .map(({ behavior, category, count }) => `${behavior} ${category} ${formatCount(count)}`);
-  return parts.length === 0 ? [] : [clip(`most failures: ${parts.join(', ')}`, WIDTH)];
+  return parts.length === 0 ? [] : listed('most failures: ', parts);
 }
 
 function ratingsSection(result: Result): string[] {
@@ -184,10 +191,24 @@ function failureLines({ category, steady, run, share, behaviors }: FailureStats)
   const counts = `${category.padEnd(28)}${formatCount(steady).padStart(8)}${formatCount(run).padStart(8)}${formatShare(share).padStart(10)}`;
   const names = Object.entries(behaviors)
     .sort(([, a], [, b]) => b - a)
-    .map(([behavior, count]) => `${behavior} ${formatCount(count)}`)
-    .join(', ');
-  const line = `${counts}  ${names}`;
-  return line.length <= WIDTH ? [line] : [counts, clip(`  ${names}`, WIDTH)];
+    .map(([behavior, count]) => `${behavior} ${formatCount(count)}`);
+  const line = `${counts}  ${names.join(', ')}`;
+  return line.length <= WIDTH ? [line] : [counts, ...listed('  ', names)];
+}
+
+/** Lists items behind a label, on as many lines as they need. */
+function listed(label: string, items: readonly string[]): string[] {
+  const lines: string[] = [];
+  let line = label;
+  items.forEach((item, index) => {
+    const next = index === items.length - 1 ? item : `${item}, `;
+    if (line.length > label.length && (line + next).trimEnd().length > WIDTH) {
+      lines.push(line.trimEnd());
+      line = ' '.repeat(label.length);
+    }
+    line += next;
+  });
+  return [...lines, line.trimEnd()];
 }
 
 function correctnessSection(result: Result, paint: Paint): string[] {
