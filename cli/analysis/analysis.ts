@@ -185,7 +185,25 @@ export interface LightUnderHeavy {
   readonly quiet: LightWaits;
   /** The third that began with the most. */
   readonly busy: LightWaits;
+  /** How multi-agent itself fared meanwhile. Absent in analyses of earlier versions, like what follows from it. */
+  readonly heavy?: HeavyWaits;
+  readonly finding?: UnderHeavyFinding;
 }
+
+/** Multi-agent's own waits, in ms: who waits as long as it works may be waited for, who waits longer waits as well. */
+export interface HeavyWaits {
+  /** Median wait of those that began while as few, and as many, others were in flight; null with fewer than ten. */
+  readonly quietP50: number | null;
+  readonly busyP50: number | null;
+  /** Median of its own work: the backend's own time of those begun in quiet; where answers tell none, their wait. */
+  readonly serviceMs: number;
+}
+
+/**
+ * `behind-heavy`: what the light action waits is what multi-agent works. `both-wait`: multi-agent waits longer by as much, so
+ * both wait for something else. `unclear`: neither. `no-slower`: there is nothing to explain.
+ */
+export type UnderHeavyFinding = 'no-slower' | 'behind-heavy' | 'both-wait' | 'unclear';
 
 export interface LightWaits {
   readonly actions: number;
