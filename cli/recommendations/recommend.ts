@@ -30,6 +30,15 @@ export const EXPLAINS: Readonly<Partial<Record<RuleName, readonly RuleName[]>>> 
     'substituted-actions',
     'throughput-out-of-reach',
   ],
+  // A lock makes actions wait and then fail, where it is hit and while it is held.
+  'database-locked': [
+    'failing-behavior',
+    'failures-in-a-window',
+    'failures-grow-with-users',
+    'timeouts',
+    'slow-behavior',
+    'substituted-actions',
+  ],
   // Something happened at that time: that as many users were there says nothing.
   'failures-in-a-window': ['failures-grow-with-users'],
   // Bins that rise and fall make the far tail of all.

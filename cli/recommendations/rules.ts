@@ -1,6 +1,7 @@
 import type { Rule } from './rule.ts';
 import { capacityReached } from './rules/capacity-reached.ts';
 import { coldStart } from './rules/cold-start.ts';
+import { databaseLocked } from './rules/database-locked.ts';
 import { eventLoopStalls } from './rules/event-loop-stalls.ts';
 import { failingBehavior } from './rules/failing-behavior.ts';
 import { failuresGrowWithUsers } from './rules/failures-grow-with-users.ts';
@@ -8,6 +9,7 @@ import { failuresInAWindow } from './rules/failures-in-a-window.ts';
 import { generatorBehind } from './rules/generator-behind.ts';
 import { historyMismatch } from './rules/history-mismatch.ts';
 import { latencyDrift } from './rules/latency-drift.ts';
+import { llmUnusable } from './rules/llm-unusable.ts';
 import { periodicStalls } from './rules/periodic-stalls.ts';
 import { providerFailures } from './rules/provider-failures.ts';
 import { queueingBeforeHandler } from './rules/queueing-before-handler.ts';
@@ -27,6 +29,8 @@ import { verdictCouldFlip } from './rules/verdict-could-flip.ts';
 export const RULES = {
   'generator-behind': generatorBehind,
   'rate-limited': rateLimited,
+  'database-locked': databaseLocked,
+  'llm-unusable': llmUnusable,
   'history-mismatch': historyMismatch,
   'throughput-out-of-reach': throughputOutOfReach,
   'failures-in-a-window': failuresInAWindow,

@@ -14,6 +14,7 @@ export const CATEGORY_MEANINGS: Readonly<Record<FailureCategory, string>> = {
     'a field is missing or of the wrong type, an error object came with status 200, or another 2xx than 200',
   empty_answer: "the agent's words are null, empty or shorter than 10 characters",
   search_failed: "the agent's words are those of a failed search",
+  fallback_answer: "the agent's words are a stand-in for an answer: an apology, a mock",
   unhealthy: 'the health route says another status than healthy',
   wrong_conversation: 'the answer belongs to another conversation',
   stale_answer: 'the answer is the one to the question before, word for word',

@@ -11,6 +11,7 @@ export const FAILURE_CATEGORIES = [
   'contract',
   'empty_answer',
   'search_failed',
+  'fallback_answer',
   'unhealthy',
   'wrong_conversation',
   'stale_answer',

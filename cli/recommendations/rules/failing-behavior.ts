@@ -5,6 +5,7 @@ import type { RunResult } from '../../evidence/run-result.ts';
 import type { Recommendation } from '../recommendation.ts';
 import { OPEN_CATEGORIES } from '../support/open-failures.ts';
 import { crossed, shareOfActions } from '../support/run-facts.ts';
+import { llmUnusable } from './llm-unusable.ts';
 
 /** Of 20 that fall on one behavior, chance would have put so many there once in thousands of runs. */
 const FEWEST_FAILURES = 20;
@@ -17,7 +18,10 @@ const WRONG_FIELD = /^([\w.]+): expected (.+?), got (.*)$/s;
 
 /** Finds the one behavior that most failures of open cause belong to. */
 export function failingBehavior(result: RunResult): Recommendation | null {
-  const open = result.failures.filter(({ category }) => OPEN_CATEGORIES.includes(category));
+  const modelIsIt = llmUnusable(result)?.evidence.health !== undefined;
+  const open = result.failures.filter(
+    ({ category }) => OPEN_CATEGORIES.includes(category) && !(category === 'unhealthy' && modelIsIt),
+  );
   const total = open.reduce((sum, { run }) => sum + run, 0);
   if (total < FEWEST_FAILURES) return null;
   const [worst] = BEHAVIORS.map((behavior) => ({
