@@ -93,6 +93,25 @@ describe('underHeavyLoad', () => {
     expect(underHeavyLoad(storeOf(rows(5)))[0]?.finding).toBe('no-slower');
   });
 
+  it('does not claim that they wait for work that is shorter than their wait', () => {
+    expect(underHeavyLoad(storeOf(rows(30_000)))[0]?.finding).toBe('unclear');
+  });
+
+  it('does not claim it either where multi-agent itself waits longer than it works', () => {
+    const heavy = (begins: number, ms: number) => [
+      row('action_duration', begins + ms / 1000, ms, 'phase=steady&behavior=multi-agent'),
+      row('server_time', begins + ms / 1000, 900, 'phase=steady&behavior=multi-agent'),
+    ];
+    const quiet = Array.from({ length: 20 }, (_, place) => heavy(place, 900)).flat();
+    const busy = Array.from({ length: 40 }, (_, place) => heavy(20 + place / 2, 5000)).flat();
+    const [found] = underHeavyLoad(storeOf([...quiet, ...busy, ...rows(800).slice(3)]));
+    expect(found).toMatchObject({
+      busy: { p50: 800 },
+      heavy: { quietP50: 900, busyP50: 5000, serviceMs: 900 },
+      finding: 'both-wait',
+    });
+  });
+
   interface Route {
     readonly perSecond: number;
     readonly workMs: number;

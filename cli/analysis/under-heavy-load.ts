@@ -66,13 +66,16 @@ function heavyWaits(
   few: number,
   many: number,
 ): HeavyWaits {
-  // Each of them is in flight itself.
-  const quiet = steady.filter(({ inFlight }) => inFlight - 1 <= few);
-  const quietP50 = medianOf(quiet);
+  const sorted = [...steady].sort((a, b) => a.inFlight - b.inFlight);
+  const third = Math.floor(sorted.length / 3);
+  // Each of them is in flight itself. Where they begin at regular times, they may never find as many others as light ones do.
+  const quiet = sorted.filter(({ inFlight }) => inFlight - 1 <= few);
+  const busy = sorted.filter(({ inFlight }) => inFlight - 1 >= many);
+  const quietP50 = medianOf(quiet.length < LEAST_HEAVY ? sorted.slice(0, third) : quiet);
   const work = medianOf(served.filter(({ inFlight }) => inFlight - 1 <= few)) ?? medianOf(served, 1);
   return {
     quietP50,
-    busyP50: medianOf(steady.filter(({ inFlight }) => inFlight - 1 >= many)),
+    busyP50: medianOf(busy.length < LEAST_HEAVY ? sorted.slice(-third) : busy),
     serviceMs: work ?? quietP50 ?? medianOf(steady, 1) ?? 0,
   };
 }
