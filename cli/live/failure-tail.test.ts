@@ -86,15 +86,19 @@ it('keeps the first eight kinds with their first example, and counts them', () =
   expect(seen[2]?.example).toBeNull();
 });
 
-it('shows no body that is quoted already', () => {
-  const metadata = exampleOf(500, 'status 500: locked', '{"error_message":"locked"}');
+it.each([
+  'status 500: locked',
+  'status "unhealthy": locked',
+  'an error object with status 200: locked (GREMLINS_1000)',
+])('shows no body that is quoted already: %s', (detail) => {
+  const metadata = exampleOf(500, detail, '{"error_message":"locked"}');
   const [seen] = takeFailure(
     [],
     failure('rag', 'http_5xx', metadata),
     columnsOf(HEADER),
     new FailureCauses(),
   );
-  expect(seen?.example).toBe('status 500: locked');
+  expect(seen?.example).toBe(detail);
 });
 
 it('lets no control character of an answer reach the terminal', () => {

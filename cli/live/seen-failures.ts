@@ -4,7 +4,7 @@ import { type FailureDetail, failureDetail } from '../samples/failure-metadata.t
 /** Kinds of failures that are kept with an example; the first ones tell what broke. */
 const MOST_KINDS = 8;
 /** Where the detail quotes the answer, its body would say the same again. */
-const QUOTES_BODY = /^(?:status \d+: |an error object with status 200: )/;
+const QUOTES_BODY = /^(?:status (?:\d+|"[^"]*"): |an error object with status 200: )/;
 
 /** A kind of failure that was seen, with its first example. */
 export interface SeenFailure {
