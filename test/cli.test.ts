@@ -126,7 +126,14 @@ describe.concurrent('gremlins-load run', () => {
     const { code, stdout, stderr, cwd } = await cliRun({ backend: { faults: ['status-500:0.5'] } });
     expect([code, evidenceIn(cwd).result.verdict]).toEqual([99, 'FAIL']);
     expect(stdout).toMatch(/^FAIL {2}scenario load/m);
-    expect(stderr).toMatch(/^first http_5xx of new-conversation: status 500/m);
+    expect(stderr).toMatch(/^first http_5xx of new-conversation: status 500: An error that was planted$/m);
+    // Every report says what the backend said.
+    const cause = 'status 500: An error that was planted';
+    expect(stdout).toContain(`http_5xx: ${cause} (`);
+    const { folder, result } = evidenceIn(cwd);
+    expect(result.analysis?.failures[0]).toMatchObject({ cause, medianMs: expect.any(Number) });
+    for (const report of ['report.html', 'report.md'])
+      expect(readFileSync(join(folder, report), 'utf8')).toContain(cause);
   });
 
   it('keeps nothing where nothing is to be kept', async () => {

@@ -71,7 +71,7 @@ describe('how long to hold the load', () => {
 
   it('counts samples that are missing altogether', () => {
     const criteria = RUN.criteria.map((one) =>
-      one.id === 'samples:history' ? { ...one, value: 0, state: 'missed' } : one,
+      one.id === 'samples:history' ? { ...one, value: 0, state: 'missed' as const } : one,
     );
     expect(holdText(judged({}, {}, { ...RUN, criteria }))).toMatch(
       /\(0 of 1 samples of history\): hold the load 5 m \(--duration 300s/,
@@ -100,14 +100,16 @@ describe('how long to hold the load', () => {
 describe('nothing is said of how long', () => {
   it('where failures decided', () => {
     const failed = RUN.criteria.map((one) =>
-      one.id === 'actions-failed' ? { ...one, value: 0.5, state: 'missed' } : one,
+      one.id === 'actions-failed' ? { ...one, value: 0.5, state: 'missed' as const } : one,
     );
     const result = judged({ blocks: 12 }, {}, { ...RUN, criteria: failed });
     expect([result.verdict, holdText(result)]).toEqual(['FAIL', null]);
   });
 
   it('where something else made the run INVALID', () => {
-    const saturated = RUN.criteria.map((one) => (one.group === 'saturation' ? { ...one, state: 'missed' } : one));
+    const saturated = RUN.criteria.map((one) =>
+      one.group === 'saturation' ? { ...one, state: 'missed' as const } : one,
+    );
     const result = judged({ blocks: 12 }, {}, { ...RUN, criteria: saturated });
     expect([result.verdict, holdText(result)]).toEqual(['INVALID', null]);
     expect(holdText(judged({ blocks: 12 }, {}, { ...RUN, interrupted: true }))).toBeNull();

@@ -27,7 +27,7 @@ describe('renderMarkdown', () => {
     expect(text).toMatch(
       /\| follow-up \| [\d,]+ \| [\d.]+ % \| [\d.]+ m?s \| [\d.]+ s \| [\d.]+–[\d.]+ s \|/,
     );
-    expect(text).toMatch(/\| http\\_5xx \| new-conversation \| 503 \| \d+ \|/);
+    expect(text).toMatch(/\| http\\_5xx \| new-conversation \| 503 \| \d+ \| the server failed \|/);
     expect(text).toContain('**regression**');
     expect(text).toContain('- medium: The p95 of follow-up grew');
   });

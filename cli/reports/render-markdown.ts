@@ -25,7 +25,7 @@ import { answerText, reasonTexts } from './verdict-words.ts';
 
 const SIGNS: Readonly<Record<Verdict, string>> = { PASS: '✅', FAIL: '❌', INVALID: '⚠️' };
 /** How much of each list a comment has room for. */
-const SHOWN = { reasons: 5, reservations: 10, crossed: 12, failures: 4, differences: 5, recommendations: 5 };
+const SHOWN = { reasons: 5, reservations: 10, crossed: 12, failures: 5, differences: 5, recommendations: 5 };
 /** A comment on GitHub holds 65,536 characters. */
 const MAX_CHARACTERS = 65_000;
 const MAX_TEXT = 400;
@@ -168,16 +168,16 @@ function failures(result: RunResult): string[] {
     const more = groups.length - SHOWN.failures;
     return [
       ...markdownTable(
-        ['top failures', 'behavior', 'status', 'count', 'seen'],
+        ['top failures', 'behavior', 'status', 'count', 'cause'],
         'llrrl',
         groups
           .slice(0, SHOWN.failures)
-          .map(({ category, behavior, status, count, example }) => [
+          .map(({ category, behavior, status, count, cause }) => [
             md(category),
             behavior,
             status === 0 ? 'no answer' : String(status),
             formatCount(count),
-            md(clip(example?.detail ?? '', 80)),
+            md(cause),
           ]),
       ),
       ...(more > 0 ? ['', `and ${more} more kind${more === 1 ? '' : 's'}, in report.html`] : []),

@@ -38,13 +38,13 @@ const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = { PASS: 'good', FAIL: '
  *
  * @param colour whether ANSI colours may be used; without them the text is plain
  * @param gogc the GOGC that k6 ran with; null where that is not known
- * @param found sentences on the verdict that more than k6's aggregates tell
+ * @param more what more than k6's aggregates tells: sentences on the verdict, and lines on the failures' causes
  */
 export function renderText(
   result: Result,
   colour: boolean,
   gogc: string | null = null,
-  found: readonly string[] = [],
+  more: { readonly found: readonly string[]; readonly causes: readonly string[] } = { found: [], causes: [] },
 ): string {
   const paint = painter(colour);
   if (!hadLoad(result) && result.setUp !== null) {
@@ -53,7 +53,7 @@ export function renderText(
   const sections = [
     heading(result, paint),
     reservationsSection(result, paint),
-    [...found, ...hiddenP95Texts(result)].flatMap((text) => wrap(`! ${text}`, WIDTH, '  ')),
+    [...more.found, ...hiddenP95Texts(result)].flatMap((text) => wrap(`! ${text}`, WIDTH, '  ')),
     criteriaSection(result, paint),
     saturationAdvice(result, gogc),
     contributors(result),
@@ -62,6 +62,7 @@ export function renderText(
     behaviorsSection(result, paint),
     degradedSection(result, paint),
     failuresSection(result, paint),
+    more.causes,
     correctnessSection(result, paint),
     remarks(result),
     leftLines(result),
@@ -202,7 +203,7 @@ function contributors(result: Result): string[] {
     .sort((a, b) => b.count - a.count)
     .slice(0, 3)
     .map(({ behavior, category, count }) => `${behavior} ${category} ${formatCount(count)}`);
-  return parts.length === 0 ? [] : [clip(`most failures: ${parts.join(', ')}`, WIDTH)];
+  return parts.length === 0 ? [] : listed('most failures: ', parts);
 }
 
 function ratingsSection(result: Result): string[] {
@@ -274,10 +275,24 @@ function failureLines({ category, steady, run, share, behaviors }: FailureStats)
   const counts = columnsLine(FAILURES_COLUMNS, cells);
   const names = Object.entries(behaviors)
     .sort(([, a], [, b]) => b - a)
-    .map(([behavior, count]) => `${behavior} ${formatCount(count)}`)
-    .join(', ');
-  const line = `${counts}  ${names}`;
-  return line.length <= WIDTH ? [line] : [counts, clip(`  ${names}`, WIDTH)];
+    .map(([behavior, count]) => `${behavior} ${formatCount(count)}`);
+  const line = `${counts}  ${names.join(', ')}`;
+  return line.length <= WIDTH ? [line] : [counts, ...listed('  ', names)];
+}
+
+/** Lists items behind a label, on as many lines as they need. */
+function listed(label: string, items: readonly string[]): string[] {
+  const lines: string[] = [];
+  let line = label;
+  items.forEach((item, index) => {
+    const next = index === items.length - 1 ? item : `${item}, `;
+    if (line.length > label.length && (line + next).trimEnd().length > WIDTH) {
+      lines.push(line.trimEnd());
+      line = ' '.repeat(label.length);
+    }
+    line += next;
+  });
+  return [...lines, line.trimEnd()];
 }
 
 function correctnessSection(result: Result, paint: Paint): string[] {

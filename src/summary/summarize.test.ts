@@ -108,6 +108,27 @@ describe('the report', () => {
     expect(text).toContain('most failures: rag http_5xx 40, rag contract 10');
   });
 
+  it('names them whole, on as many lines as they need', () => {
+    const behaviors = ['new-conversation', 'follow-up', 'multi-agent'];
+    const values = Object.fromEntries(
+      behaviors.map((behavior, index) => [
+        `failures{behavior:${behavior},category:wrong_conversation}`,
+        { count: 9_000_000 - index },
+      ]),
+    );
+    expect(
+      textOf({
+        values: { ...FAILED_RAG, 'failures{category:wrong_conversation}': { count: 27_000_000 }, ...values },
+      }),
+    ).toContain(
+      [
+        'most failures: new-conversation wrong_conversation 9,000,000,',
+        '               follow-up wrong_conversation 8,999,999,',
+        '               multi-agent wrong_conversation 8,999,998',
+      ].join('\n'),
+    );
+  });
+
   it('reads throughput as a rate', () => {
     const values = { 'actions_succeeded{phase:steady}': { count: 12_000 } };
     expect(textOf({ values })).toMatch(
