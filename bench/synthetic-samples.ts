@@ -63,7 +63,12 @@ export async function writeSyntheticSamples(
     row('action_duration', waitMs, plain, 10);
     if (failed) {
       const example = encodeURIComponent(
-        JSON.stringify({ status: 503, detail: 'status 503', body: `{"detail":"invented ${action}"}` }),
+        JSON.stringify({
+          status: 503,
+          detail: `status 503: invented ${action}`,
+          body: `{"detail":"invented ${action}"}`,
+          durationMs: Math.round(waitMs),
+        }),
       );
       row('failures', 1, `,,,,,load,,${tags}&category=http_5xx,${user}&example=${example}\n`, 12);
     } else row('actions_succeeded', 1, plain, 12);

@@ -11,6 +11,7 @@ import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { EvidenceError } from './evidence/evidence-error.ts';
 import { EXIT } from './run/exit-codes.ts';
+import { namingOf } from './run/setting-flags.ts';
 
 declare const __SUITE_VERSION__: string;
 
@@ -33,15 +34,22 @@ export async function main(args: readonly string[], machine: Machine): Promise<n
   // A reader that has left (`| head`, a closed terminal) must not keep the evidence from being finished.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   let code: number = EXIT.pass;
+  let flags: Readonly<Record<string, unknown>> = {};
   const program = buildProgram(machine, k6Flags, (ended) => {
     code = ended;
+  }).hook('preAction', (_, command) => {
+    flags = command.opts();
   });
   try {
     await program.parseAsync(own, { from: 'user' });
     return Number(process.exitCode ?? code);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.pass : EXIT.badSetting;
-    if (error instanceof SettingError || error instanceof EvidenceError) {
+    if (error instanceof SettingError) {
+      console.error(error.inWordsOf(namingOf(flags, process.env)));
+      return EXIT.badSetting;
+    }
+    if (error instanceof EvidenceError) {
       console.error(error.message);
       return EXIT.badSetting;
     }

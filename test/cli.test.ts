@@ -126,7 +126,14 @@ describe.concurrent('gremlins-load run', () => {
     const { code, stdout, stderr, cwd } = await cliRun({ faultsUnderLoad: ['status-500:0.5'] });
     expect([code, evidenceIn(cwd).result.verdict]).toEqual([99, 'FAIL']);
     expect(stdout).toMatch(/^FAIL {2}scenario load/m);
-    expect(stderr).toMatch(/^first http_5xx of new-conversation: status 500/m);
+    expect(stderr).toMatch(/^first http_5xx of new-conversation: status 500: An error that was planted$/m);
+    // Every report says what the backend said.
+    const cause = 'status 500: An error that was planted';
+    expect(stdout).toContain(`http_5xx: ${cause} (`);
+    const { folder, result } = evidenceIn(cwd);
+    expect(result.analysis?.failures[0]).toMatchObject({ cause, medianMs: expect.any(Number) });
+    for (const report of ['report.html', 'report.md'])
+      expect(readFileSync(join(folder, report), 'utf8')).toContain(cause);
   });
 
   it('keeps nothing where nothing is to be kept', async () => {
@@ -137,9 +144,9 @@ describe.concurrent('gremlins-load run', () => {
   });
 
   it.each([
-    [['--users', '-1'], 'USERS=-1 cannot be used'],
-    [['--duration', 'abc'], 'DURATION=abc cannot be used'],
-    [['--environment', 'production'], 'ALLOW_PRODUCTION is not set'],
+    [['--users', '-1'], '--users -1 cannot be used'],
+    [['--duration', 'abc'], '--duration abc cannot be used'],
+    [['--environment', 'production'], '--yes-production is not set'],
     [['--usrs', '5'], "unknown option '--usrs'"],
   ])(
     'refuses %j with exit 107 and one line, before any request and without a folder',
@@ -150,6 +157,11 @@ describe.concurrent('gremlins-load run', () => {
       expect(linesOf(stderr).length).toBeLessThanOrEqual(3);
     },
   );
+
+  it('calls a variable that cannot be used a variable', async () => {
+    const { code, stderr } = await cliRun({ variables: { USERS: '-1' }, flags: ['--duration', '4'] });
+    expect([code, linesOf(stderr)]).toEqual([107, [expect.stringMatching(/^USERS=-1 cannot be used/)]]);
+  });
 
   it.each([
     [['merge'], "missing required argument 'runs'", 'gremlins-load merge [options] <runs...>'],
@@ -288,7 +300,7 @@ describe.concurrent('gremlins-load doctor', () => {
   it('refuses an address that is none before it looks at anything', async () => {
     const { code, stdout, stderr } = await cli(['doctor', '--host', 'nonsense']);
     expect([code, stdout, linesOf(stderr).length]).toEqual([107, '', 1]);
-    expect(stderr).toContain('BASE_URL=nonsense cannot be used');
+    expect(stderr).toMatch(/^--host nonsense cannot be used/);
   });
 
   it('takes a k6 that cannot be used for a finding, and looks at the rest', async () => {

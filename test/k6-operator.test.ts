@@ -15,6 +15,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { startBackend } from '../backend/backend.ts';
 import { CONFIG_MAP_LIMIT, CONFIG_MAP_NAME, makeConfigMap } from '../deploy/k6-operator/make-configmap.mjs';
+import { SCENARIO_NAMES } from '../src/scenarios/definitions.ts';
 import { VARIABLES } from '../src/settings/variables.ts';
 import { k6, ROOT, runScenario, scriptOf } from './support/k6.ts';
 import { OPERATOR, readManifest, readSettingsFile, type TestRun } from './support/manifests.ts';
@@ -118,6 +119,17 @@ describe('the ConfigMap of scripts', () => {
     expect(() => makeConfigMap({ [name]: `${'é'.repeat(most / 2)}x` })).toThrow(
       /1,048,577 bytes, and a ConfigMap holds 1,048,576: name the scenarios you need/,
     );
+  });
+
+  // Whoever runs one scenario needs no other script: each has to fit whatever becomes of all of them together.
+  it.each(SCENARIO_NAMES)('has room for %s by itself, with the settings beside it', (scenario) => {
+    const script = readFileSync(scriptOf(scenario), 'utf8').replace(/^\/\/# sourceMappingURL=.*\n?/m, '');
+    const sizes = [script, readFileSync(join(OPERATOR, 'settings.env'), 'utf8')].map((text) =>
+      Buffer.byteLength(text),
+    );
+    const bytes = sizes.reduce((sum, size) => sum + size);
+    const said = `${scenario}.js and settings.env are ${sizes.join(' + ')} = ${bytes} of ${CONFIG_MAP_LIMIT} bytes`;
+    expect(bytes, said).toBeLessThanOrEqual(CONFIG_MAP_LIMIT);
   });
 
   it('is made for all scenarios by one command, which says its size', () => {

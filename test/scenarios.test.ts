@@ -127,6 +127,28 @@ describe.concurrent('conversations that arrive', () => {
   });
 });
 
+it('a run says before and after what it leaves at the target, and the target has just that', async () => {
+  const opened = { conversations: 0 };
+  let marked = 0;
+  const backend = await startBackend({
+    latency: QUICK,
+    onRequest: (operation: Operation, body) => {
+      const opens = operation === 'new-conversation';
+      if (opens) opened.conversations++;
+      if (opens && String(body.input).includes('GL-left-u')) marked++;
+    },
+  });
+  const variables = { ...SHORT, RUN_ID: 'left', BASE_URL: backend.url };
+  const { stderr, stdout, result } = await runScenario('load', variables);
+  await backend.close();
+  expect(stderr).toMatch(
+    /about \d+ conversations with \d+ questions, \d+ agent runs and \d+ answers from documents will be made/,
+  );
+  expect(result?.left).toEqual(opened);
+  expect(marked).toBe(opened.conversations);
+  expect(stdout.replace(/\s+/g, ' ')).toContain('were left at the target: their messages hold “GL-left-”');
+});
+
 it('the same seed makes the same user say the same things, whatever the timing', async () => {
   const said = async (p50Ms: number, seed: string) => {
     const texts: string[] = [];

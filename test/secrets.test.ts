@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,11 +11,16 @@ import { SHORT, shortRun } from './support/short-run.ts';
 const TOKEN = 'hunter2-from-a-secret-source';
 
 /** Runs a moment of load with a secret source for k6. */
-function run(url: string, source: string, variables: Variables): Promise<K6Outcome> {
+function run(
+  url: string,
+  source: string,
+  variables: Variables,
+  flags: readonly string[] = [],
+): Promise<K6Outcome> {
   return runScenario(
     'load',
     { ...SHORT, USERS: '4', DURATION: '1', RETRIES: '0', BASE_URL: url, ...variables },
-    { flags: source === '' ? [] : ['--secret-source', source] },
+    { flags: [...flags, ...(source === '' ? [] : ['--secret-source', source])] },
   );
 }
 
@@ -32,7 +37,10 @@ describe.concurrent('a token from a secret source of k6', () => {
       const headers = heard.get(path) ?? new Set();
       heard.set(path, headers.add(request.headers.authorization));
       answer.writeHead(500, { 'Content-Type': 'application/json' });
-      answer.end(JSON.stringify({ detail: `refused ${request.headers.authorization}` }));
+      const header = request.headers.authorization ?? '';
+      const token = header.replace('Bearer ', '');
+      // The second time it stands where the quotation is cut.
+      answer.end(JSON.stringify({ detail: `refused ${header} ${'.'.repeat(170)} ${token}` }));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -44,10 +52,13 @@ describe.concurrent('a token from a secret source of k6', () => {
   it('goes with every request of set-up and users, and stands in no output', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'gremlins-load-')), 'secrets.env');
     writeFileSync(file, `gremlins-token=${TOKEN}\n`);
-    const { code, stdout, stderr, result } = await run(url, `file=${file}`, {
-      AUTH_SECRET: 'gremlins-token',
-      PREFLIGHT: 'report',
-    });
+    const samples = join(file, '..', 'samples.csv');
+    const { code, stdout, stderr, result } = await run(
+      url,
+      `file=${file}`,
+      { AUTH_SECRET: 'gremlins-token', PREFLIGHT: 'report' },
+      ['--out', `csv=fileName=${samples}`],
+    );
     // Nothing but refusals came, and they were judged.
     expect([code, result?.verdict]).toEqual([99, 'FAIL']);
     const chat = [...heard.keys()].find((path) => path.includes('/chat'));
@@ -56,6 +67,10 @@ describe.concurrent('a token from a secret source of k6', () => {
     for (const [, headers] of heard) expect(headers).toEqual(new Set([`Bearer ${TOKEN}`]));
     expect(stdout + stderr + JSON.stringify(result)).not.toContain(TOKEN);
     expect(stderr).toContain('AUTH_SECRET=(set)');
+    // What the backend said is quoted, without it and without its beginning.
+    const quoted = decodeURIComponent(readFileSync(samples, 'utf8'));
+    expect(quoted.includes('status 500: refused Bearer ***')).toBe(true);
+    expect(quoted.includes(TOKEN.slice(0, 6))).toBe(false);
   });
 
   it.each([

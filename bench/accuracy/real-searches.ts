@@ -97,7 +97,7 @@ async function truthOf(backend: BackendProcess, found: CapacityResult, folder: s
 /** What k6 saw of the same requests, on average, in ms. */
 async function meanSeen(found: CapacityResult, folder: string): Promise<number> {
   let [sum, count] = [0, 0];
-  for (const { run } of found.steps) {
+  for (const { run } of [...found.steps, ...found.confirming]) {
     if (run === null) continue;
     const { requests } = await readResult(join(folder, run));
     sum += (requests.run.avg ?? 0) * requests.run.count;

@@ -257,31 +257,62 @@ describe('failures', () => {
       metadata: exampleOf(status, detail, null),
     });
 
-  it('are grouped by category, behavior and status over all phases, with the first real example', () => {
+  it('are grouped by category, behavior, status and cause over all phases, with the first real example', () => {
     const { failures } = analysed([
-      failure(1, 'ramp-up', 503, 'the first'),
-      failure(4, 'steady', 503, 'the second'),
-      failure(5, 'steady', 500, 'another status'),
-      failure(6, 'steady', 503, 'the third'),
+      failure(1, 'ramp-up', 503, 'user 1 waits'),
+      failure(4, 'steady', 503, 'user 2 waits'),
+      failure(5, 'steady', 500, 'user 3 waits'),
+      failure(6, 'steady', 503, 'user 4 waits'),
+      failure(7, 'steady', 503, 'the pool is empty'),
     ]);
     expect(failures).toEqual([
       {
         category: 'http_5xx',
         behavior: 'rag',
         status: 503,
+        cause: 'user <n> waits',
         count: 3,
         steady: 2,
         firstSeconds: 1,
         lastSeconds: 6,
-        example: { atSeconds: 1, detail: 'the first', body: null },
+        example: { atSeconds: 1, detail: 'user 1 waits', body: null },
+        medianMs: null,
+        meanwhile: null,
       },
       expect.objectContaining({ status: 500, count: 1, example: expect.objectContaining({ atSeconds: 5 }) }),
+      expect.objectContaining({ status: 503, count: 1, cause: 'the pool is empty' }),
+    ]);
+  });
+
+  it('tell how long the actions took, and what GET / took meanwhile', () => {
+    const locked = (seconds: number, durationMs: number) =>
+      row('failures', seconds, 1, 'category=http_5xx&phase=steady&behavior=rag', {
+        metadata: exampleOf(500, 'locked', null, durationMs),
+      });
+    const root = (seconds: number, ms: number) =>
+      row('http_req_duration', seconds, ms, 'phase=steady', { name: 'GET /' });
+    const { failures } = analysed([
+      ...[root(2.9, 700), root(3.1, 3), root(4, 4), root(6.5, 800), root(8, 5), root(9.1, 900)],
+      ...[locked(5, 2000), locked(6, 1000), locked(9, 1500)],
+      row('http_req_duration', 4, 999, 'phase=steady', { name: 'GET /api/v1/realtime/info' }),
+    ]);
+    expect(failures).toMatchObject([
+      { count: 3, medianMs: 1500, meanwhile: { rootRequests: 3, rootMedianMs: 4 } },
     ]);
   });
 
   it('count without an example, too', () => {
     const { failures } = analysed([row('failures', 4, 1, 'category=timeout&phase=steady&behavior=rag')]);
-    expect(failures).toMatchObject([{ category: 'timeout', status: 0, count: 1, example: null }]);
+    expect(failures).toMatchObject([
+      {
+        category: 'timeout',
+        status: 0,
+        count: 1,
+        example: null,
+        cause: 'no detail recorded',
+        medianMs: null,
+      },
+    ]);
   });
 });
 

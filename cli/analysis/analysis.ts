@@ -191,7 +191,25 @@ export interface LightUnderHeavy {
   readonly quiet: LightWaits;
   /** The third that began with the most. */
   readonly busy: LightWaits;
+  /** How multi-agent itself fared meanwhile. Absent in analyses of earlier versions, like what follows from it. */
+  readonly heavy?: HeavyWaits;
+  readonly finding?: UnderHeavyFinding;
 }
+
+/** Multi-agent's own waits, in ms: who waits as long as it works may be waited for, who waits longer waits as well. */
+export interface HeavyWaits {
+  /** Median wait of those that began while as few, and as many, others were in flight; null with fewer than ten. */
+  readonly quietP50: number | null;
+  readonly busyP50: number | null;
+  /** Median of its own work: the backend's own time of those begun in quiet; where answers tell none, their wait. */
+  readonly serviceMs: number;
+}
+
+/**
+ * `behind-heavy`: what the light action waits is what multi-agent works. `both-wait`: multi-agent waits longer by as much, so
+ * both wait for something else. `unclear`: neither. `no-slower`: there is nothing to explain.
+ */
+export type UnderHeavyFinding = 'no-slower' | 'behind-heavy' | 'both-wait' | 'unclear';
 
 export interface LightWaits {
   readonly actions: number;
@@ -259,12 +277,24 @@ export interface FailureGroup {
   readonly behavior: Behavior;
   /** HTTP status; 0 where there was no answer. */
   readonly status: number;
+  /** What was seen of them, with placeholders for ids and numbers: what makes them alike. */
+  readonly cause: string;
   /** Over the whole run. */
   readonly count: number;
   readonly steady: number;
   readonly firstSeconds: number;
   readonly lastSeconds: number;
   readonly example: FailureExample | null;
+  /** Median duration of these actions in ms; null where samples do not tell. Absent in analyses of earlier versions. */
+  readonly medianMs?: number | null;
+  /** What else was measured while these actions waited: whether the event loop was free. Absent like that. */
+  readonly meanwhile?: RootMeanwhile | null;
+}
+
+/** Requests to GET /, which takes nothing but a free event loop, while some actions waited. */
+export interface RootMeanwhile {
+  readonly rootRequests: number;
+  readonly rootMedianMs: number;
 }
 
 /** One real failure: what the suite saw, with secrets masked. */

@@ -83,8 +83,97 @@ describe('underHeavyLoad', () => {
         behavior: 'health',
         quiet: { actions: 133, inFlight: 0, p50: 5, p95: 5 },
         busy: { actions: 133, inFlight: 3, p50: 500, p95: 500 },
+        heavy: { quietP50: null, busyP50: null, serviceMs: 20_000 },
+        finding: 'behind-heavy',
       },
     ]);
+  });
+
+  it('finds nothing to explain where they do not wait', () => {
+    expect(underHeavyLoad(storeOf(rows(5)))[0]?.finding).toBe('no-slower');
+  });
+
+  it('does not claim that they wait for work that is shorter than their wait', () => {
+    expect(underHeavyLoad(storeOf(rows(30_000)))[0]?.finding).toBe('unclear');
+  });
+
+  it('does not claim it either where multi-agent itself waits longer than it works', () => {
+    const heavy = (begins: number, ms: number) => [
+      row('action_duration', begins + ms / 1000, ms, 'phase=steady&behavior=multi-agent'),
+      row('server_time', begins + ms / 1000, 900, 'phase=steady&behavior=multi-agent'),
+    ];
+    const quiet = Array.from({ length: 20 }, (_, place) => heavy(place, 900)).flat();
+    const busy = Array.from({ length: 40 }, (_, place) => heavy(20 + place / 2, 5000)).flat();
+    const [found] = underHeavyLoad(storeOf([...quiet, ...busy, ...rows(800).slice(3)]));
+    expect(found).toMatchObject({
+      busy: { p50: 800 },
+      heavy: { quietP50: 900, busyP50: 5000, serviceMs: 900 },
+      finding: 'both-wait',
+    });
+  });
+
+  interface Route {
+    readonly perSecond: number;
+    readonly workMs: number;
+    /** Whether its answers tell how long the backend worked. */
+    readonly tells?: boolean;
+  }
+
+  /** 600 s of one worker that does one thing after the other: requests come at random, whatever is under way. */
+  function oneWorker(routes: Readonly<Record<string, Route>>): SampleRow[] {
+    const random = seededRandom(5);
+    const calls = Object.entries(routes).flatMap(([behavior, route]) =>
+      Array.from({ length: Math.round(600 * route.perSecond) }, () => ({
+        behavior,
+        ...route,
+        at: 600_000 * random(),
+      })),
+    );
+    let free = 0;
+    return calls
+      .sort((a, b) => a.at - b.at)
+      .flatMap(({ behavior, workMs, tells, at }) => {
+        free = Math.max(free, at) + workMs;
+        const tags = `phase=steady&behavior=${behavior}`;
+        return [
+          waited(free / 1000, free - at, 1, tags),
+          ...(tells === true ? [row('server_time', free / 1000, workMs, tags)] : []),
+        ];
+      });
+  }
+
+  const HEALTH = { perSecond: 3, workMs: 3 };
+
+  it.each([true, false])('blames heavy work that others wait for (it tells its time: %s)', (tells) => {
+    const heavy = { perSecond: 0.4, workMs: 900, tells };
+    const [found] = underHeavyLoad(storeOf(oneWorker({ health: HEALTH, 'multi-agent': heavy })));
+    expect(found?.busy.p95).toBeGreaterThan(500);
+    expect(found?.finding).toBe('behind-heavy');
+    expect(found?.heavy?.serviceMs).toBeCloseTo(900, -2);
+  });
+
+  it.each([true, false])(
+    'does not blame multi-agent where another route makes both wait (it tells its time: %s)',
+    (tells) => {
+      const routes = {
+        health: HEALTH,
+        'multi-agent': { perSecond: 3, workMs: 2, tells },
+        rag: { perSecond: 0.05, workMs: 10_000 },
+      };
+      const [found] = underHeavyLoad(storeOf(oneWorker(routes)));
+      expect(found?.busy.p95).toBeGreaterThan(5000);
+      expect(found?.finding).toBe('both-wait');
+      expect(found?.heavy?.busyP50).toBeGreaterThan(1000);
+    },
+  );
+
+  it('does not blame it either where it has work of its own, but waits longer than that', () => {
+    const routes = {
+      health: HEALTH,
+      'multi-agent': { perSecond: 0.4, workMs: 300, tells: true },
+      rag: { perSecond: 0.05, workMs: 10_000 },
+    };
+    expect(underHeavyLoad(storeOf(oneWorker(routes)))[0]?.finding).toBe('both-wait');
   });
 
   it('says nothing where there is too little, or heavy work does not vary', () => {

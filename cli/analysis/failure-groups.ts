@@ -1,7 +1,11 @@
 import { BEHAVIORS, type Behavior } from '../../src/behaviors/behaviors.ts';
 import { FAILURE_CATEGORIES, type FailureCategory } from '../../src/gremlins/failure.ts';
-import type { SampleStore } from '../samples/sample-store.ts';
-import type { FailureExample, FailureGroup } from './analysis.ts';
+import { percentile } from '../../statistics/samples.ts';
+import { UNTOLD_CAUSE } from '../samples/failure-causes.ts';
+import { FAILURE_DURATION, type SampleStore, type TimedFailure } from '../samples/sample-store.ts';
+import { selectSamples } from '../samples/select-samples.ts';
+import type { FailureGroup } from './analysis.ts';
+import { rootMeanwhile, type Stretch } from './root-meanwhile.ts';
 import { round } from './round.ts';
 import type { RunClock } from './run-clock.ts';
 
@@ -9,13 +13,16 @@ interface Group {
   readonly category: FailureCategory;
   readonly behavior: Behavior;
   readonly status: number;
+  readonly cause: string;
   count: number;
   steady: number;
   firstMs: number;
   lastMs: number;
+  example: TimedFailure | null;
+  readonly waits: Stretch[];
 }
 
-/** Groups failed actions by category, behavior and status, most frequent first, each with its first example. */
+/** Groups failed actions by category, behavior, status and cause, most frequent first, each with its first example. */
 export function failureGroups(store: SampleStore, clock: RunClock): FailureGroup[] {
   const groupOfSeries = groupsBySeries(store);
   const { timeMs, value, series } = store.table('failures').columns();
@@ -27,14 +34,34 @@ export function failureGroups(store: SampleStore, clock: RunClock): FailureGroup
     group.firstMs = Math.min(group.firstMs, timeMs[row] as number);
     group.lastMs = Math.max(group.lastMs, timeMs[row] as number);
   }
-  const groups = new Set(groupOfSeries.filter((group) => group !== undefined && group.count > 0));
-  return [...groups]
+  addWaits(store, groupOfSeries);
+  for (const [id, example] of store.examples) {
+    const group = groupOfSeries[id];
+    if (group !== undefined && example.timeMs < (group.example?.timeMs ?? Infinity)) group.example = example;
+  }
+  const root = selectSamples(store, 'http_req_duration', { name: 'GET /' });
+  return [...new Set(groupOfSeries)]
     .filter((group) => group !== undefined)
-    .map(({ firstMs, lastMs, ...group }) => ({
-      ...group,
-      firstSeconds: round(clock.secondsAt(firstMs)),
-      lastSeconds: round(clock.secondsAt(lastMs)),
-      example: firstExample(store, groupOfSeries, group, clock),
+    .filter(({ count }) => count > 0)
+    .map((group) => ({
+      category: group.category,
+      behavior: group.behavior,
+      status: group.status,
+      cause: group.cause,
+      count: group.count,
+      steady: group.steady,
+      firstSeconds: round(clock.secondsAt(group.firstMs)),
+      lastSeconds: round(clock.secondsAt(group.lastMs)),
+      example:
+        group.example === null
+          ? null
+          : {
+              atSeconds: round(clock.secondsAt(group.example.timeMs)),
+              detail: group.example.detail,
+              body: group.example.body,
+            },
+      medianMs: percentile(Float64Array.from(group.waits, ({ fromMs, toMs }) => toMs - fromMs).sort(), 0.5),
+      meanwhile: rootMeanwhile(root, group.waits),
     }))
     .sort((a, b) => b.count - a.count || a.firstSeconds - b.firstSeconds);
 }
@@ -47,34 +74,33 @@ function groupsBySeries(store: SampleStore): (Group | undefined)[] {
     const behavior = BEHAVIORS.find((name) => name === tags.behavior);
     if (category === undefined || behavior === undefined) return undefined;
     const status = Number(tags.status ?? 0);
-    const key = `${category} ${behavior} ${status}`;
+    const { cause = UNTOLD_CAUSE } = tags;
+    const key = `${category} ${behavior} ${status} ${cause}`;
     let group = groups.get(key);
     if (group === undefined) {
-      group = { category, behavior, status, count: 0, steady: 0, firstMs: Infinity, lastMs: -Infinity };
+      group = {
+        category,
+        behavior,
+        status,
+        cause,
+        count: 0,
+        steady: 0,
+        firstMs: Infinity,
+        lastMs: -Infinity,
+        example: null,
+        waits: [],
+      };
       groups.set(key, group);
     }
     return group;
   });
 }
 
-function firstExample(
-  store: SampleStore,
-  groupOfSeries: readonly (Group | undefined)[],
-  wanted: Pick<Group, 'category' | 'behavior' | 'status'>,
-  clock: RunClock,
-): FailureExample | null {
-  const examples = [...store.examples]
-    .filter(([series]) => {
-      const group = groupOfSeries[series];
-      return (
-        group?.category === wanted.category &&
-        group.behavior === wanted.behavior &&
-        group.status === wanted.status
-      );
-    })
-    .map(([, example]) => example)
-    .sort((a, b) => a.timeMs - b.timeMs);
-  const [first] = examples;
-  if (first === undefined) return null;
-  return { atSeconds: round(clock.secondsAt(first.timeMs)), detail: first.detail, body: first.body };
+/** Adds when each failed action waited, as far as the samples tell. */
+function addWaits(store: SampleStore, groupOfSeries: readonly (Group | undefined)[]): void {
+  const { timeMs, value, series } = store.table(FAILURE_DURATION).columns();
+  for (let row = 0; row < timeMs.length; row++) {
+    const toMs = timeMs[row] as number;
+    groupOfSeries[series[row] as number]?.waits.push({ fromMs: toMs - (value[row] as number), toMs });
+  }
 }

@@ -53,5 +53,21 @@ export interface CapacityResult {
     /** The lowest rate at which the generator could prove nothing. */
     readonly unproven: number | null;
   };
+  /** How long a step of the search, and how long a confirming run holds its rate and is measured. */
+  readonly heldSeconds: { readonly steps: number; readonly confirming: number };
   readonly steps: readonly RecordedStep[];
+  /** The rate that a longer run after the search confirmed; null where none did. */
+  readonly confirmed: ConfirmedRate | null;
+  /** The confirming runs, in their order: all but the last one did not confirm theirs. */
+  readonly confirming: readonly RecordedStep[];
+}
+
+/** A rate that met the targets for as long as a confirming run. */
+export interface ConfirmedRate {
+  /** Conversations per minute. */
+  readonly rate: number;
+  /** How long it was held and measured. */
+  readonly seconds: number;
+  /** Users who come and stay and ask as much, with the waits of that run; null where it measured none. */
+  readonly users: number | null;
 }

@@ -1,5 +1,6 @@
 import { formatCount, formatMs, formatShare } from '../../src/summary/format.ts';
 import type { CapacityResult, RecordedStep } from './capacity-result.ts';
+import type { SearchedStep } from './conclude-search.ts';
 
 /** Says what a search found: `412 conversations/min [388, 431]`, or how far it came. */
 export function capacityText({ conversationsPerMinute, bracket, end }: CapacityResult): string {
@@ -17,12 +18,34 @@ export function capacityText({ conversationsPerMinute, bracket, end }: CapacityR
   return 'unknown: no step proved anything';
 }
 
-/** Says how many users that is; null where it is not known. */
-export function usersText({ users, thinkTime }: CapacityResult): string | null {
-  if (users === null) return null;
+/** Says what of it a longer run confirmed, and for how long, or that none did. */
+export function confirmedText(result: CapacityResult): string {
+  const { confirmed, confirming, heldSeconds, bracket, end } = result;
+  if (confirmed !== null) {
+    return `confirmed: ${rate(confirmed.rate)} held for ${confirmed.seconds} s`;
+  }
+  const last = confirming.at(-1);
+  if (last !== undefined) {
+    const rates = confirming.map(({ rate: tried }) => formatCount(tried)).join(', ');
+    return `not confirmed: no run of ${heldSeconds.confirming} s passed at ${rates} conversations/min; below ${formatCount(last.rate)} nothing was tried`;
+  }
+  if (bracket.low === null) return 'not confirmed: no rate was served in the search';
+  return end === 'interrupted'
+    ? 'not confirmed: interrupted before a confirming run'
+    : 'not confirmed: a confirming run could not be made';
+}
+
+/** Says what the search alone makes of its steps. */
+export function searchText(result: CapacityResult): string {
+  return `by steps of ${result.heldSeconds.steps} s: ${capacityText(result)}`;
+}
+
+/** Says how many users ask as much as was confirmed; null where it is not known. */
+export function usersText({ confirmed, thinkTime }: CapacityResult): string | null {
+  if (confirmed === null || confirmed.users === null) return null;
   const { minSeconds, maxSeconds } = thinkTime;
   const think = minSeconds === maxSeconds ? `${minSeconds}` : `${minSeconds}-${maxSeconds}`;
-  return `as much as ${formatCount(users.value)} ${rangeText(users.interval)} users ask who think ${think} s`;
+  return `as much as ${formatCount(confirmed.users)} users ask who think ${think} s`;
 }
 
 /** Says in what way a step went. */
@@ -46,6 +69,12 @@ const ENDS: Readonly<Record<CapacityResult['end'], string>> = {
 /** Says why the search ended. */
 export function endText({ end }: CapacityResult): string {
   return ENDS[end];
+}
+
+/** Says what all runs of a search have left at the target, and how to recognize it. */
+export function leftInAllText(steps: readonly SearchedStep[]): string {
+  const all = steps.reduce((total, { result }) => total + (result?.left?.conversations ?? 0), 0);
+  return `at least ${formatCount(all)} conversations were left at the target: their messages hold “GL-<run id>-”, with the run ids of steps/*/result.json`;
 }
 
 function rate(value: number): string {

@@ -2,14 +2,15 @@ import type { Settings } from '../../src/settings/parse-settings.ts';
 import type { Interval } from '../../statistics/estimate.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { bracketOf } from './bracket.ts';
-import type { CapacityEnd, CapacityResult, RecordedStep } from './capacity-result.ts';
+import type { CapacityEnd, CapacityResult, ConfirmedRate, RecordedStep } from './capacity-result.ts';
+import { isConfirmed } from './confirming-rate.ts';
 import { equivalentUsers } from './equivalent-users.ts';
 import { estimateCapacity } from './estimate-capacity.ts';
 import { reachOf, type SearchPlan } from './next-rate.ts';
 
 /** A step with the run's result, as long as the search goes on. */
 export interface SearchedStep extends RecordedStep {
-  readonly result: Pick<RunResult, 'settings' | 'actions' | 'target'> | null;
+  readonly result: Pick<RunResult, 'settings' | 'actions' | 'target' | 'left'> | null;
 }
 
 export interface SearchFacts {
@@ -19,6 +20,9 @@ export interface SearchFacts {
   readonly startedAt: string;
   readonly endedAt: string;
   readonly plan: SearchPlan;
+  readonly heldSeconds: CapacityResult['heldSeconds'];
+  /** The confirming runs so far. */
+  readonly confirming: readonly SearchedStep[];
   readonly interrupted: boolean;
 }
 
@@ -48,7 +52,25 @@ export function concludeSearch(steps: readonly SearchedStep[], facts: SearchFact
     conversationsPerMinute: estimate === null ? null : mapped(estimate, Math.round),
     users: estimate === null ? null : usersOf(steps, estimate),
     bracket,
-    steps: steps.map(({ result: _result, ...step }) => step),
+    heldSeconds: facts.heldSeconds,
+    steps: steps.map(recorded),
+    confirmed: confirmedOf(facts),
+    confirming: facts.confirming.map(recorded),
+  };
+}
+
+function recorded({ result: _result, ...step }: SearchedStep): RecordedStep {
+  return step;
+}
+
+function confirmedOf({ confirming, heldSeconds }: SearchFacts): ConfirmedRate | null {
+  const last = confirming.find(isConfirmed);
+  if (last === undefined) return null;
+  const users = last.result === null ? null : equivalentUsers(last.rate, last.result);
+  return {
+    rate: last.rate,
+    seconds: heldSeconds.confirming,
+    users: users === null ? null : Math.round(users),
   };
 }
 

@@ -9,6 +9,8 @@ import { marginOf } from './margin-of.ts';
 const CLIMB_SECONDS = 5;
 /** How long it is held and measured. */
 const STEADY_SECONDS = 60;
+/** What is to be relied on is held for no less. */
+const LEAST_CONFIRMING_SECONDS = 60;
 
 /** Completes a step's variables: its rate, and what is shorter in a search than in a run of its own. */
 export function stepVariables(variables: Variables, rate: number, seed: number): Variables {
@@ -22,6 +24,17 @@ export function stepVariables(variables: Variables, rate: number, seed: number):
     DURATION: spare(variables.DURATION, String(STEADY_SECONDS)),
     RAMP_DOWN: spare(variables.RAMP_DOWN, '0'),
   };
+}
+
+/** Completes a confirming run's variables: as a step's, but held for a minute at least. */
+export function confirmingVariables(variables: Variables, rate: number, seed: number): Variables {
+  const step = stepVariables(variables, rate, seed);
+  return { ...step, DURATION: String(Math.max(LEAST_CONFIRMING_SECONDS, steadySecondsOf(step))) };
+}
+
+/** Tells how long a step with such variables is held and measured. */
+export function steadySecondsOf(step: Variables): number {
+  return parseSettings('capacity', step).load.durationSeconds;
 }
 
 export interface StepOrder {
@@ -64,7 +77,12 @@ export async function measureStep(
       dropped: criteria.find(({ group }) => group === 'dropped')?.value ?? null,
       succeededPerSecond: actions.steady.succeededPerSecond,
       seconds: Math.round((Date.now() - startedMs) / 100) / 10,
-      result: { settings: result.settings, actions, target: result.target },
+      result: {
+        settings: result.settings,
+        actions,
+        target: result.target,
+        ...(result.left === undefined ? {} : { left: result.left }),
+      },
     },
   };
 }

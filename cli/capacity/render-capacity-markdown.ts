@@ -2,36 +2,41 @@ import { formatDuration } from '../../src/settings/durations.ts';
 import { formatCount, formatMs, formatPerSecond, formatShare } from '../../src/summary/format.ts';
 import { escapeMarkdown, markdownTable } from '../reports/markdown.ts';
 import type { CapacityResult, RecordedStep } from './capacity-result.ts';
-import { capacityText, endText, usersText } from './capacity-words.ts';
+import { confirmedText, endText, searchText, usersText } from './capacity-words.ts';
 
 /** Renders what a search found as a page of Markdown: the answer, what it means, and every step. */
 export function renderCapacityMarkdown(result: CapacityResult): string {
-  const { target, limits, environment, pattern, steps } = result;
+  const { target, limits, environment, pattern, steps, confirming, heldSeconds } = result;
   const simulated = target.simulated === true ? ' (simulated backend)' : '';
   const users = usersText(result);
+  const columns = [
+    'conversations/min',
+    'verdict',
+    'margin',
+    'p95',
+    'failed',
+    'not started',
+    'actions/s',
+    'took',
+    'evidence',
+  ];
   const lines = [
-    `# Capacity: ${capacityText(result)}`,
+    `# Capacity, ${confirmedText(result)}`,
     '',
     `${escapeMarkdown(target.baseUrl)}${simulated}, environment ${environment}, pattern ${pattern}: the highest rate of conversations with p95 below ${formatMs(limits.p95Ms)} and less than ${formatShare(limits.failedRate)} failed.`,
     ...(users === null ? [] : ['', `That is ${users}.`]),
     '',
-    `${result.startedAt} to ${result.endedAt}, ${steps.length} steps; the search ended as ${endText(result)}. Square brackets hold 95 % intervals.`,
+    ...(confirming.length === 0
+      ? []
+      : [
+          `Confirming runs, ${heldSeconds.confirming} s each:`,
+          '',
+          ...markdownTable(columns, 'rlrrrrrrl', confirming.map(stepRow)),
+          '',
+        ]),
+    `The search, ${searchText(result)}. ${result.startedAt} to ${result.endedAt}, ${steps.length} steps; the search ended as ${endText(result)}. Square brackets hold 95 % intervals.`,
     '',
-    ...markdownTable(
-      [
-        'conversations/min',
-        'verdict',
-        'margin',
-        'p95',
-        'failed',
-        'not started',
-        'actions/s',
-        'took',
-        'evidence',
-      ],
-      'rlrrrrrrl',
-      steps.map(stepRow),
-    ),
+    ...markdownTable(columns, 'rlrrrrrrl', steps.map(stepRow)),
     '',
     'A margin is how far the worst criterion is from its limit: above 0 all hold, at −1 one is missed by far.',
     '',

@@ -1,15 +1,31 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { plannedText } from '../../src/scenarios/planned-calls.ts';
 import { buildProfile } from '../../src/scenarios/profile.ts';
 import { formatDuration } from '../../src/settings/durations.ts';
 import { parseSettings } from '../../src/settings/parse-settings.ts';
 import { SettingError } from '../../src/settings/setting-error.ts';
 import type { Variables } from '../../src/settings/variables.ts';
 import type { CapacityResult } from '../capacity/capacity-result.ts';
-import { capacityText, endText, stepText, usersText } from '../capacity/capacity-words.ts';
+import {
+  capacityText,
+  confirmedText,
+  endText,
+  leftInAllText,
+  searchText,
+  stepText,
+  usersText,
+} from '../capacity/capacity-words.ts';
 import { concludeSearch, type SearchedStep } from '../capacity/conclude-search.ts';
-import { measureStep, stepVariables } from '../capacity/measure-step.ts';
+import { confirmCapacity } from '../capacity/confirm-capacity.ts';
+import { MOST_CONFIRMING_RUNS } from '../capacity/confirming-rate.ts';
+import {
+  confirmingVariables,
+  measureStep,
+  steadySecondsOf,
+  stepVariables,
+} from '../capacity/measure-step.ts';
 import type { SearchPlan } from '../capacity/next-rate.ts';
 import { renderCapacityMarkdown } from '../capacity/render-capacity-markdown.ts';
 import { searchCapacity } from '../capacity/search-capacity.ts';
@@ -57,14 +73,16 @@ export function capacityCommand(
       `
 In a search --rate is where it begins, --duration how long each run holds its rate (60 s if not given), --users how many
 conversations may be under way at a time. The climb takes 5 s and there is no ramp-down, if not told otherwise.
-With the defaults a run takes well over a minute, and there are up to 14. Ctrl-C ends the search with what is known so far.
+With the defaults a run takes well over a minute, and there are up to 14. Then the highest rate served is confirmed by a run of
+60 s, or as long as a step where that is longer; if it does not pass, the next lower rate is, in three runs at most. What is
+reported is what was confirmed. Ctrl-C ends the search with what is known so far.
 Its evidence is a folder of its own in --results-dir: capacity.json, capacity.md, and each run in steps/.
 
 Examples:
   gremlins-load capacity --host http://localhost:8000 --rate 300
   gremlins-load capacity --environment staging --p95-limit 2s --steps 8
 
-Exit codes: 0 a rate was found that meets the targets; 99 none; 105 interrupted; 107 a wrong flag or setting; 108 the
+Exit codes: 0 a rate was confirmed to meet the targets; 99 none; 105 interrupted; 107 a wrong flag or setting; 108 the
 target does not answer.`,
     )
     .action(async (flags: Flags) => {
@@ -80,7 +98,8 @@ async function search(
   const settings = parseSettings('capacity', variables);
   if (settings.instances > 1) {
     throw new SettingError(
-      `INSTANCES=${settings.instances} cannot be used with gremlins-load capacity: one k6 instance searches; several can share a run of one rate, gremlins-load run capacity`,
+      ({ given }) =>
+        `${given('INSTANCES', `${settings.instances}`)} cannot be used with gremlins-load capacity: one k6 instance searches; several can share a run of one rate, gremlins-load run capacity`,
     );
   }
   const startRate = settings.load.arrivals?.conversationsPerMinute ?? 1;
@@ -94,33 +113,40 @@ async function search(
     environment,
   });
   const inSteps: Variables = { ...variables, RESULTS_DIR: join(folder, 'steps') };
-  announce(plan, stepVariables(inSteps, startRate, seed), settings.baseUrl);
+  const first = stepVariables(inSteps, startRate, seed);
+  const confirming = confirmingVariables(inSteps, startRate, seed);
+  announce(plan, first, confirming, settings.baseUrl);
+  const heldSeconds = { steps: steadySecondsOf(first), confirming: steadySecondsOf(confirming) };
   const interruption = watchInterruption();
   let refusal: number | null = null;
-  const conclude = (steps: readonly SearchedStep[]): CapacityResult =>
+  const conclude = (steps: readonly SearchedStep[], runs: readonly SearchedStep[]): CapacityResult =>
     concludeSearch(steps, {
       suiteVersion: __SUITE_VERSION__,
       settings,
       seed,
       plan,
+      heldSeconds,
+      confirming: runs,
       startedAt: startedAt.toISOString(),
       endedAt: new Date().toISOString(),
       interrupted: interruption.happened(),
     });
+  /** Each has a seed of its own, a confirming run as well: what is confirmed is no repetition. */
+  const measureWith = (complete: typeof stepVariables) => async (rate: number, index: number) => {
+    const own = complete(inSteps, rate, (seed + index) % 2 ** 32);
+    const { run, step } = await measureStep({ variables: own, rate, folder, findK6: machine.findK6 });
+    if (step === null) refusal = run.exitCode;
+    return step;
+  };
   try {
     const steps = await searchCapacity<SearchedStep>({
       plan,
       stopped: interruption.happened,
-      async measure(rate, index) {
-        const own = stepVariables(inSteps, rate, (seed + index) % 2 ** 32);
-        const { run, step } = await measureStep({ variables: own, rate, folder, findK6: machine.findK6 });
-        if (step === null) refusal = run.exitCode;
-        return step;
-      },
+      measure: measureWith(stepVariables),
       async stepEnded(done) {
         const last = done.at(-1);
         if (last !== undefined) console.error(`step ${done.length}: ${stepText(last)}`);
-        const result = conclude(done);
+        const result = conclude(done, []);
         await write(folder, result);
         if (done.length > 1) console.error(`        so far ${capacityText(result)}`);
       },
@@ -129,25 +155,41 @@ async function search(
       await rm(folder, { recursive: true, force: true });
       return refusal ?? EXIT.interrupted;
     }
-    const result = conclude(steps);
+    const runs = await confirmCapacity<SearchedStep>({
+      searched: steps,
+      stopped: () => interruption.happened() || refusal !== null,
+      measure: measureWith(confirmingVariables),
+      async stepEnded(done) {
+        const last = done.at(-1);
+        if (last !== undefined) console.error(`confirming run ${done.length}: ${stepText(last)}`);
+        await write(folder, conclude(steps, done));
+      },
+    });
+    const result = conclude(steps, runs);
     await write(folder, result);
     print(result, folder);
+    console.log(leftInAllText([...steps, ...runs]));
     return exitCodeOf(result, refusal);
   } finally {
     interruption.end();
   }
 }
 
-function announce(plan: SearchPlan, variables: Variables, baseUrl: string): void {
-  const { load, targets } = parseSettings('capacity', variables);
-  const { totalSeconds, steadySeconds } = buildProfile('arrivals', load);
+function announce(plan: SearchPlan, step: Variables, confirming: Variables, baseUrl: string): void {
+  const settings = parseSettings('capacity', step);
+  const { load, targets } = settings;
+  const profile = buildProfile('arrivals', load);
+  const { totalSeconds, steadySeconds } = profile;
+  const longer = buildProfile('arrivals', parseSettings('capacity', confirming).load);
   const each = `${formatDuration(totalSeconds)} each (${formatDuration(steadySeconds)} of it measured)`;
+  const inAll = plan.mostSteps * totalSeconds + MOST_CONFIRMING_RUNS * longer.totalSeconds;
   console.error(
-    `capacity of ${baseUrl}: at most ${plan.mostSteps} steps of about ${each}, up to ${formatDuration(plan.mostSteps * totalSeconds)} in all`,
+    `capacity of ${baseUrl}: at most ${plan.mostSteps} steps of about ${each} and 1 to ${MOST_CONFIRMING_RUNS} confirming runs of about ${formatDuration(longer.totalSeconds)} (${formatDuration(longer.steadySeconds)}), up to ${formatDuration(inAll)} in all`,
   );
   console.error(
     `targets: p95 below ${formatDuration(targets.p95Ms / 1000)}, less than ${targets.failedRate * 100} % failed; begins at ${plan.startRate} conversations/min`,
   );
+  console.error(`in the first step ${plannedText(settings, profile)}`);
 }
 
 async function write(folder: string, result: CapacityResult): Promise<void> {
@@ -156,17 +198,18 @@ async function write(folder: string, result: CapacityResult): Promise<void> {
 }
 
 function print(result: CapacityResult, folder: string): void {
-  console.log(`\n${capacityText(result)}`);
+  console.log(`\n${confirmedText(result)}`);
   const users = usersText(result);
   if (users !== null) console.log(users);
+  console.log(searchText(result));
   console.log(`${result.steps.length} steps; ${endText(result)}`);
   console.log(`\nevidence: ${shortPath(folder)}/\n          capacity.json, capacity.md, steps/`);
 }
 
-function exitCodeOf({ end, bracket }: CapacityResult, refusal: number | null): number {
+function exitCodeOf({ end, confirmed }: CapacityResult, refusal: number | null): number {
   if (end === 'interrupted') return EXIT.interrupted;
   if (refusal !== null) return refusal;
-  return bracket.low === null ? EXIT.failed : EXIT.pass;
+  return confirmed === null ? EXIT.failed : EXIT.pass;
 }
 
 /** k6 ends by the same signal; between runs, the search ends after what is under way. */

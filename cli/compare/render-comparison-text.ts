@@ -1,3 +1,4 @@
+import { columnsLine, leftColumns, rightColumns } from '../../src/summary/columns-line.ts';
 import { clip } from '../../src/summary/format.ts';
 import type { Paint, Style } from '../../src/summary/paint.ts';
 import {
@@ -26,6 +27,7 @@ const WIDTH = 80;
 const LABEL_WIDTH = 17;
 /** `none ≥ 10.91 pt` and a space. */
 const FINDING_WIDTH = 16;
+const ROW_COLUMNS = [...leftColumns(LABEL_WIDTH), ...rightColumns(9, 9, 9)];
 
 /** Renders a comparison for a terminal, at most 80 columns wide; with its trend, where there are three runs or more. */
 export function renderComparisonText(comparison: Comparison, trend: Trend | null, paint: Paint): string {
@@ -116,15 +118,11 @@ function shortUnit(text: string): string {
 }
 
 function cells(...[label, before, after, change, interval, finding]: readonly string[]): string {
-  const text =
-    clip(label ?? '', LABEL_WIDTH).padEnd(LABEL_WIDTH) +
-    [before, after, change].map((value) => ` ${value ?? ''}`.padStart(9)).join('');
-  const room = WIDTH - text.length - FINDING_WIDTH;
-  return (
-    text +
-    clip(interval ?? '', room - 1).padStart(room) +
-    (finding ?? '').padStart(FINDING_WIDTH)
-  ).trimEnd();
+  const values = [clip(label ?? '', LABEL_WIDTH), before ?? '', after ?? '', change ?? ''];
+  const room = WIDTH - columnsLine(ROW_COLUMNS, values).length - FINDING_WIDTH;
+  const columns = [...ROW_COLUMNS, ...rightColumns(room, FINDING_WIDTH)];
+  const told = clip(interval ?? '', Math.max(1, room - 1));
+  return columnsLine(columns, [...values, told, finding ?? '']).trimEnd();
 }
 
 function trendLines(trend: Trend, paint: Paint): string[] {
@@ -164,5 +162,6 @@ function markOf(point: MetricTrend['points'][number] | undefined): string {
 }
 
 function trendRow([label, ...values]: readonly string[]): string {
-  return ((label ?? '').padEnd(35) + values.map((value) => value.padStart(15)).join('')).trimEnd();
+  const columns = [...leftColumns(35), ...rightColumns(...values.map(() => 15))];
+  return columnsLine(columns, [label ?? '', ...values]).trimEnd();
 }

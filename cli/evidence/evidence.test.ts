@@ -7,6 +7,8 @@ import { parseSettings } from '../../src/settings/parse-settings.ts';
 import { buildResult } from '../../src/summary/result.ts';
 import { summaryInput } from '../../src/summary/testing/summary-input.ts';
 import { action } from '../analysis/testing/store-of.ts';
+import { healthy } from '../recommendations/testing/simulate-actions.ts';
+import { simulatedRun } from '../recommendations/testing/simulated-run.ts';
 import { samplesText } from '../samples/testing/samples-text.ts';
 import { assessRun } from './assess-run.ts';
 import { compressSamples } from './compress-samples.ts';
@@ -86,6 +88,21 @@ describe('reading a result', () => {
     const said = await complaint(readResult(home));
     expect(said).toMatch(message);
     expect(said).toContain(file);
+  });
+
+  it('gets causes where an earlier version told none', async () => {
+    const { analysis } = simulatedRun({
+      model: (call) => ({ ...healthy(call), failure: 'http_5xx', detail: 'pool of 5' }),
+    });
+    const [group] = analysis?.failures ?? [];
+    const { cause: _, ...old } = group ?? { cause: '' };
+    const failures = [old, { ...old, example: null }];
+    writeFileSync(
+      join(home, 'result.json'),
+      JSON.stringify({ ...RESULT, analysis: { ...analysis, failures } }),
+    );
+    const read = await readResult(home);
+    expect(read.analysis?.failures.map(({ cause }) => cause)).toEqual(['pool of <n>', 'no detail recorded']);
   });
 
   it('says so where there is none', async () => {

@@ -26,18 +26,3 @@ it('warns of a steady phase that was not, which decides nothing', () => {
   expect(run.verdict).toBe('PASS');
   expect(warningTexts(withAnalysis({ steadiness: { ...STEADY, finding: 'none-shown' } }))).toEqual([]);
 });
-
-it('says in words why evidence is too little, and what helps', () => {
-  const p95 = {
-    subject: 'actions',
-    limitMs: 3000,
-    samples: 800,
-    outside: 0,
-    effectiveSamples: 41.7,
-    blocks: 12,
-  } as const;
-  const run = judgeEvidence(withAnalysis({ evidence: { steadySeconds: 90, p95: [p95] } }));
-  const [samples, blocks] = warningTexts(run);
-  expect(samples).toMatch(/800 samples count as 41 independent ones.*takes 59\. Hold the load for longer/);
-  expect(blocks).toMatch(/holds 12 such stretches; it takes 20/);
-});

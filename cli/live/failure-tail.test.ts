@@ -2,6 +2,7 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { FailureCauses } from '../samples/failure-causes.ts';
 import { exampleOf, HEADER, rowText } from '../samples/testing/samples-text.ts';
 import { FailureTail } from './failure-tail.ts';
 import { columnsOf, type SeenFailure, takeFailure } from './seen-failures.ts';
@@ -53,33 +54,55 @@ it('waits for the rest of a row that was cut anywhere', async () => {
   expect(tail.header).toBe(HEADER);
 });
 
-it('keeps the first five kinds with their first example, and counts them', () => {
+it('keeps the first eight kinds with their first example, and counts them', () => {
   const columns = columnsOf(HEADER);
+  const causes = new FailureCauses();
   let seen: readonly SeenFailure[] = [];
-  const first = exampleOf(500, 'status 500', '{"a":\n  "b, c"}');
-  seen = takeFailure(seen, failure('rag', 'http_5xx', first), columns);
-  seen = takeFailure(seen, failure('rag', 'http_5xx', exampleOf(503, 'status 503', null)), columns);
-  for (const category of ['a', 'b', 'c', 'd', 'e'])
-    seen = takeFailure(seen, failure('rag', category), columns);
+  const take = (row: string) => {
+    seen = takeFailure(seen, row, columns, causes);
+  };
+  take(failure('rag', 'contract', exampleOf(200, 'total: expected 5, got 3', '{"a":\n  "b, c"}')));
+  take(failure('rag', 'contract', exampleOf(200, 'total: expected 5, got 4', null)));
+  take(failure('rag', 'contract', exampleOf(200, 'a: expected a list, got null', null)));
+  for (const category of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) take(failure('rag', category));
   expect(seen.map(({ category, count }) => [category, count])).toEqual([
-    ['http_5xx', 2],
+    ['contract', 2],
+    ['contract', 1],
     ['a', 1],
     ['b', 1],
     ['c', 1],
     ['d', 1],
+    ['e', 1],
+    ['f', 1],
   ]);
   expect(seen[0]).toEqual({
     behavior: 'rag',
-    category: 'http_5xx',
+    category: 'contract',
+    cause: 'total: expected <n>, got <n>',
     count: 2,
     firstMs: 5000,
-    example: 'status 500: {"a": "b, c"}',
+    example: 'total: expected 5, got 3: {"a": "b, c"}',
   });
-  expect(seen[1]?.example).toBeNull();
+  expect(seen[2]?.example).toBeNull();
+});
+
+it.each([
+  'status 500: locked',
+  'status "unhealthy": locked',
+  'an error object with status 200: locked (GREMLINS_1000)',
+])('shows no body that is quoted already: %s', (detail) => {
+  const metadata = exampleOf(500, detail, '{"error_message":"locked"}');
+  const [seen] = takeFailure(
+    [],
+    failure('rag', 'http_5xx', metadata),
+    columnsOf(HEADER),
+    new FailureCauses(),
+  );
+  expect(seen?.example).toBe(detail);
 });
 
 it('lets no control character of an answer reach the terminal', () => {
   const row = failure('rag', 'http_5xx', exampleOf(500, 'status 500', '\x1b[2Jgone\r\n\x07'));
-  const [seen] = takeFailure([], row, columnsOf(HEADER));
+  const [seen] = takeFailure([], row, columnsOf(HEADER), new FailureCauses());
   expect(seen?.example).toBe('status 500: [2Jgone ');
 });

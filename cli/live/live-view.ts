@@ -3,6 +3,7 @@ import { createLogUpdate } from 'log-update';
 import type { LoadProfile } from '../../src/scenarios/profile.ts';
 import { painter } from '../../src/summary/paint.ts';
 import type { GeneratorSample } from '../generator/generator-sample.ts';
+import { FailureCauses } from '../samples/failure-causes.ts';
 import { NO_DASHBOARD, takeEvent } from './dashboard-state.ts';
 import { readEvents } from './event-stream.ts';
 import { FailureTail } from './failure-tail.ts';
@@ -41,6 +42,7 @@ export class LiveView {
   #dashboard = NO_DASHBOARD;
   #failures: readonly SeenFailure[] = [];
   #failuresSeen = 0;
+  readonly #causes = new FailureCauses();
   #generator: GeneratorLoad | null = null;
   #watch = NOT_SATURATED;
   #startedMs: number | null = null;
@@ -187,7 +189,7 @@ export class LiveView {
       if (this.#tail.header === undefined) return;
       const columns = columnsOf(this.#tail.header);
       this.#failuresSeen += rows.length;
-      for (const row of rows) this.#failures = takeFailure(this.#failures, row, columns);
+      for (const row of rows) this.#failures = takeFailure(this.#failures, row, columns, this.#causes);
     } catch {
       // The file is gone or the disk is full: the run's end tells it.
     }

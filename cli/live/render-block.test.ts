@@ -10,6 +10,7 @@ import { renderFailure, renderLine } from './render-line.ts';
 const FAILURE = {
   behavior: 'rag',
   category: 'http_5xx',
+  cause: 'status 500: <text>',
   count: 12,
   firstMs: 0,
   example: `status 500: ${'x'.repeat(300)}`,
@@ -55,9 +56,32 @@ it('says where the run is, what is judged and what failed', () => {
   expect(text).toMatch(/failed actions +2\.00 % +✗ 12\.00 % +< 10\.00 %/);
   expect(text).toMatch(/throughput +390 \/s +392 \/s +> 50\.0 \/s/);
   expect(text).toContain('first failures, of 48 so far');
-  expect(text).toContain('12×  rag http_5xx  status 500: xxx');
+  expect(text).toContain('12×  rag http_5xx  status 500:\n         xxx');
   expect(text).toMatch(/history +1,234 +2\.00 % +1\.290 s/);
   expect(text).toContain('load generator: 43 % of 2 cores, 364 MB');
+});
+
+it('wraps what a failure says, to its last word', () => {
+  const said =
+    'status 500: Agent invocation failed: (sqlite3.OperationalError) database is locked [SQL: SELECT conversations.id FROM it]';
+  const failures = [
+    { ...FAILURE, example: said },
+    { ...FAILURE, example: `status 502: ${said}` },
+  ];
+  for (const columns of [40, 80, 120]) {
+    const [, text = ''] = renderBlock({ ...STATE, failures }, { columns, rows: 60 }, PLAIN).split('so far\n');
+    const words = text.replace(/\s+/g, ' ');
+    expect(words).toContain(`12× rag http_5xx ${said}`);
+    expect(words).toContain(`12× rag http_5xx status 502: ${said}`);
+    expect(text).not.toContain('…');
+    expect(text).toMatch(/\n {9}\S/);
+  }
+  expect(renderFailure({ ...FAILURE, example: `status 500: ${said} ${said}` })).toContain(`${said} ${said}`);
+});
+
+it('says where it had no room for all of it, and keeps the rest of the view', () => {
+  const text = renderBlock(STATE, { columns: 80, rows: 17 }, PLAIN);
+  expect(text).toMatch(/status 500:\n(?: {9}x+\n)+ {9}x+…\nload generator/);
 });
 
 it('colours and marks each value against its limit', () => {

@@ -1,6 +1,8 @@
 import { formatDuration } from '../../src/settings/durations.ts';
 import { formatCount, formatMs, formatPerSecond, formatShare } from '../../src/summary/format.ts';
 import type { Paint, Style } from '../../src/summary/paint.ts';
+import { wrap } from '../../src/summary/wrap.ts';
+import { breakWords } from '../terminal/break-words.ts';
 import type { Judged } from './figures.ts';
 import { type Limits, type LiveState, phaseText } from './live-state.ts';
 import { saturationText } from './saturation-text.ts';
@@ -16,6 +18,9 @@ export interface ScreenSize {
 const MOST_COLUMNS = 100;
 /** Rows that stay free, for the cursor and the line above. */
 const SPARE_ROWS = 2;
+/** More kinds are in the report. */
+const SHOWN_FAILURES = 3;
+const COUNT_COLUMNS = 7;
 /** Below this many columns the table of figures has no room for the last second. */
 const ROOMY_COLUMNS = 60;
 
@@ -29,9 +34,9 @@ export function renderBlock(state: LiveState, size: ScreenSize, paint: Paint): s
   const warnings = warningLines(state);
   const judged = state.elapsedSeconds === null ? [] : ['', ...judgedLines(state, width)];
   const needed = [...headLines(state, width), ...warnings, ...judged];
-  const failures = failureLines(state);
-  const behaviors = behaviorLines(state, width);
   const generator = generatorLine(state);
+  const failures = failureLines(state, width, room - needed.length - generator.length);
+  const behaviors = behaviorLines(state, width);
   const lines: Line[] = [...needed];
   if (lines.length + behaviors.length + failures.length + generator.length <= room) lines.push(...behaviors);
   lines.push(...failures, ...generator);
@@ -82,7 +87,7 @@ function judgedLines({ figures, limits }: LiveState, width: number): Line[] {
     { text: label.padEnd(narrow ? 14 : 24) },
     ...(narrow && steady !== null ? [] : [right(now, 14)]),
     ...(narrow && steady === null ? [] : [right(soFar, 16)]),
-    { text: limit.padStart(narrow ? 12 : 14), style: 'faint' },
+    { text: ` ${limit}`.padStart(narrow ? 12 : 14), style: 'faint' },
   ];
   // Marked as well as coloured: not everybody sees red.
   const value = (text: string, style: Style | undefined): Segment => ({
@@ -126,7 +131,7 @@ function judgedLines({ figures, limits }: LiveState, width: number): Line[] {
 
 function behaviorLines({ figures, limits }: LiveState, width: number): Line[] {
   if (figures === null || width < ROOMY_COLUMNS) return [];
-  const cell = (text: string, columns: number) => text.padStart(columns);
+  const cell = (text: string, columns: number) => ` ${text}`.padStart(columns);
   return [
     '',
     [
@@ -145,21 +150,43 @@ function behaviorLines({ figures, limits }: LiveState, width: number): Line[] {
   ];
 }
 
-function failureLines({ failures, failuresSeen }: LiveState): Line[] {
+/** As many kinds of failures as there are lines for, each whole: what it wraps to is never cut, but for want of lines. */
+function failureLines({ failures, failuresSeen }: LiveState, width: number, most: number): Line[] {
   if (failures.length === 0) return [];
-  return [
+  const lines: Line[] = [
     '',
     [{ text: `first failures, of ${formatCount(failuresSeen)} so far`, style: 'faint' }],
-    ...failures.slice(0, 3).map(failureLine),
+  ];
+  for (const [place, failure] of failures.slice(0, SHOWN_FAILURES).entries()) {
+    const kind = failureKind(failure, width);
+    const left = most - lines.length;
+    if (kind.length > left && place > 0) break;
+    lines.push(...(kind.length > left ? cutOff(kind, left) : kind));
+  }
+  return lines;
+}
+
+function failureKind({ behavior, category, count, example }: SeenFailure, width: number): Segment[][] {
+  const indent = ' '.repeat(Math.min(COUNT_COLUMNS + 2, width - 1));
+  const name = `${behavior} ${category}`;
+  const text = example === null ? name : `${name}  ${example}`;
+  const [first = '', ...rest] = wrap(indent + breakWords(text, width - indent.length), width, indent);
+  const shown = first.slice(indent.length);
+  return [
+    [
+      { text: `${formatCount(count)}×`.padStart(COUNT_COLUMNS), style: 'bad' },
+      { text: `  ${shown.slice(0, name.length)}` },
+      { text: shown.slice(name.length), style: 'faint' },
+    ],
+    ...rest.map((line): Segment[] => [{ text: line, style: 'faint' }]),
   ];
 }
 
-function failureLine({ behavior, category, count, example }: SeenFailure): Line {
-  return [
-    { text: `${formatCount(count)}×`.padStart(7), style: 'bad' },
-    { text: `  ${behavior} ${category}` },
-    ...(example === null ? [] : [{ text: `  ${example}`, style: 'faint' } as const]),
-  ];
+/** Leaves the first lines, and says that there were more. */
+function cutOff(lines: readonly Segment[][], most: number): Segment[][] {
+  return lines
+    .slice(0, Math.max(0, most))
+    .map((line, place) => (place === most - 1 ? [...line, { text: ' …', style: 'faint' }] : line));
 }
 
 function generatorLine({ generator }: LiveState): Line[] {
@@ -181,7 +208,8 @@ function warningLines(state: LiveState): Line[] {
 }
 
 function right(segment: Segment, columns: number): Segment {
-  return { ...segment, text: segment.text.padStart(columns) };
+  // What is too wide still stands apart from what is before it.
+  return { ...segment, text: ` ${segment.text}`.padStart(columns) };
 }
 
 /** Whole seconds: tenths would only flicker. */

@@ -4,8 +4,8 @@ import { type LiveState, phaseText } from './live-state.ts';
 import { saturationText } from './saturation-text.ts';
 import type { SeenFailure } from './seen-failures.ts';
 
-/** An answer's body may be long; what it begins with tells enough. */
-const LOG_COLUMNS = 160;
+/** Room for what the backend says of its failure; an answer's body may be longer, what it begins with tells enough. */
+const LOG_COLUMNS = 400;
 
 /** Renders the live view as one plain line, for a log. */
 export function renderLine(state: LiveState): string {

@@ -1,12 +1,17 @@
-import { failureDetail } from '../samples/failure-metadata.ts';
+import type { FailureCauses } from '../samples/failure-causes.ts';
+import { type FailureDetail, failureDetail } from '../samples/failure-metadata.ts';
 
 /** Kinds of failures that are kept with an example; the first ones tell what broke. */
-const MOST_KINDS = 5;
+const MOST_KINDS = 8;
+/** Where the detail quotes the answer, its body would say the same again. */
+const QUOTES_BODY = /^(?:status (?:\d+|"[^"]*"): |an error object with status 200: )/;
 
 /** A kind of failure that was seen, with its first example. */
 export interface SeenFailure {
   readonly behavior: string;
   readonly category: string;
+  /** What its failures have in common; see `causeOf`. */
+  readonly cause: string;
   readonly count: number;
   /** When the first one ended, ms since the epoch. */
   readonly firstMs: number;
@@ -30,32 +35,41 @@ export function columnsOf(header: string): Columns {
   };
 }
 
-/** Adds a row of the metric `failures` to the kinds seen so far; the first five kinds are kept, in order. */
+/**
+ * Adds a row of the metric `failures` to the kinds seen so far; the first eight kinds are kept, in order.
+ *
+ * @param causes the same one for all rows of a run
+ */
 export function takeFailure(
   seen: readonly SeenFailure[],
   row: string,
   columns: Columns,
+  causes: FailureCauses,
 ): readonly SeenFailure[] {
   const cells = splitRow(row);
   const tags = new URLSearchParams(cells[columns.extraTags] ?? '');
   const behavior = tags.get('behavior') ?? '–';
   const category = tags.get('category') ?? '–';
-  const index = seen.findIndex((kind) => kind.behavior === behavior && kind.category === category);
+  const metadata = cells[columns.metadata] ?? '';
+  const { cause } = causes.kindOf(`${category} ${behavior}`, metadata);
+  const index = seen.findIndex(
+    (kind) => kind.behavior === behavior && kind.category === category && kind.cause === cause,
+  );
   const known = seen[index];
   if (known !== undefined) return seen.with(index, { ...known, count: known.count + 1 });
   if (seen.length >= MOST_KINDS) return seen;
   const firstMs = Number(cells[columns.timestamp] ?? 0) / 1000;
   return [
     ...seen,
-    { behavior, category, count: 1, firstMs, example: exampleOf(cells[columns.metadata] ?? '') },
+    { behavior, category, cause, count: 1, firstMs, example: exampleOf(failureDetail(metadata)) },
   ];
 }
 
-function exampleOf(metadata: string): string | null {
-  const detail = failureDetail(metadata);
-  if (detail === undefined) return null;
-  const body = detail.body === null || detail.body === '' ? '' : `: ${detail.body}`;
-  return `${detail.detail}${body}`.replace(/[\s\p{Cc}]+/gu, ' ');
+function exampleOf(seen: FailureDetail | undefined): string | null {
+  if (seen === undefined) return null;
+  const { detail, body } = seen;
+  const shown = body === null || body === '' || QUOTES_BODY.test(detail) ? '' : `: ${body}`;
+  return `${detail}${shown}`.replace(/[\s\p{Cc}]+/gu, ' ');
 }
 
 /** Splits a row of CSV; k6 quotes cells that hold commas or quotes. */

@@ -30,6 +30,34 @@ export const EXPLAINS: Readonly<Partial<Record<RuleName, readonly RuleName[]>>> 
     'substituted-actions',
     'throughput-out-of-reach',
   ],
+  // A lock makes actions wait and then fail, where it is hit and while it is held.
+  'database-locked': [
+    'failing-behavior',
+    'failures-in-a-window',
+    'failures-grow-with-users',
+    'timeouts',
+    'slow-behavior',
+    'substituted-actions',
+  ],
+  // While one call keeps the worker, everything waits as in a queue, and gives up where it waits too long.
+  'event-loop-blocked': [
+    'event-loop-stalls',
+    'periodic-stalls',
+    'separate-slow-path',
+    'timeouts',
+    'capacity-reached',
+    'queueing-before-handler',
+    'server-slows-with-users',
+    'slow-behavior',
+  ],
+  // Where the workers are full, every wait grows with the users, that of a health check too.
+  overload: [
+    'capacity-reached',
+    'event-loop-stalls',
+    'queueing-before-handler',
+    'server-slows-with-users',
+    'slow-behavior',
+  ],
   // Something happened at that time: that as many users were there says nothing.
   'failures-in-a-window': ['failures-grow-with-users'],
   // Bins that rise and fall make the far tail of all.

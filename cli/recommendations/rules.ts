@@ -1,13 +1,20 @@
 import type { Rule } from './rule.ts';
+import { agentsByFallback } from './rules/agents-by-fallback.ts';
 import { capacityReached } from './rules/capacity-reached.ts';
 import { coldStart } from './rules/cold-start.ts';
+import { databaseLocked } from './rules/database-locked.ts';
+import { eventLoopBlocked } from './rules/event-loop-blocked.ts';
 import { eventLoopStalls } from './rules/event-loop-stalls.ts';
 import { failingBehavior } from './rules/failing-behavior.ts';
 import { failuresGrowWithUsers } from './rules/failures-grow-with-users.ts';
 import { failuresInAWindow } from './rules/failures-in-a-window.ts';
+import { forgetsAtIdle } from './rules/forgets-at-idle.ts';
 import { generatorBehind } from './rules/generator-behind.ts';
 import { historyMismatch } from './rules/history-mismatch.ts';
 import { latencyDrift } from './rules/latency-drift.ts';
+import { llmUnusable } from './rules/llm-unusable.ts';
+import { noDocuments } from './rules/no-documents.ts';
+import { overload } from './rules/overload.ts';
 import { periodicStalls } from './rules/periodic-stalls.ts';
 import { providerFailures } from './rules/provider-failures.ts';
 import { queueingBeforeHandler } from './rules/queueing-before-handler.ts';
@@ -27,6 +34,10 @@ import { verdictCouldFlip } from './rules/verdict-could-flip.ts';
 export const RULES = {
   'generator-behind': generatorBehind,
   'rate-limited': rateLimited,
+  'database-locked': databaseLocked,
+  'llm-unusable': llmUnusable,
+  'event-loop-blocked': eventLoopBlocked,
+  overload,
   'history-mismatch': historyMismatch,
   'throughput-out-of-reach': throughputOutOfReach,
   'failures-in-a-window': failuresInAWindow,
@@ -48,6 +59,9 @@ export const RULES = {
   'substituted-actions': substitutedActions,
   'too-few-samples': tooFewSamples,
   'cold-start': coldStart,
+  'agents-by-fallback': agentsByFallback,
+  'no-documents': noDocuments,
+  'forgets-at-idle': forgetsAtIdle,
 } as const satisfies Record<string, Rule>;
 
 export type RuleName = keyof typeof RULES;

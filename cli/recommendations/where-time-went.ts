@@ -1,9 +1,10 @@
 import { formatCount, formatMs } from '../../src/summary/format.ts';
 import { routeText } from '../../src/summary/preflight-text.ts';
 import { isMissed, wasSaturated } from '../../src/thresholds/verdict.ts';
-import type { FailureGroup, ServerTimeSplit } from '../analysis/analysis.ts';
+import type { ServerTimeSplit } from '../analysis/analysis.ts';
 import type { LeastWork } from '../analysis/least-work.ts';
 import type { RunResult } from '../evidence/run-result.ts';
+import { DATABASE_WORDS } from './support/database-words.ts';
 
 /** What kept the answers, as far as the evidence tells. */
 export type TimeCause =
@@ -24,9 +25,6 @@ export interface TimeSpent {
   readonly evidence: Readonly<Record<string, number | string>>;
 }
 
-/** What a failing database says of itself, in the words of SQLite, PostgreSQL and SQLAlchemy. */
-export const DATABASE_WORDS =
-  /database is locked|QueuePool limit|connection timed out|too many (?:clients|connections)|deadlock detected/i;
 /** GET / waits where it takes so long, and so many times as long as for one user. */
 const WAITING_MS = 250;
 const TIMES_IDLE = 10;
@@ -74,7 +72,7 @@ export function whereTimeWent(result: RunResult): TimeSpent | null {
 }
 
 function lockedDatabase({ analysis }: RunResult): TimeSpent | null {
-  const locked = (analysis?.failures ?? []).filter(saysDatabase);
+  const locked = (analysis?.failures ?? []).filter(({ cause }) => DATABASE_WORDS.test(cause));
   const count = locked.reduce((sum, group) => sum + group.count, 0);
   const [first] = locked;
   if (first === undefined || count < FEWEST_LOCKED) return null;
@@ -82,13 +80,9 @@ function lockedDatabase({ analysis }: RunResult): TimeSpent | null {
   const quick = root === null ? '' : `; GET /, which needs no database, took ${rootText(root)}`;
   return told(
     'database-locked',
-    `Into waiting for the database: ${formatCount(count)} actions failed with “${first.example?.detail ?? ''}”${quick}.`,
+    `Into waiting for the database: ${formatCount(count)} actions failed with “${first.cause}”${quick}.`,
     { failures: count, ...rootEvidence(root) },
   );
-}
-
-function saysDatabase({ example }: FailureGroup): boolean {
-  return DATABASE_WORDS.test(`${example?.detail ?? ''} ${example?.body ?? ''}`);
 }
 
 /** Where GET / waits as long as the rest, whoever works keeps the worker from everybody. */

@@ -1,5 +1,5 @@
 import { formatMs, formatShare } from '../../src/summary/format.ts';
-import type { Analysis, MemoryUnderLoad } from '../analysis/analysis.ts';
+import type { Analysis, LightUnderHeavy, MemoryUnderLoad } from '../analysis/analysis.ts';
 
 /** What only samples show of conversations and users, as labels and texts: one place for terminal and report. */
 export function conversationEntries({
@@ -19,13 +19,28 @@ export function conversationEntries({
       `the worst tenth of users waits ${fairness.ratio.toFixed(2)}x the median (by chance ${fairness.ratioByChance.toFixed(2)}x)`,
     ]);
   }
-  for (const { behavior, quiet, busy } of underHeavyLoad) {
+  for (const light of underHeavyLoad) {
+    const { behavior, quiet, busy } = light;
     entries.push([
       behavior,
-      `p95 ${formatMs(quiet.p95)} with ${quiet.inFlight.toFixed(0)} multi-agent in flight, ${formatMs(busy.p95)} with ${busy.inFlight.toFixed(0)}`,
+      `p95 ${formatMs(quiet.p95)} with ${quiet.inFlight.toFixed(0)} multi-agent in flight, ${formatMs(busy.p95)} with ${busy.inFlight.toFixed(0)}${whyText(light)}`,
     ]);
   }
   return entries;
+}
+
+/** Says whether multi-agent is what the light behavior waits for, or waits as well. */
+function whyText({ heavy, finding }: LightUnderHeavy): string {
+  switch (finding ?? 'no-slower') {
+    case 'behind-heavy':
+      return `: it waits behind multi-agent, which works ${formatMs(heavy?.serviceMs ?? null)}`;
+    case 'both-wait':
+      return `; multi-agent's own median goes from ${formatMs(heavy?.quietP50 ?? null)} to ${formatMs(heavy?.busyP50 ?? null)}: both wait alike, for something else`;
+    case 'unclear':
+      return '; whether for them, is not shown';
+    case 'no-slower':
+      return '';
+  }
 }
 
 function memoryText({ drop, finding, detectable }: MemoryUnderLoad): string {

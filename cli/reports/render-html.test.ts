@@ -91,6 +91,7 @@ describe('renderHtml', () => {
 
   it('shows a real example of each kind of failure, and the intervals of the percentiles', () => {
     expect(page).toContain('<pre>{&quot;detail&quot;:&quot;rate limit exceeded&quot;}</pre>');
+    expect(between(page, 'id="failures"', '</section>')).toContain('status 429, Retry-After &lt;n&gt;');
     expect(between(page, 'id="behaviors"', '</section>')).toMatch(/<small>[\d.]+–[\d.]+ s<\/small>/);
   });
 

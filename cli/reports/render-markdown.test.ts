@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { renderHtml } from './render-html.ts';
 import { renderMarkdown } from './render-markdown.ts';
 import { bareReportInput } from './testing/bare-report-input.ts';
 import { hostileReportInput } from './testing/hostile.ts';
@@ -7,6 +8,16 @@ import { sampleReportInput } from './testing/sample-report-input.ts';
 const sample = sampleReportInput();
 
 describe('renderMarkdown', () => {
+  it('says what was left at the target, as the page does', () => {
+    const left = { conversations: 6_001 };
+    const input = { ...sample, result: { ...sample.result, left } };
+    const said = 'at least 6,001 conversations were left at the target';
+    expect(renderMarkdown(input)).toContain(said);
+    expect(renderHtml(input)).toContain(`${said}: their messages hold “GL-test-”`);
+    const { left: _left, ...before } = sample.result;
+    expect(renderMarkdown({ ...sample, result: before })).not.toContain('were left at');
+  });
+
   it('fits a comment: below 60 lines, with everything it should have', () => {
     const text = renderMarkdown(sample);
     expect(text.split('\n').length).toBeLessThan(60);
@@ -16,7 +27,7 @@ describe('renderMarkdown', () => {
     expect(text).toMatch(
       /\| follow-up \| [\d,]+ \| [\d.]+ % \| [\d.]+ m?s \| [\d.]+ s \| [\d.]+–[\d.]+ s \|/,
     );
-    expect(text).toMatch(/\| http\\_5xx \| new-conversation \| 503 \| \d+ \|/);
+    expect(text).toMatch(/\| http\\_5xx \| new-conversation \| 503 \| \d+ \| the server failed \|/);
     expect(text).toContain('**regression**');
     expect(text).toContain('- medium: The p95 of follow-up grew');
   });

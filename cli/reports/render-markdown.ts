@@ -3,6 +3,7 @@ import { limitText, marginText, valueText } from '../../src/summary/criterion-te
 import { clip, formatCount, formatMs, formatShare } from '../../src/summary/format.ts';
 import { hadLoad } from '../../src/summary/had-load.ts';
 import { hiddenP95Texts } from '../../src/summary/hidden-p95.ts';
+import { leftText } from '../../src/summary/left-behind.ts';
 import { loadText } from '../../src/summary/load-text.ts';
 import { outcomeText, routeText, whyText } from '../../src/summary/preflight-text.ts';
 import { reportedCriteria } from '../../src/summary/reported-criteria.ts';
@@ -24,7 +25,7 @@ import { answerText, reasonTexts } from './verdict-words.ts';
 
 const SIGNS: Readonly<Record<Verdict, string>> = { PASS: '✅', FAIL: '❌', INVALID: '⚠️' };
 /** How much of each list a comment has room for. */
-const SHOWN = { reasons: 5, reservations: 10, crossed: 12, failures: 4, differences: 5, recommendations: 5 };
+const SHOWN = { reasons: 5, reservations: 10, crossed: 12, failures: 5, differences: 5, recommendations: 5 };
 /** A comment on GitHub holds 65,536 characters. */
 const MAX_CHARACTERS = 65_000;
 const MAX_TEXT = 400;
@@ -167,16 +168,16 @@ function failures(result: RunResult): string[] {
     const more = groups.length - SHOWN.failures;
     return [
       ...markdownTable(
-        ['top failures', 'behavior', 'status', 'count', 'seen'],
+        ['top failures', 'behavior', 'status', 'count', 'cause'],
         'llrrl',
         groups
           .slice(0, SHOWN.failures)
-          .map(({ category, behavior, status, count, example }) => [
+          .map(({ category, behavior, status, count, cause }) => [
             md(category),
             behavior,
             status === 0 ? 'no answer' : String(status),
             formatCount(count),
-            md(clip(example?.detail ?? '', 80)),
+            md(cause),
           ]),
       ),
       ...(more > 0 ? ['', `and ${more} more kind${more === 1 ? '' : 's'}, in report.html`] : []),
@@ -225,9 +226,12 @@ function recommendations({ recommendations: all }: RunResult): string[] {
   ];
 }
 
-function footer({ runId, seed, suiteVersion, k6Version, startedAt, settings }: RunResult): string {
+function footer(result: RunResult): string {
+  const { runId, seed, suiteVersion, k6Version, startedAt, settings } = result;
+  const text = leftText(result);
+  const left = text === null ? '' : `; ${text}`;
   const changed = settings.changed.length === 0 ? '' : `; ${shown(settings.changed.join(' '))}`;
-  return `<sub>${md(`run ${runId ?? '–'}, seed ${seed ?? '–'}, ${utcText(startedAt)}, gremlins-load ${suiteVersion}, k6 ${k6Version ?? 'unknown'}${changed}`)}</sub>`;
+  return `<sub>${md(`run ${runId ?? '–'}, seed ${seed ?? '–'}, ${utcText(startedAt)}, gremlins-load ${suiteVersion}, k6 ${k6Version ?? 'unknown'}${changed}${left}`)}</sub>`;
 }
 
 /** Texts from outside may be of any length. */

@@ -1,5 +1,6 @@
 import { formatDuration } from '../../src/settings/durations.ts';
 import { formatCount } from '../../src/summary/format.ts';
+import { leftText } from '../../src/summary/left-behind.ts';
 import { loadText } from '../../src/summary/load-text.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 
@@ -9,6 +10,7 @@ export function runFacts(result: RunResult): [name: string, text: string][] {
   const share = settings.instances > 1 ? `, over ${settings.instances} instances; this is one` : '';
   const { load } = settings;
   const loadWords = load.arrivals === undefined ? formatCount(load.users) : loadText(load);
+  const left = leftText(result);
   const samples = result.analysis?.samples;
   return [
     ['Scenario', settings.scenario],
@@ -24,6 +26,7 @@ export function runFacts(result: RunResult): [name: string, text: string][] {
     ['Run', result.runId ?? '–'],
     ['Seed', result.seed === null ? '–' : String(result.seed)],
     ['Versions', `gremlins-load ${result.suiteVersion}, k6 ${result.k6Version ?? 'unknown'}`],
+    ...(left === null ? [] : [['Left behind', left] satisfies [string, string]]),
     ...(samples === undefined
       ? []
       : [['Sample rows', rowsText(samples.rows, samples.unreadable)] satisfies [string, string]]),

@@ -16,7 +16,7 @@ export interface EndedRun {
 export function nextSteps(run: EndedRun): string[] {
   const steps: [string, string][] = [['read the report', `${run.name}/report.html`]];
   if (run.verdict === 'PASS' && run.scenario === 'smoke') {
-    steps.push(['the promised load', `npx gremlins-load run load${whereText(run)}`]);
+    steps.push(['then scenario load', `npx gremlins-load run load${whereText(run)}`]);
   }
   if (run.verdict === 'PASS') steps.push(['keep it as baseline', 'npx gremlins-load baseline set latest']);
   if (run.verdict === 'FAIL' && !run.interrupted) {

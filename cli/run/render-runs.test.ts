@@ -24,6 +24,13 @@ it('aligns the widest run below the heads', () => {
   expect(head.indexOf('users') + 'users'.length).toBe(line.indexOf('100,000') + '100,000'.length);
 });
 
+it('keeps figures apart, however large they are', () => {
+  const huge = { users: 1_000_000, requestsPerSecond: 1_234_567, p95Ms: 123_456_789, failedRate: 1 };
+  expect(renderRuns([{ ...RUN, ...huge }], painter(false))).toMatch(
+    /endurance production 1,000,000 1,234,567 123457 s 100\.00 % {2}INVALID$/,
+  );
+});
+
 it('names a run without a result, and says so', () => {
   const blank = { scenario: null, environment: null, users: null, requestsPerSecond: null, p95Ms: null };
   const text = renderRuns([{ ...RUN, ...blank, startedAt: null, verdict: null }], painter(false));

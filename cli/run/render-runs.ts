@@ -1,3 +1,4 @@
+import { columnsLine, leftColumns, rightColumns } from '../../src/summary/columns-line.ts';
 import { formatCount, formatMs, formatPerSecond, formatShare } from '../../src/summary/format.ts';
 import { hadLoad } from '../../src/summary/had-load.ts';
 import type { Paint, Style } from '../../src/summary/paint.ts';
@@ -22,6 +23,8 @@ export interface RunSummary {
   readonly hadLoad: boolean;
 }
 
+const COLUMNS = [...leftColumns(17, 10, 11), ...rightColumns(7, 8, 9, 9)];
+
 const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = { PASS: 'good', FAIL: 'bad', INVALID: 'warn' };
 
 export function runSummaries(runs: readonly KeptRun[]): RunSummary[] {
@@ -42,14 +45,15 @@ export function runSummaries(runs: readonly KeptRun[]): RunSummary[] {
 
 /** Renders kept runs as a table of 80 columns; the figures are those of the steady phase. */
 export function renderRuns(runs: readonly RunSummary[], paint: Paint): string {
-  const head = row(['when (UTC)', 'scenario', 'environment', 'users', 'req/s', 'p95', 'failed', 'verdict']);
+  const names = ['when (UTC)', 'scenario', 'environment', 'users', 'req/s', 'p95', 'failed'];
+  const head = `${columnsLine(COLUMNS, names)}  verdict`;
   return [paint('faint', head), ...runs.map((run) => runLine(run, paint))].join('\n');
 }
 
 function runLine(run: RunSummary, paint: Paint): string {
   const { startedAt, verdict } = run;
-  if (startedAt === null) return `${row([run.name]).trimEnd()}  ${paint('warn', 'no result')}`;
-  const line = row([
+  if (startedAt === null) return `${run.name}  ${paint('warn', 'no result')}`;
+  const line = columnsLine(COLUMNS, [
     startedAt.slice(0, 16).replace('T', ' '),
     run.scenario ?? '–',
     run.environment ?? '–',
@@ -58,19 +62,5 @@ function runLine(run: RunSummary, paint: Paint): string {
     formatMs(run.p95Ms),
     formatShare(run.failedRate),
   ]);
-  return `${line}${verdict === null ? (run.hadLoad ? '–' : 'no load') : paint(VERDICT_STYLES[verdict], verdict)}`;
-}
-
-function row(cells: readonly string[]): string {
-  const [
-    when = '',
-    scenario = '',
-    environment = '',
-    users = '',
-    rate = '',
-    p95 = '',
-    failed = '',
-    verdict = '',
-  ] = cells;
-  return `${when.padEnd(17)}${scenario.padEnd(10)}${environment.padEnd(11)}${users.padStart(7)}${rate.padStart(8)}${p95.padStart(9)}${failed.padStart(9)}  ${verdict}`;
+  return `${line}  ${verdict === null ? (run.hadLoad ? '–' : 'no load') : paint(VERDICT_STYLES[verdict], verdict)}`;
 }

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import type { Naming } from '../../src/settings/setting-error.ts';
 import { VARIABLES, type Variable, type VariableName, type Variables } from '../../src/settings/variables.ts';
 
 const ALL: readonly Variable[] = VARIABLES;
@@ -43,4 +44,30 @@ export function variablesOf(
     if (value !== undefined) variables[name] = value;
   }
   return variables;
+}
+
+/**
+ * Calls settings as whoever started a command did: by the flag where one was given, by the variable where the environment holds
+ * it, and by the flag again where it is nowhere: that is what can be added.
+ *
+ * @param flags commander's values, by the flag's name in camel case
+ */
+export function namingOf(
+  flags: Readonly<Record<string, unknown>>,
+  environment: Readonly<Record<string, string | undefined>>,
+): Naming {
+  const flagOf = (variable: VariableName) => {
+    const flag = ALL.find(({ name }) => name === variable)?.flag;
+    if (flag === undefined) return undefined;
+    const byFlag = flags[new Option(flag).attributeName()] !== undefined;
+    return byFlag || (environment[variable] ?? '').trim() === '' ? flag : undefined;
+  };
+  return {
+    name: (variable) => flagOf(variable) ?? variable,
+    given(variable, value) {
+      const flag = flagOf(variable);
+      if (flag === undefined) return `${variable}=${value}`;
+      return SWITCHES[flag] === undefined ? `${flag} ${value}` : flag;
+    },
+  };
 }

@@ -6,13 +6,23 @@ export interface FailureDetail {
   readonly body: string | null;
 }
 
-const STATUS = /(?:^|&)example=%7B%22status%22%3A(\d+)/;
+/** An example as the suite writes it, up to its body. */
+const HEAD = /(?:^|&)example=(%7B%22status%22%3A\d+%2C%22detail%22%3A%22.*?%22%2C%22body%22%3A)/;
+const DURATION = /%22durationMs%22%3A(\d+)%7D/;
 const EXAMPLE = /(?:^|&)example=([^&]*)/;
 
-/** Reads the status alone, without decoding the rest: a failing run has one for each of its failures. */
-export function failureStatus(metadata: string): number {
-  const quick = STATUS.exec(metadata)?.[1];
-  return quick === undefined ? (failureDetail(metadata)?.status ?? 0) : Number(quick);
+/**
+ * Cuts out, still encoded, all that tells the kind of a failure: its status and detail without the body. A failing run has one
+ * for each of its failures, most of them alike, so nothing is decoded.
+ */
+export function failureHead(metadata: string): string {
+  return HEAD.exec(metadata)?.[1] ?? metadata;
+}
+
+/** Reads how long the failed action took, in ms; null where the sample does not tell. */
+export function failureDurationMs(metadata: string): number | null {
+  const told = DURATION.exec(metadata)?.[1];
+  return told === undefined ? null : Number(told);
 }
 
 /** Reads `example=<encoded JSON>` of the metadata column; undefined where there is none or it cannot be read. */

@@ -78,7 +78,7 @@ it('finds columns by name, not by place', async () => {
   });
 });
 
-it('keeps the first example of each kind of failure, and the status of all', async () => {
+it('keeps the first example of each kind of failure, and the status and cause of all', async () => {
   const at = (timeMs: number, status: number, detail: string): SampleRow => ({
     metric: 'failures',
     timeMs,
@@ -86,18 +86,25 @@ it('keeps the first example of each kind of failure, and the status of all', asy
     tags: 'behavior=rag&category=http_5xx&phase=steady',
     metadata: exampleOf(status, detail, 'a "body", with comma'),
   });
-  const rows = [at(START, 503, 'first'), at(START + 1, 503, 'second'), at(START + 2, 500, 'other')];
+  const rows = [
+    at(START, 503, 'full: 1 waits'),
+    at(START + 1, 503, 'full: 2 wait'),
+    at(START + 2, 503, 'full: 3 wait'),
+    at(START + 3, 500, 'full: 4 wait'),
+  ];
   const store = await readSamples(save('failures.csv', samplesText(rows)));
   const examples = [...store.examples].map(([series, { detail, body }]) => [
     store.series[series]?.status,
+    store.series[series]?.cause,
     detail,
     body,
   ]);
   expect(examples).toEqual([
-    ['503', 'first', 'a "body", with comma'],
-    ['500', 'other', 'a "body", with comma'],
+    ['503', 'full: <n> waits', 'full: 1 waits', 'a "body", with comma'],
+    ['503', 'full: <n> wait', 'full: 2 wait', 'a "body", with comma'],
+    ['500', 'full: <n> wait', 'full: 4 wait', 'a "body", with comma'],
   ]);
-  expect(selectSamples(store, 'failures', { status: '503' }).values).toHaveLength(2);
+  expect(selectSamples(store, 'failures', { status: '503' }).values).toHaveLength(3);
 });
 
 it('knows when the first action began, and the span of all samples', async () => {

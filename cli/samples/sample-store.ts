@@ -1,4 +1,5 @@
-import { type FailureDetail, failureDetail, failureStatus } from './failure-metadata.ts';
+import { FailureCauses } from './failure-causes.ts';
+import { type FailureDetail, failureDetail, failureDurationMs } from './failure-metadata.ts';
 import { type Keeping, keepingOf } from './kept-metrics.ts';
 import { SampleTable } from './sample-table.ts';
 
@@ -12,6 +13,8 @@ export const ACTION_USERS = 'action_user';
 export const ANSWERS_SAID = 'answer_said';
 /** A value of that table is the question's number times this, plus the fingerprint of the answer's words. */
 export const PRINTS = 2 ** 32;
+/** The table of how long failed actions took, where samples tell; no metric of k6's. */
+export const FAILURE_DURATION = 'failure_duration';
 
 /** Count and sum of a series' values. */
 export interface Totals {
@@ -38,6 +41,7 @@ export class SampleStore {
   readonly #tables = new Map<string, SampleTable>();
   readonly #totals = new Map<string, Map<number, { count: number; sum: number }>>();
   readonly #examples = new Map<number, TimedFailure>();
+  readonly #causes = new FailureCauses();
   readonly #keeping = new Map<string, Keeping>();
   #setUp: string | null = null;
   #setUpMs = Number.NEGATIVE_INFINITY;
@@ -117,15 +121,18 @@ export class SampleStore {
     this.#tableOf(ANSWERS_SAID).push(timeMs, question * PRINTS + print, series);
   }
 
-  /** Takes in a sample of `failures`: its metadata gives the series a status, and the first one an example. */
+  /** Takes in a sample of `failures`: its metadata gives the series a status and a cause, and the first one an example. */
   addFailure(timeMs: number, value: number, tags: SeriesTags, metadata: string): void {
-    const series = this.seriesOf({ ...tags, status: String(failureStatus(metadata)) });
+    const { status, cause } = this.#causes.kindOf(`${tags.category} ${tags.behavior}`, metadata);
+    const series = this.seriesOf({ ...tags, status: String(status), cause });
     const known = this.#examples.get(series);
     if (known === undefined || timeMs < known.timeMs) {
       const detail = failureDetail(metadata);
       if (detail !== undefined) this.#examples.set(series, { ...detail, timeMs });
     }
     this.add('failures', timeMs, value, series);
+    const durationMs = failureDurationMs(metadata);
+    if (durationMs !== null) this.#tableOf(FAILURE_DURATION).push(timeMs, durationMs, series);
   }
 
   /** Takes in what the set-up found out, which its sample holds; the last one counts. */

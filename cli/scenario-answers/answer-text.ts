@@ -4,6 +4,7 @@ import type { Interval } from '../../statistics/estimate.ts';
 import { clockText } from '../charts/phase-spans.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { stoppedText } from '../judgement/stopped-text.ts';
+import { heldText } from './question-of.ts';
 import type {
   Drift,
   DriftMetric,
@@ -195,7 +196,7 @@ function smokeTexts({ routes }: SmokeAnswer, { reservations }: RunResult): strin
 }
 
 function loadTexts({ promisedUsers, usersAtWork }: LoadAnswer, { verdict }: RunResult): string[] {
-  const users = formatCount(promisedUsers);
+  const users = heldText(promisedUsers);
   const work =
     usersAtWork === null
       ? []
@@ -204,11 +205,11 @@ function loadTexts({ promisedUsers, usersAtWork }: LoadAnswer, { verdict }: RunR
         ];
   switch (verdict) {
     case 'PASS':
-      return [`It holds the promised ${users} users.`, ...work];
+      return [`It holds ${users}.`, ...work];
     case 'FAIL':
-      return [`It does not hold the promised ${users} users within the targets.`, ...work];
+      return [`It does not hold ${users} within the targets.`, ...work];
     default:
-      return [`Whether it holds the promised ${users} users is not shown.`, ...work];
+      return [`Whether it holds ${users} is not shown.`, ...work];
   }
 }
 

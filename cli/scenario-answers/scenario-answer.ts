@@ -191,10 +191,10 @@ export interface SmokeRoute {
   readonly failsForOne: boolean | null;
 }
 
-/** Does it hold the promised users? The verdict says whether within the targets. */
+/** Does it hold its users? The verdict says whether within the targets. */
 export interface LoadAnswer {
   readonly scenario: 'load';
-  /** Of this k6 instance. */
+  /** The users it was to hold, of this k6 instance. */
   readonly promisedUsers: number;
   /** In the steady phase; null where k6 reported none. */
   readonly usersAtWork: { readonly median: number; readonly least: number } | null;

@@ -30,6 +30,33 @@ describe('answerSections', () => {
     expect(stress).toMatch(/10 100 1\.000 s .*✗ broken$/);
   });
 
+  it('keeps figures apart, however large they are', () => {
+    const run = answeredRun('stress');
+    const answer = run.analysis?.answer;
+    if (!run.analysis || answer?.scenario !== 'stress') throw new Error('no answer');
+    const steps = answer.steps.map((step) => ({
+      ...step,
+      outcome: 'missed' as const,
+      users: 1_000_000,
+      actionsP95: 123_456_789_012,
+      actionsFailed: 1,
+      succeededPerSecond: 123_456_789_012,
+      timerLagP99: 123_456_789_012,
+    }));
+    const huge = { ...run, analysis: { ...run.analysis, answer: { ...answer, steps } } };
+    expect(render(huge)).toMatch(
+      /10 1,000,000 123456789 s +100\.00 % 123,456,789,012 \/s 123456789 s +✗ broken$/m,
+    );
+    const smoke = answeredRun('smoke');
+    const routes = smoke.analysis?.answer;
+    if (!smoke.analysis || routes?.scenario !== 'smoke') throw new Error('no answer');
+    const many = { requests: 1_234_567_890, failedRequests: 1_234_567_890, p50: 15_001, p95: 1_815_001 };
+    const wide = routes.routes.map((route) => ({ ...route, ...many }));
+    expect(
+      render({ ...smoke, analysis: { ...smoke.analysis, answer: { ...routes, routes: wide } } }),
+    ).toMatch(/info +1,234,567,890 1,234,567,890 15\.001 s +1815 s$/m);
+  });
+
   it('says that it was stopped, where it was', () => {
     const stopped = answeredRun('stress', { stopped: { by: 'stop-at-break', step: 9 } });
     expect(text(stopped)).toContain('The run was stopped at step 9');
@@ -61,7 +88,7 @@ describe('answerSections', () => {
   });
 
   it('answers load by the verdict, and never claims what that does not', () => {
-    expect(text(answeredRun('load'))).toContain('It holds the promised 20 users.');
+    expect(text(answeredRun('load'))).toMatch(/^does it hold 250 users\? It holds 20 users\./);
     expect(text(answeredRun('load', { verdict: 'FAIL' }))).toContain('does not hold');
     expect(text(answeredRun('load', { verdict: 'INVALID' }))).toContain('is not shown');
   });

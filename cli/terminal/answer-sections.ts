@@ -1,13 +1,17 @@
-import { SCENARIOS } from '../../src/scenarios/definitions.ts';
+import { columnsLine, leftColumns, rightColumns } from '../../src/summary/columns-line.ts';
 import { clip, formatCount, formatMs, formatPerSecond, formatShare } from '../../src/summary/format.ts';
 import type { Paint } from '../../src/summary/paint.ts';
-import { wrap } from '../../src/summary/wrap.ts';
+import { wrapFigures } from '../../src/summary/wrap.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { warningTexts } from '../judgement/warnings.ts';
 import { answerTexts, OUTCOME_WORDS } from '../scenario-answers/answer-text.ts';
+import { questionOf } from '../scenario-answers/question-of.ts';
 import type { SmokeRoute, StressStep } from '../scenario-answers/scenario-answer.ts';
 
 const WIDTH = 80;
+/** The outcome stands behind them. */
+const STEP_COLUMNS = rightColumns(6, 9, 11, 10, 13, 11);
+const ROUTE_COLUMNS = [...leftColumns(44), ...rightColumns(9, 7, 8, 8)];
 
 /** Writes what only the samples tell: the scenario's own answer, and what a reader should be warned of. */
 export function answerSections(result: RunResult, paint: Paint): string[][] {
@@ -16,21 +20,15 @@ export function answerSections(result: RunResult, paint: Paint): string[][] {
     texts.length === 0
       ? []
       : [
-          paint('strong', SCENARIOS[result.settings.scenario].question),
-          ...texts.flatMap((text) => lines(`  ${text}`)),
+          paint('strong', questionOf(result)),
+          ...texts.flatMap((text) => wrapFigures(`  ${text}`, WIDTH, '  ')),
           ...tableOf(result, paint),
         ];
   const warnings = warningTexts(result).flatMap((text) => {
-    const [first = '', ...rest] = lines(`  ${text}`);
+    const [first = '', ...rest] = wrapFigures(`  ${text}`, WIDTH, '  ');
     return [`${paint('warn', '!')}${first.slice(1)}`, ...rest];
   });
   return [answer, warnings];
-}
-
-/** Breaks a text into lines, but never a figure from its unit. */
-function lines(text: string): string[] {
-  const glued = text.replace(/(\d) (?=(?:ms|s|%|\/s)(?!\w))/g, '$1\ue000');
-  return wrap(glued, WIDTH, '  ').map((line) => line.replaceAll('\ue000', ' '));
 }
 
 function tableOf({ analysis }: RunResult, paint: Paint): string[] {
@@ -75,9 +73,8 @@ function stepCells(step: StressStep): string[] {
 }
 
 function stepLine(cells: readonly string[]): string {
-  const widths = [6, 9, 11, 10, 13, 11];
   const last = cells.at(-1) ?? '';
-  return `${widths.map((width, place) => (cells[place] ?? '').padStart(width)).join('')}   ${last}`;
+  return `${columnsLine(STEP_COLUMNS, cells)}   ${last}`;
 }
 
 /** Names a route; the two behaviors that chat tell themselves apart. */
@@ -86,6 +83,5 @@ function routeName({ route, behavior }: SmokeRoute): string {
 }
 
 function routeLine(mark: string, name: string, cells: readonly string[]): string {
-  const widths = [9, 7, 8, 8];
-  return `  ${mark} ${clip(name, 44).padEnd(44)}${cells.map((cell, place) => cell.padStart(widths[place] ?? 8)).join('')}`;
+  return `  ${mark} ${columnsLine(ROUTE_COLUMNS, [clip(name, 44), ...cells])}`;
 }

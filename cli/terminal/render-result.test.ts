@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Behavior } from '../../src/behaviors/behaviors.ts';
 import { wrap } from '../../src/summary/wrap.ts';
+import type { FailureGroup } from '../analysis/analysis.ts';
 import { sampleReportInput } from '../reports/testing/sample-report-input.ts';
 import { renderResult } from './render-result.ts';
 
@@ -52,6 +54,42 @@ describe('renderResult', () => {
     expect(text).toMatch(/a loss of 5 points is neither shown nor ruled out \(-1\.00 to\s+12\.00 points/);
     expect(text).toContain('late for a while    from 1 m 35 s of the load on, at about 2,400 users');
     expect(text).toContain('recommendations\n');
+  });
+
+  it('lists the causes of failures below their categories, those of all behaviors as one', () => {
+    const cause = `status 500: Agent invocation failed: (sqlite3.OperationalError) database is locked ${'x'.repeat(90)}`;
+    const group = (behavior: Behavior, count: number, seen: string): FailureGroup => ({
+      category: 'http_5xx',
+      behavior,
+      status: 500,
+      cause: seen,
+      count,
+      steady: count,
+      firstSeconds: 1,
+      lastSeconds: 2,
+      example: null,
+    });
+    const failures = [
+      group('rag', 1500, cause),
+      group('history', 30, 'status 500'),
+      group('follow-up', 40, cause),
+      ...['a', 'b', 'c', 'd'].map((name) => group('rag', 1, `status 500: ${name}`)),
+    ];
+    const text = renderResult({ ...seen, analysis: { ...seen.analysis, failures } }, false);
+    const [, section = ''] = text.split('their causes, whole run\n');
+    expect(section.split('\n').slice(0, 8)).toEqual([
+      '   1,540  http_5xx: status 500: Agent invocation failed:',
+      '          (sqlite3.OperationalError) database is locked',
+      `          ${'x'.repeat(70)}`,
+      `          ${'x'.repeat(20)} (rag 1,500, follow-up 40)`,
+      '      30  http_5xx: status 500 (history 30)',
+      '       1  http_5xx: status 500: a (rag 1)',
+      '       1  http_5xx: status 500: b (rag 1)',
+      '       1  http_5xx: status 500: c (rag 1)',
+    ]);
+    expect(section).toContain('and 1 more, in report.html');
+    expect(text.indexOf('failed actions by category')).toBeLessThan(text.indexOf('their causes'));
+    for (const line of text.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
   });
 
   it('is at most 80 columns wide, and plain without colours', () => {

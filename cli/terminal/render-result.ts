@@ -1,3 +1,4 @@
+import { formatCount } from '../../src/summary/format.ts';
 import { type Paint, painter } from '../../src/summary/paint.ts';
 import { renderText } from '../../src/summary/render-text.ts';
 import { wrap } from '../../src/summary/wrap.ts';
@@ -7,10 +8,15 @@ import type { RunResult } from '../evidence/run-result.ts';
 import { generatorEntries } from '../generator/generator-text.ts';
 import type { Recommendation } from '../recommendations/recommendation.ts';
 import { conversationEntries } from '../reports/conversation-entries.ts';
+import { causeText, topCauses } from '../reports/top-causes.ts';
 import { answerSections } from './answer-sections.ts';
+import { breakWords } from './break-words.ts';
 
 const WIDTH = 80;
 const LABEL = 20;
+/** More causes than that are in the report. */
+const SHOWN_CAUSES = 5;
+const COUNT_WIDTH = 8;
 
 /**
  * Renders a run's result for a terminal: k6's own report, and below it what its samples show; at most 80 columns.
@@ -27,13 +33,26 @@ export function renderResult(result: RunResult, colour: boolean): string {
       : [conversationSection(analysis, paint), generatorSection(result, analysis, paint)]),
     recommendationsSection(recommendations, paint),
   ].filter((lines) => lines.length > 0);
-  const own = renderText(
-    result,
-    colour,
-    analysis?.generator.outside?.gogc,
-    result.timeSpent ? [result.timeSpent.text] : [],
-  );
+  const own = renderText(result, colour, analysis?.generator.outside?.gogc ?? null, {
+    found: result.timeSpent ? [result.timeSpent.text] : [],
+    causes: causesLines(analysis ?? null, paint),
+  });
   return [own.trimEnd(), ...sections.map((lines) => lines.join('\n'))].join('\n\n');
+}
+
+function causesLines(analysis: Analysis | null, paint: Paint): string[] {
+  const causes = topCauses(analysis?.failures ?? []);
+  if (causes.length === 0) return [];
+  const more = causes.length - SHOWN_CAUSES;
+  const indent = ' '.repeat(COUNT_WIDTH + 2);
+  return [
+    paint('faint', 'their causes, whole run'),
+    ...causes.slice(0, SHOWN_CAUSES).flatMap((cause) => {
+      const text = breakWords(causeText(cause), WIDTH - indent.length);
+      return wrap(`${formatCount(cause.count).padStart(COUNT_WIDTH)}  ${text}`, WIDTH, indent);
+    }),
+    ...(more > 0 ? [`${indent}and ${more} more, in report.html`] : []),
+  ];
 }
 
 function conversationSection(analysis: Analysis, paint: Paint): string[] {

@@ -11,7 +11,7 @@ export interface Turn {
   answer: string;
 }
 
-/** The agent answers from at most ten messages, five turns of question and answer: none is continued beyond. */
+/** A conversation ends after five turns, ten messages: so far back an agent that remembers may be expected to look. */
 export const MOST_TURNS = 5;
 
 /** Says whether a turn stands in the history exactly once: it was acknowledged, and sent no second time. */

@@ -5,7 +5,7 @@ import { MOST_TURNS } from './conversation-record.ts';
 export interface Fact {
   readonly topic: string;
   readonly value: string;
-  /** How many turns after the opening it is asked for, 1 to 4: within the ten messages that the agent sees. */
+  /** How many turns after the opening it is asked for, 1 to 4: within a conversation of five turns. */
   readonly distance: number;
 }
 

@@ -61,7 +61,7 @@ export interface Client {
  * keeps a table of names for each object and class in every user.
  */
 export function createClient(settings: ClientSettings, edge: ClientEdge): Client {
-  const { baseUrl } = settings;
+  const { baseUrl, authToken } = settings;
   const { request } = edge;
   const posts = paramsOf('POST', settings);
   const gets = paramsOf('GET', settings);
@@ -83,7 +83,7 @@ export function createClient(settings: ClientSettings, edge: ClientEdge): Client
           lost = error;
         }
         client.lastAnswer = answer;
-        if (answer?.status === 200) return jsonAnswer(answer);
+        if (answer?.status === 200) return jsonAnswer(answer, authToken);
         waitOrThrow(settings, edge, attempt, answer, lost);
       }
     },
@@ -100,7 +100,7 @@ function waitOrThrow(
   lost: unknown,
 ): void {
   const { statusFailure, transportFailure, isRetryable, backoffSeconds } = load();
-  const failure = (answer && statusFailure(answer)) ?? transportFailure(lost);
+  const failure = (answer && statusFailure(answer, settings.authToken)) ?? transportFailure(lost);
   if (attempt >= settings.retries || !isRetryable(failure)) throw failure;
   edge.sleep(backoffSeconds(attempt, answer?.headers['Retry-After'], edge.now(), edge.drawBackoff(attempt)));
   edge.retried();

@@ -4,6 +4,7 @@
  */
 import { apologyIn, FAILED_SEARCH, isErrorAnswer } from './answer-marks.ts';
 import { Failure } from './failure.ts';
+import { issuesText } from './issues-text.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -26,6 +27,8 @@ export interface HistoryPage {
 /** Characters, without those around it that are blank. */
 export const LEAST_ANSWER_LENGTH = 10;
 const SHOWN_OF_ERROR = 150;
+/** How much is quoted of what a health route lists. */
+const ISSUES_CHARACTERS = 200;
 const ROLES: readonly unknown[] = ['user', 'assistant', 'system'];
 
 export function checkChat(body: JsonObject): ChatAnswer {
@@ -96,7 +99,10 @@ export function checkRoot(body: JsonObject): void {
 /** The health route answers 200 even when it is unhealthy: only its `status` counts. */
 export function checkHealthStatus(body: JsonObject): void {
   if (body.status === undefined) throw wrong('status', 'a string', body.status);
-  if (body.status !== 'healthy') throw new Failure('unhealthy', `status ${shown(body.status)}`);
+  if (body.status === 'healthy') return;
+  const issues = issuesText(body.issues);
+  const told = issues === '' ? '' : `: ${issues.slice(0, ISSUES_CHARACTERS)}`;
+  throw new Failure('unhealthy', `status ${shown(body.status)}${told}`);
 }
 
 export function checkCapabilities(body: JsonObject): void {

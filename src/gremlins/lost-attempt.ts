@@ -1,2 +1,3 @@
 export { backoffSeconds, isRetryable } from './backoff.ts';
 export { statusFailure, transportFailure } from './status-failure.ts';
+export { unusableAnswer } from './unusable-answer.ts';

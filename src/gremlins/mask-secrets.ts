@@ -1,4 +1,6 @@
 const MASK = '***';
+/** Less than this of a token at a text's end may be anything, and gives nothing away. */
+const LEAST_CUT = 6;
 /** A bearer token, or a value under a name that says it is secret. */
 const BEARER = /\b(bearer\s+)[\w.~+/=-]+/gi;
 const NAMED =
@@ -11,6 +13,14 @@ const NAMED =
  * @param secret the run's own token; empty for none
  */
 export function maskSecrets(text: string, secret: string): string {
-  const known = secret === '' ? text : text.split(secret).join(MASK);
+  const known = secret === '' ? text : withoutCutSecret(text.split(secret).join(MASK), secret);
   return known.replace(BEARER, `$1${MASK}`).replace(NAMED, `$1${MASK}`);
+}
+
+/** Masks the beginning of the secret where a text was cut off within it. */
+function withoutCutSecret(text: string, secret: string): string {
+  for (let length = secret.length - 1; length >= LEAST_CUT; length--) {
+    if (text.endsWith(secret.slice(0, length))) return text.slice(0, -length) + MASK;
+  }
+  return text;
 }

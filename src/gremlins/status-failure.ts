@@ -1,16 +1,27 @@
+import { backendWords } from './backend-words.ts';
 import { Failure } from './failure.ts';
 import type { HttpAnswer } from './http-answer.ts';
 
-/** Classifies an answer whose status is not 200; undefined for 200, the only one the API succeeds with. */
-export function statusFailure(answer: HttpAnswer): Failure | undefined {
+/**
+ * Classifies an answer whose status is not 200, and quotes what it says; undefined for 200, the only one the API succeeds
+ * with.
+ *
+ * @param secret the run's own token, which the quotation must not hold; empty for none
+ */
+export function statusFailure(answer: HttpAnswer, secret: string): Failure | undefined {
   const { status } = answer;
   if (status === 200) return undefined;
-  const detail = `status ${status}`;
-  if (status === 429) return new Failure('http_429', detail, status);
-  if (status >= 500) return new Failure('http_5xx', detail, status);
-  if (status >= 400) return new Failure('http_4xx', detail, status);
-  if (status >= 300) return new Failure('http_3xx', detail, status);
-  return new Failure('contract', `${detail}, expected 200`, status);
+  if (status < 300) return new Failure('contract', `status ${status}, expected 200`, status);
+  const words = backendWords(answer.body, secret);
+  // Pages of proxies begin with the status.
+  const said = words.startsWith(`${status} `) ? words.slice(`${status} `.length) : words;
+  return new Failure(statusCategory(status), `status ${status}${said === '' ? '' : `: ${said}`}`, status);
+}
+
+function statusCategory(status: number) {
+  if (status === 429) return 'http_429';
+  if (status >= 500) return 'http_5xx';
+  return status >= 400 ? 'http_4xx' : 'http_3xx';
 }
 
 /** Classifies what k6's http functions throw (`throw: true`) when no whole answer came. */

@@ -75,7 +75,7 @@ export function createK6Recorder({ tags, metadata, secret }: RecorderOptions): A
       if (question !== -1) delete metadata.said;
       if (failed) {
         // The sample carries what was seen, for those who read the samples.
-        metadata.example = load().exampleOf(failure, user.client.lastAnswer, secret);
+        metadata.example = load().exampleOf(failure, user.client.lastAnswer, durationMs, secret);
         addFailures(1, { category: failure.category });
         delete metadata.example;
       } else {

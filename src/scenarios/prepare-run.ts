@@ -6,6 +6,7 @@ import type { Settings } from '../settings/parse-settings.ts';
 import { idleReservations } from '../summary/idle-reservations.ts';
 import type { RunInfo } from '../summary/run-info.ts';
 import { LOOK_SECONDS, lookAtIdle } from './look-at-idle.ts';
+import { plannedText } from './planned-calls.ts';
 import { type LoadProfile, type Stage, toStages } from './profile.ts';
 import { segmentShare } from './segment-share.ts';
 import { sideEdge } from './side-edge.ts';
@@ -36,6 +37,7 @@ export async function prepareRun(
     k6Version,
   };
   printHeader(settings, info, version);
+  console.log(plannedText(settings, profile));
   const edge = sideEdge(settings, token);
   const { report, stop } = await lookAtIdle(edge, settings, info, (line) => console.log(line));
   const found = JSON.stringify(report);
@@ -99,7 +101,7 @@ function probeTarget(settings: Settings, token: string): Pick<RunInfo, 'simulate
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).replace(/^Get "[^"]*": /, '');
     return exec.test.abort(
-      `target ${settings.baseUrl} does not answer (${reason}): start the backend, or name another with BASE_URL`,
+      `target ${settings.baseUrl} does not answer (${reason}): start the backend, or name another with BASE_URL (--host)`,
     ) as never;
   }
 }

@@ -26,9 +26,9 @@ export function sideEdge({ baseUrl, requestTimeoutSeconds }: Settings, token: st
       } catch (error) {
         throw transportFailure(error);
       }
-      const failure = statusFailure(answer);
+      const failure = statusFailure(answer, token);
       if (failure !== undefined) throw failure;
-      return jsonAnswer(answer);
+      return jsonAnswer(answer, token);
     },
   };
 }

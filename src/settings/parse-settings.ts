@@ -139,7 +139,8 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
 
   if (isProduction(environment, baseUrl) && !allowProduction) {
     throw new SettingError(
-      `ALLOW_PRODUCTION is not set: a run against production (${baseUrl}) starts only with ALLOW_PRODUCTION=1 (--yes-production)`,
+      ({ name, given }) =>
+        `${name('ALLOW_PRODUCTION')} is not set: a run against production (${baseUrl}) starts only with ${given('ALLOW_PRODUCTION', '1')}`,
     );
   }
   if (authSecret(variables) !== '' && authToken(variables) !== '') {
@@ -147,13 +148,15 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
   }
   if (stopAtBreak && scenario !== 'stress') {
     throw new SettingError(
-      `STOP_AT_BREAK cannot be used with scenario ${scenario}: only stress has a breaking point`,
+      ({ name }) =>
+        `${name('STOP_AT_BREAK')} cannot be used with scenario ${scenario}: only stress has a breaking point`,
     );
   }
   if (instances > 1 && (runId === null || seed === null)) {
     const missing = runId === null ? 'RUN_ID' : 'SEED';
     throw new SettingError(
-      `${missing} is not set: INSTANCES=${instances} share one run, so all of them need the same RUN_ID and SEED`,
+      ({ name, given }) =>
+        `${name(missing)} is not set: ${given('INSTANCES', `${instances}`)} share one run, so all of them need the same ${name('RUN_ID')} and ${name('SEED')}`,
     );
   }
 
@@ -209,12 +212,14 @@ function refuseMisplaced({ conversationsPerMinute }: ScenarioDefinition, variabl
   const open = conversationsPerMinute !== undefined;
   if (open && isSet(variables.RPS_LIMIT)) {
     throw new SettingError(
-      `RPS_LIMIT=${variables.RPS_LIMIT} cannot be used in scenario capacity: its throughput target is what RATE offers`,
+      ({ name, given }) =>
+        `${given('RPS_LIMIT', `${variables.RPS_LIMIT}`)} cannot be used in scenario capacity: its throughput target is what ${name('RATE')} offers`,
     );
   }
   if (!open && isSet(variables.RATE)) {
     throw new SettingError(
-      `RATE=${variables.RATE} can be used in scenario capacity alone: here USERS says how much load there is`,
+      ({ name, given }) =>
+        `${given('RATE', `${variables.RATE}`)} can be used in scenario capacity alone: here ${name('USERS')} says how much load there is`,
     );
   }
 }

@@ -5,5 +5,7 @@ import { VARIABLES, type VariableName } from './variables.ts';
 export function unusable(name: VariableName, text: string): SettingError {
   const variable = VARIABLES.find((candidate) => candidate.name === name);
   const shown = text.replace(/\/\/[^/]*@/, '//***@').replace(/[?#].*$/, '?***');
-  return new SettingError(`${name}=${shown} cannot be used: it must be ${variable?.allowed}`);
+  return new SettingError(
+    ({ given }) => `${given(name, shown)} cannot be used: it must be ${variable?.allowed}`,
+  );
 }

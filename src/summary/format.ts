@@ -7,11 +7,12 @@ export function formatCount(value: number | null): string {
   return value === null ? MISSING : String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** Below a second in ms, from there in seconds: 87.1 ms, 213 ms, 1.213 s. */
+/** Below a second in ms, from there in seconds, with the less decimals the longer: 87.1 ms, 213 ms, 1.213 s, 123.4 s, 1815 s. */
 export function formatMs(ms: number | null): string {
   if (ms === null) return MISSING;
   if (ms < 99.95) return `${ms.toFixed(1)} ms`;
-  return ms < 999.5 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(3)} s`;
+  if (ms < 999.5) return `${Math.round(ms)} ms`;
+  return `${(ms / 1000).toFixed(ms < 99_999.5 ? 3 : ms < 999_950 ? 1 : 0)} s`;
 }
 
 /** A share as a percentage with two decimals: 0.0005 reads 0.05 %. */

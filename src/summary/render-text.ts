@@ -2,11 +2,14 @@ import type { SetUpReport } from '../correctness/set-up-report.ts';
 import { formatDuration } from '../settings/durations.ts';
 import { RATING_SYMBOLS, type Rating } from '../thresholds/ratings.ts';
 import { type CriterionOutcome, type CriterionState, isMissed, type Verdict } from '../thresholds/verdict.ts';
+import { columnsLine, leftColumns, rightColumns } from './columns-line.ts';
 import { correctnessLines } from './correctness-text.ts';
 import { limitText, marginText, memberLabel, valueText } from './criterion-text.ts';
 import { clip, formatCount, formatMs, formatPerSecond, formatShare } from './format.ts';
 import { hadLoad } from './had-load.ts';
 import { hiddenP95Texts } from './hidden-p95.ts';
+import { deciding, holdAdvice, sampleShortfalls } from './hold-advice.ts';
+import { leftText } from './left-behind.ts';
 import { loadText } from './load-text.ts';
 import { type Paint, painter, type Style } from './paint.ts';
 import { documentsLine, preflightLines } from './preflight-text.ts';
@@ -15,7 +18,6 @@ import type { FailureStats, RequestStats, Result } from './result.ts';
 import { saturationAdvice } from './saturation-advice.ts';
 import { STATE_SIGNS } from './state-signs.ts';
 import { verdictText } from './verdict-text.ts';
-import { wrap } from './wrap.ts';
 
 const WIDTH = 80;
 const STATE_STYLES: Readonly<Record<CriterionState, Style>> = {
@@ -23,6 +25,12 @@ const STATE_STYLES: Readonly<Record<CriterionState, Style>> = {
   missed: 'bad',
   'not-judged': 'faint',
 };
+
+import { wrap, wrapFigures } from './wrap.ts';
+
+const CRITERIA_COLUMNS = [...leftColumns(39), ...rightColumns(13, 13, 13)];
+const TABLE_COLUMNS = [...leftColumns(20), ...rightColumns(10, 10, 10, 10, 10, 10)];
+const FAILURES_COLUMNS = [...leftColumns(28), ...rightColumns(8, 8, 10)];
 const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = { PASS: 'good', FAIL: 'bad', INVALID: 'warn' };
 
 /**
@@ -30,13 +38,13 @@ const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = { PASS: 'good', FAIL: '
  *
  * @param colour whether ANSI colours may be used; without them the text is plain
  * @param gogc the GOGC that k6 ran with; null where that is not known
- * @param found sentences on the verdict that more than k6's aggregates tell
+ * @param more what more than k6's aggregates tells: sentences on the verdict, and lines on the failures' causes
  */
 export function renderText(
   result: Result,
   colour: boolean,
   gogc: string | null = null,
-  found: readonly string[] = [],
+  more: { readonly found: readonly string[]; readonly causes: readonly string[] } = { found: [], causes: [] },
 ): string {
   const paint = painter(colour);
   if (!hadLoad(result) && result.setUp !== null) {
@@ -45,7 +53,7 @@ export function renderText(
   const sections = [
     heading(result, paint),
     reservationsSection(result, paint),
-    [...found, ...hiddenP95Texts(result)].flatMap((text) => wrap(`! ${text}`, WIDTH, '  ')),
+    [...more.found, ...hiddenP95Texts(result)].flatMap((text) => wrap(`! ${text}`, WIDTH, '  ')),
     criteriaSection(result, paint),
     saturationAdvice(result, gogc),
     contributors(result),
@@ -54,8 +62,11 @@ export function renderText(
     behaviorsSection(result, paint),
     degradedSection(result, paint),
     failuresSection(result, paint),
+    more.causes,
     correctnessSection(result, paint),
     remarks(result),
+    leftLines(result),
+    holdLines(result),
     result.notJudged.length === 0
       ? []
       : [`not judged here: ${result.notJudged.join(',\n                 ')}`],
@@ -169,7 +180,7 @@ function criterionLine(
     valueText(criterion, steadySeconds),
     marginText(criterion),
   ];
-  return `${mark} ${clip(label, 39).padEnd(39)}${cells.map((cell) => cell.padStart(13)).join('')}`;
+  return `${mark} ${columnsLine(CRITERIA_COLUMNS, [clip(label, 39), ...cells])}`;
 }
 
 function stateMark(state: CriterionState, paint: Paint): string {
@@ -192,7 +203,7 @@ function contributors(result: Result): string[] {
     .sort((a, b) => b.count - a.count)
     .slice(0, 3)
     .map(({ behavior, category, count }) => `${behavior} ${category} ${formatCount(count)}`);
-  return parts.length === 0 ? [] : [clip(`most failures: ${parts.join(', ')}`, WIDTH)];
+  return parts.length === 0 ? [] : listed('most failures: ', parts);
 }
 
 function ratingsSection(result: Result): string[] {
@@ -252,7 +263,7 @@ function failuresSection(result: Result, paint: Paint): string[] {
   return [
     paint(
       'faint',
-      `${'failed actions by category'.padEnd(28)}${'steady'.padStart(8)}${'run'.padStart(8)}${'share'.padStart(10)}  behaviors`,
+      `${columnsLine(FAILURES_COLUMNS, ['failed actions by category', 'steady', 'run', 'share'])}  behaviors`,
     ),
     ...result.failures.flatMap(failureLines),
   ];
@@ -260,13 +271,28 @@ function failuresSection(result: Result, paint: Paint): string[] {
 
 /** The behaviors stand behind the counts where they fit, else on a line of their own. */
 function failureLines({ category, steady, run, share, behaviors }: FailureStats): string[] {
-  const counts = `${category.padEnd(28)}${formatCount(steady).padStart(8)}${formatCount(run).padStart(8)}${formatShare(share).padStart(10)}`;
+  const cells = [category, formatCount(steady), formatCount(run), formatShare(share)];
+  const counts = columnsLine(FAILURES_COLUMNS, cells);
   const names = Object.entries(behaviors)
     .sort(([, a], [, b]) => b - a)
-    .map(([behavior, count]) => `${behavior} ${formatCount(count)}`)
-    .join(', ');
-  const line = `${counts}  ${names}`;
-  return line.length <= WIDTH ? [line] : [counts, clip(`  ${names}`, WIDTH)];
+    .map(([behavior, count]) => `${behavior} ${formatCount(count)}`);
+  const line = `${counts}  ${names.join(', ')}`;
+  return line.length <= WIDTH ? [line] : [counts, ...listed('  ', names)];
+}
+
+/** Lists items behind a label, on as many lines as they need. */
+function listed(label: string, items: readonly string[]): string[] {
+  const lines: string[] = [];
+  let line = label;
+  items.forEach((item, index) => {
+    const next = index === items.length - 1 ? item : `${item}, `;
+    if (line.length > label.length && (line + next).trimEnd().length > WIDTH) {
+      lines.push(line.trimEnd());
+      line = ' '.repeat(label.length);
+    }
+    line += next;
+  });
+  return [...lines, line.trimEnd()];
 }
 
 function correctnessSection(result: Result, paint: Paint): string[] {
@@ -287,8 +313,21 @@ function remarks(result: Result): string[] {
   return lines.map((line) => clip(line, WIDTH));
 }
 
+function leftLines(result: Result): string[] {
+  const text = leftText(result);
+  return text === null ? [] : wrapFigures(text, WIDTH, '  ');
+}
+
+/** Where samples were analyzed, those who did it say so. */
+function holdLines(result: Result): string[] {
+  const decided = result.verdict === 'INVALID' && result.notJudged.length > 0 ? deciding(result) : null;
+  if (decided === null || decided.some(({ group }) => group !== 'samples')) return [];
+  const advice = holdAdvice(sampleShortfalls(decided), result, (seconds) => `DURATION=${seconds}`);
+  return advice === null ? [] : wrapFigures(advice, WIDTH, '  ');
+}
+
 function row(label: string, cells: readonly string[], paint: Paint): string {
-  return paint('faint', `  ${label.padEnd(39)}${cells.map((cell) => cell.padStart(13)).join('')}`);
+  return paint('faint', `  ${columnsLine(CRITERIA_COLUMNS, [label, ...cells])}`);
 }
 
 function table(label: string, cells: readonly string[], paint: Paint): string {
@@ -296,5 +335,5 @@ function table(label: string, cells: readonly string[], paint: Paint): string {
 }
 
 function tableRow(label: string, cells: readonly string[]): string {
-  return label.padEnd(20) + cells.map((cell) => cell.padStart(10)).join('');
+  return columnsLine(TABLE_COLUMNS, [label, ...cells]);
 }

@@ -24,6 +24,7 @@ import type { CriterionOutcome } from '../thresholds/verdict.ts';
 import { type CorrectnessStats, correctnessStats } from './correctness-stats.ts';
 import { type DegradedStats, degradedStats } from './degraded-stats.ts';
 import { type JudgedRun, judgeRun } from './judge-run.ts';
+import { type LeftBehind, leftBehind } from './left-behind.ts';
 import type { KnownRunInfo } from './run-info.ts';
 import { runReservations } from './run-reservations.ts';
 import {
@@ -118,6 +119,8 @@ export interface Result extends JudgedRun {
   readonly correctness: CorrectnessStats;
   readonly failures: readonly FailureStats[];
   readonly substituted: Readonly<Partial<Record<Behavior, number>>>;
+  /** Absent in results of before it was counted. */
+  readonly left?: LeftBehind;
   readonly retries: number;
   readonly scriptErrors: number;
   readonly notJudged: readonly string[];
@@ -228,6 +231,7 @@ export function buildResult(input: ResultInput): Result {
     correctness,
     failures,
     substituted: countsOf(SUBSTITUTABLE_CARDS, (card) => countOf(data, substitutedOf(card))),
+    left: leftBehind(data, report),
     retries: countOf(data, 'retries'),
     scriptErrors: countOf(data, 'script_errors'),
     notJudged: NOT_JUDGED,

@@ -108,6 +108,27 @@ describe('the report', () => {
     expect(text).toContain('most failures: rag http_5xx 40, rag contract 10');
   });
 
+  it('names them whole, on as many lines as they need', () => {
+    const behaviors = ['new-conversation', 'follow-up', 'multi-agent'];
+    const values = Object.fromEntries(
+      behaviors.map((behavior, index) => [
+        `failures{behavior:${behavior},category:wrong_conversation}`,
+        { count: 9_000_000 - index },
+      ]),
+    );
+    expect(
+      textOf({
+        values: { ...FAILED_RAG, 'failures{category:wrong_conversation}': { count: 27_000_000 }, ...values },
+      }),
+    ).toContain(
+      [
+        'most failures: new-conversation wrong_conversation 9,000,000,',
+        '               follow-up wrong_conversation 8,999,999,',
+        '               multi-agent wrong_conversation 8,999,998',
+      ].join('\n'),
+    );
+  });
+
   it('reads throughput as a rate', () => {
     const values = { 'actions_succeeded{phase:steady}': { count: 12_000 } };
     expect(textOf({ values })).toMatch(
@@ -145,6 +166,48 @@ describe('the report', () => {
     for (const line of textOf({ values, variables }).split('\n').slice(0, -2)) {
       expect([...line].length, line).toBeLessThanOrEqual(80);
     }
+  });
+
+  it('says what was left at the target, and how to recognize it', () => {
+    const values = {
+      'actions_succeeded{behavior:new-conversation}': { count: 5_971 },
+    };
+    expect(resultOf({ values }).left).toEqual({ conversations: 5_971 + 31 });
+    expect(textOf({ values }).replace(/\s+/g, ' ')).toContain(
+      'at least 6,002 conversations were left at the target: their messages hold “GL-test-”',
+    );
+  });
+
+  it('says how long to hold the load where samples are too few, and of no other run', () => {
+    // 300 s · 59 / 40 · 1.1 = 486.75 s
+    const values = { 'iterations{phase:steady}': { count: 40 } };
+    expect(textOf({ values }).replace(/\s+/g, ' ')).toContain(
+      'Too little evidence for a verdict (40 of 59 samples): hold the load 8 m 10 s (DURATION=490).',
+    );
+    expect(textOf({ values: { ...values, ...FAILED_RAG } })).not.toContain('hold the load');
+    expect(textOf({ values: { ...values, script_errors: { count: 1 } } })).not.toContain('hold the load');
+    expect(textOf()).not.toContain('hold the load');
+  });
+
+  it('keeps figures apart, however large they are', () => {
+    const huge = { count: 1_234_567_890, avg: 1_815_001, med: 15_001, 'p(95)': 1_815_001, 'p(99)': 15_001 };
+    const values = {
+      'http_req_duration{phase:steady}': { ...huge, min: 15_001, max: 1_815_001 },
+      'http_reqs{phase:steady}': { count: 1_234_567_890 },
+      'http_req_failed{phase:steady}': { passes: 1_234_567_890, fails: 1, rate: 0.9999 },
+      'iterations{behavior:rag,phase:steady}': { count: 1_234_567_890 },
+      'action_duration{behavior:rag,phase:steady}': { ...huge, min: 15_001, max: 123_456_789 },
+      'behavior_failed{behavior:rag,phase:steady}': { passes: 1, fails: 0, rate: 1 },
+      failures: { count: 1_234_567_890 },
+      'failures{category:http_5xx}': { count: 1_234_567_890 },
+      'failures{category:http_5xx,phase:steady}': { count: 1_234_567_890 },
+    };
+    const text = textOf({ values });
+    expect(text).toMatch(/ steady phase +15\.001 s +1815 s +15\.001 s +1815 s +15\.001 s +1815 s$/m);
+    expect(text).toMatch(/^rag +1,234,567,890 +100\.00 % +15\.001 s +1815 s +15\.001 s +123457 s$/m);
+    expect(text).toMatch(/^http_5xx +1,234,567,890 1,234,567,890 100\.00 %/m);
+    // No figure begins where another one ends.
+    expect(text).not.toMatch(/(?:%| m?s|\/s)\d/);
   });
 
   it('is coloured on a terminal and plain elsewhere', () => {

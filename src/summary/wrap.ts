@@ -15,3 +15,9 @@ export function wrap(text: string, width: number, indent: string): string[] {
   lines.push(line.trimEnd());
   return lines;
 }
+
+/** Breaks a text into lines as `wrap` does, but never a figure from its unit. */
+export function wrapFigures(text: string, width: number, indent: string): string[] {
+  const glued = text.replace(/(\d) (?=(?:ms|s|%|\/s)(?!\w))/g, '$1\ue000');
+  return wrap(glued, width, indent).map((line) => line.replaceAll('\ue000', ' '));
+}

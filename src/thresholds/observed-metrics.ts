@@ -50,6 +50,9 @@ export function degradedAnswersOf(behavior: Behavior, kind: DegradedKind, phase?
     : `degraded_answers{behavior:${behavior},kind:${kind},phase:steady}`;
 }
 
+/** The sub-metric that counts the conversations that were opened over the whole run: they stay at the target. */
+export const OPENED_CONVERSATIONS = 'actions_succeeded{behavior:new-conversation}';
+
 /** Names the sub-metric of the facts that were asked for at a distance. */
 export function retainedAt(distance: number): string {
   return `context_retained{distance:${distance}}`;
@@ -80,6 +83,7 @@ export function observedMetrics(): string[] {
       degradedAnswersOf(behavior, kind, 'steady'),
     ]),
     ...SUBSTITUTABLE_CARDS.map(substitutedOf),
+    OPENED_CONVERSATIONS,
     ...DISTANCES.map(retainedAt),
     ...AUDIT_PROBLEMS.map(auditProblemOf),
     GOOD_CONVERSATIONS,

@@ -15,6 +15,29 @@ it('fires where one behavior has most of the failures', () => {
   expect(found?.evidence).toMatchObject({ behavior: 'rag', shareOfFailures: 1, category: 'http_5xx' });
 });
 
+it('says of a wrong field which one, what was expected and what came', () => {
+  const detail = 'metadata.agents_used: expected at least one agent, the first, got []';
+  const model: BackendModel = (call) =>
+    call.behavior === 'multi-agent' ? { ...healthy(call), failure: 'contract', detail } : healthy(call);
+  const found = failingBehavior(simulatedRun({ model }));
+  expectCited(found, 'failing-behavior');
+  expect(found?.evidence).toMatchObject({
+    field: 'metadata.agents_used',
+    expected: 'at least one agent, the first',
+    got: '[]',
+  });
+  expect(found?.text).toContain(
+    "contract first (its answers' field metadata.agents_used should have been at least one agent, the first, but was [])",
+  );
+});
+
+it('quotes what the backend says, uncut', () => {
+  const detail = `status 500: Agent invocation failed: ${'x'.repeat(150)} end`;
+  const model: BackendModel = (call) =>
+    call.behavior === 'rag' ? { ...healthy(call), failure: 'http_5xx', detail } : healthy(call);
+  expect(failingBehavior(simulatedRun({ model }))?.text).toContain(`(“${detail}”)`);
+});
+
 it('works from what plain k6 wrote, without an example', () => {
   const model: BackendModel = (call) =>
     call.behavior === 'rag' ? { ...healthy(call), failure: 'not_json' } : healthy(call);

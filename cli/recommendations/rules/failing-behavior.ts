@@ -5,16 +5,23 @@ import type { RunResult } from '../../evidence/run-result.ts';
 import type { Recommendation } from '../recommendation.ts';
 import { OPEN_CATEGORIES } from '../support/open-failures.ts';
 import { crossed, shareOfActions } from '../support/run-facts.ts';
+import { llmUnusable } from './llm-unusable.ts';
 
 /** Of 20 that fall on one behavior, chance would have put so many there once in thousands of runs. */
 const FEWEST_FAILURES = 20;
 const LEAST_SHARE = 0.6;
 const OVER_ITS_WEIGHT = 2;
-const DETAIL_WIDTH = 100;
+/** What the backend says of its failure, uncut. */
+const DETAIL_WIDTH = 200;
+/** How a contract's check words what it found: a field, what it should have been, what came. */
+const WRONG_FIELD = /^([\w.]+): expected (.+?), got (.*)$/s;
 
 /** Finds the one behavior that most failures of open cause belong to. */
 export function failingBehavior(result: RunResult): Recommendation | null {
-  const open = result.failures.filter(({ category }) => OPEN_CATEGORIES.includes(category));
+  const modelIsIt = llmUnusable(result)?.evidence.health !== undefined;
+  const open = result.failures.filter(
+    ({ category }) => OPEN_CATEGORIES.includes(category) && !(category === 'unhealthy' && modelIsIt),
+  );
   const total = open.reduce((sum, { run }) => sum + run, 0);
   if (total < FEWEST_FAILURES) return null;
   const [worst] = BEHAVIORS.map((behavior) => ({
@@ -28,22 +35,41 @@ export function failingBehavior(result: RunResult): Recommendation | null {
   if (shareOfFailures < LEAST_SHARE || shareOfFailures < OVER_ITS_WEIGHT * share) return null;
   const [main] = [...open].sort((a, b) => (b.behaviors[behavior] ?? 0) - (a.behaviors[behavior] ?? 0));
   if (main === undefined) return null;
-  const detail = exampleOf(result, behavior, main.category);
+  const seen = seenOf(exampleOf(result, behavior, main.category));
+  const one = (result.setUp?.routes ?? []).some(
+    (route) => route.behavior === behavior && route.outcome === 'failed',
+  );
   return {
     rule: 'failing-behavior',
     severity: crossed(result, 'failures') ? 'high' : 'medium',
     text:
       `${behavior} makes ${formatShare(share)} of the actions but ${formatShare(shareOfFailures)} of the ` +
       `${formatCount(total)} failures of open cause, ${main.category} first` +
-      `${detail === null ? '' : ` (“${detail}”)`}: look at what this route alone depends on.`,
+      `${seen.text}${one ? '; one user sees it too, before any load' : ''}: look at what this route alone depends on.`,
     evidence: {
       behavior,
       shareOfActions: share,
       shareOfFailures,
       failures: total,
       category: main.category,
-      ...(detail === null ? {} : { example: detail }),
+      ...seen.evidence,
     },
+  };
+}
+
+/** Words a failure: for a wrong field which one, what was expected and what came; else as it was recorded. */
+function seenOf(detail: string | null): {
+  readonly text: string;
+  readonly evidence: Recommendation['evidence'];
+} {
+  if (detail === null) return { text: '', evidence: {} };
+  const [, field, expected, got] = WRONG_FIELD.exec(detail) ?? [];
+  if (field === undefined || expected === undefined || got === undefined) {
+    return { text: ` (“${detail}”)`, evidence: { example: detail } };
+  }
+  return {
+    text: ` (its answers' field ${field} should have been ${expected}, but was ${got})`,
+    evidence: { field, expected, got },
   };
 }
 

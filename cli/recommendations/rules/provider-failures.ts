@@ -9,7 +9,8 @@ import { actionsOfRun } from '../support/run-facts.ts';
 import { wilsonInterval } from '../support/wilson-interval.ts';
 
 /** Answers that arrived in time and form, but the agent's search or model had nothing to say. */
-const CATEGORIES: readonly FailureCategory[] = ['search_failed', 'empty_answer'];
+const CATEGORIES: readonly FailureCategory[] = ['search_failed', 'empty_answer', 'fallback_answer'];
+const TIMED: readonly FailureCategory[] = ['search_failed', 'empty_answer'];
 const FEWEST_FAILURES = 20;
 const LEAST_RATE = 0.01;
 const HIGH_RATE = 0.05;
@@ -19,7 +20,7 @@ const FEWEST_ACTIONS_PER_SIDE = 300;
 export function providerFailures(result: RunResult): Recommendation | null {
   const counts = CATEGORIES.map((category) => ({
     category,
-    run: result.failures.find((failure) => failure.category === category)?.run ?? 0,
+    run: countOf(result, category),
   })).sort((a, b) => b.run - a.run);
   const failures = counts.reduce((sum, { run }) => sum + run, 0);
   const weights = result.settings.weights;
@@ -28,15 +29,23 @@ export function providerFailures(result: RunResult): Recommendation | null {
   const rate = asked === 0 ? 0 : failures / asked;
   const category = counts[0]?.category;
   if (category === undefined || failures < FEWEST_FAILURES || rate < LEAST_RATE) return null;
-  const load = againstLoad(result);
+  // The timeline does not tell rag's apologies from those of others.
+  const load = category === 'fallback_answer' ? null : againstLoad(result);
   return {
     rule: 'provider-failures',
     severity: rate >= HIGH_RATE ? 'high' : 'medium',
     text:
-      `${formatCount(failures)} answers of the agent (${formatShare(rate)}) came with status 200 but a failed search or no ` +
-      `words, ${category} first${load?.text ?? ''}: look at the search or model provider (quota, key, outage), not at latency.`,
+      `${formatCount(failures)} answers of the agent (${formatShare(rate)}) came with status 200 but a failed search, no ` +
+      `words or an apology, ${category} first${load?.text ?? ''}: look at the search or model provider (quota, key, outage), not at latency.`,
     evidence: { failures, rate, category, ...load?.evidence },
   };
+}
+
+/** rag's apologies are its language model's, and have a rule of their own. */
+function countOf({ failures }: RunResult, category: FailureCategory): number {
+  const found = failures.find((failure) => failure.category === category);
+  if (found === undefined) return 0;
+  return category === 'fallback_answer' ? found.run - (found.behaviors.rag ?? 0) : found.run;
 }
 
 /** Compares few users with many; null where there are too few actions or the difference is in doubt. */
@@ -56,6 +65,6 @@ function againstLoad(result: RunResult) {
 
 function side(bins: readonly TimelineBin[]) {
   const actions = bins.reduce((sum, bin) => sum + actionsIn(bin), 0);
-  const failures = bins.reduce((sum, bin) => sum + countIn(bin, CATEGORIES), 0);
+  const failures = bins.reduce((sum, bin) => sum + countIn(bin, TIMED), 0);
   return { actions, rate: failures / Math.max(1, actions), interval: wilsonInterval(failures, actions) };
 }

@@ -6,6 +6,7 @@ const SPOKEN_FOR: readonly FailureCategory[] = [
   'http_429',
   'timeout',
   'search_failed',
+  'fallback_answer',
   'empty_answer',
   'history_mismatch',
 ];

@@ -14,6 +14,8 @@ import type {
   TimelineBin,
   UsersBucket,
 } from '../../analysis/analysis.ts';
+import { rootMeanwhile } from '../../analysis/root-meanwhile.ts';
+import { causeOf } from '../../samples/cause-of.ts';
 import { momentOf, type SimulatedAction } from './simulate-actions.ts';
 
 type Actions = readonly SimulatedAction[];
@@ -22,6 +24,7 @@ const SUBJECTS: readonly Subject[] = ['all', ...BEHAVIORS];
 const PHASES: readonly Phase[] = ['baseline', 'ramp-up', 'steady', 'recovery', 'ramp-down'];
 const BUCKETS = 10;
 const GROWTH = 1.1;
+const EXAMPLE = 'example of a failure';
 
 /**
  * Builds what an analysis of these actions says. The actions are independent of each other, so the intervals come from
@@ -174,11 +177,16 @@ function failureGroups(actions: Actions): FailureGroup[] {
   const groups = new Map<string, SimulatedAction[]>();
   for (const action of actions) {
     if (action.failure === null) continue;
-    const key = `${action.failure} ${action.behavior}`;
+    const key = `${action.failure} ${action.behavior} ${causeOf(action.detail ?? EXAMPLE)}`;
     const members = groups.get(key);
     if (members === undefined) groups.set(key, [action]);
     else members.push(action);
   }
+  const root = actions.filter(({ behavior }) => behavior === 'health');
+  const healthy = {
+    timeMs: Float64Array.from(root, ({ endSeconds }) => endSeconds * 1000),
+    values: Float64Array.from(root, ({ ms }) => ms),
+  };
   return [...groups.values()]
     .sort((a, b) => b.length - a.length)
     .flatMap((members) => {
@@ -188,11 +196,17 @@ function failureGroups(actions: Actions): FailureGroup[] {
         category: first.failure,
         behavior: first.behavior,
         status: 500,
+        cause: causeOf(first.detail ?? EXAMPLE),
         count: members.length,
         steady: members.filter(({ phase }) => phase === 'steady').length,
         firstSeconds: first.endSeconds,
         lastSeconds: members.at(-1)?.endSeconds ?? first.endSeconds,
-        example: { atSeconds: first.endSeconds, detail: 'example of a failure', body: null },
+        example: { atSeconds: first.endSeconds, detail: first.detail ?? EXAMPLE, body: null },
+        medianMs: at(durations(members), 0.5),
+        meanwhile: rootMeanwhile(
+          healthy,
+          members.map(({ ms, endSeconds }) => ({ fromMs: endSeconds * 1000 - ms, toMs: endSeconds * 1000 })),
+        ),
       };
     });
 }

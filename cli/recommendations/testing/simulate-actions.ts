@@ -20,6 +20,8 @@ export interface Answer {
   /** The backend's own time; null where it tells none. */
   readonly serverMs: number | null;
   readonly failure?: FailureCategory;
+  /** What is seen of the failure. */
+  readonly detail?: string;
   /** Attempts beyond the first. */
   readonly retries?: number;
   /** A follow-up or history card was played as this new conversation. */
@@ -33,6 +35,7 @@ export interface SimulatedAction {
   readonly ms: number;
   readonly serverMs: number | null;
   readonly failure: FailureCategory | null;
+  readonly detail: string | null;
   readonly retries: number;
   readonly substitutes: 'follow-up' | 'history' | null;
   readonly behavior: Behavior;
@@ -92,6 +95,7 @@ export function simulateActions(
         ms: answer.ms,
         serverMs: answer.serverMs,
         failure: answer.failure ?? null,
+        detail: answer.detail ?? null,
         retries: answer.retries ?? 0,
         substitutes: answer.substitutes ?? null,
         behavior: answer.substitutes === undefined ? behavior : 'new-conversation',

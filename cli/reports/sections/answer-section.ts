@@ -1,4 +1,3 @@
-import { SCENARIOS } from '../../../src/scenarios/definitions.ts';
 import { formatCount, formatMs, formatPerSecond, formatShare } from '../../../src/summary/format.ts';
 import { enduranceDrift } from '../../charts/endurance-drift.ts';
 import { phaseSpans } from '../../charts/phase-spans.ts';
@@ -7,6 +6,7 @@ import { stressSteps } from '../../charts/stress-steps.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
 import { warningTexts } from '../../judgement/warnings.ts';
 import { answerTexts, missedText, OUTCOME_WORDS } from '../../scenario-answers/answer-text.ts';
+import { questionOf } from '../../scenario-answers/question-of.ts';
 import type {
   EnduranceAnswer,
   SmokeAnswer,
@@ -23,11 +23,10 @@ export function answerSection(result: RunResult): Section[] {
   const warnings = warningTexts(result);
   if (texts.length === 0 && warnings.length === 0) return [];
   const [first, ...rest] = texts;
-  const { question } = SCENARIOS[result.settings.scenario];
   return [
     {
       id: 'answer',
-      heading: `The scenario’s question: ${question}`,
+      heading: `The scenario’s question: ${questionOf(result)}`,
       body: html`${first === undefined ? null : html`<p><strong>${first}</strong></p>`}
 ${rest.map((text) => html`<p>${text}</p>`)}
 ${warnings.map((text) => html`<p class="notice"><strong>Mind:</strong> ${text}</p>`)}

@@ -1,4 +1,4 @@
-import { formatCount, formatShare } from '../../../src/summary/format.ts';
+import { formatCount, formatMs, formatShare } from '../../../src/summary/format.ts';
 import type { FailureStats } from '../../../src/summary/result.ts';
 import type { FailureExample, FailureGroup } from '../../analysis/analysis.ts';
 import { clockText } from '../../charts/phase-spans.ts';
@@ -13,7 +13,7 @@ import { term } from '../html/term.ts';
 const SHOWN_GROUPS = 12;
 const SHOWN_EXAMPLES = 12;
 
-/** Shows failed actions by category, behavior and status, with a real example of each where there were samples. */
+/** Shows failed actions by category, behavior, status and cause, with a real example of each where there were samples. */
 export function failuresSection(result: RunResult): Section {
   const groups = result.analysis?.failures;
   const body =
@@ -50,7 +50,7 @@ function categoriesTable({ failures }: RunResult): Html {
 }
 
 function groupsTables(groups: readonly FailureGroup[]): Html {
-  const caption = 'Failed actions by category, behavior and status';
+  const caption = 'Failed actions by cause';
   if (groups.length <= SHOWN_GROUPS) return groupsTable(caption, groups);
   return html`${groupsTable(`${caption}, the ${SHOWN_GROUPS} most frequent`, groups.slice(0, SHOWN_GROUPS))}
 <details><summary>All ${groups.length}</summary>${groupsTable(`${caption}, all`, groups)}</details>`;
@@ -74,6 +74,7 @@ function groupsTable(caption: string, groups: readonly FailureGroup[]): Html {
         cell: ({ status }) => (status === 0 ? 'no answer' : status),
         value: ({ status }) => status,
       },
+      { label: 'cause', cell: ({ cause }) => html`<span class="list">${cause}</span>` },
       countColumn<FailureGroup>('whole run', ({ count }) => count),
       countColumn<FailureGroup>('steady phase', ({ steady }) => steady, 'steady'),
       numberColumn<FailureGroup>('first', ({ firstSeconds }) => firstSeconds, clockText),
@@ -82,21 +83,25 @@ function groupsTable(caption: string, groups: readonly FailureGroup[]): Html {
   });
 }
 
-/** One example of each category and status, the most frequent ones: those of other behaviors say the same again. */
+/** One example of each cause, the most frequent ones: those of other behaviors say the same again. */
 function examples(groups: readonly FailureGroup[]): Html | null {
   const kinds = new Map<string, { group: FailureGroup; example: FailureExample }>();
   for (const group of groups) {
-    const key = `${group.category} ${group.status}`;
+    const key = `${group.category} ${group.status} ${group.cause}`;
     if (group.example !== null && !kinds.has(key)) kinds.set(key, { group, example: group.example });
   }
   if (kinds.size === 0) return null;
   return html`<h3>Examples</h3>
-<p class="note">One real failure of each category and status: what the suite saw, and the first characters of the answer, with secrets masked.</p>
+<p class="note">One real failure of each cause: what the suite saw, and the first characters of the answer, with secrets masked.</p>
 <ul class="items">${[...kinds.values()].slice(0, SHOWN_EXAMPLES).map(({ group, example }) => exampleItem(group, example))}</ul>`;
 }
 
-function exampleItem({ category, behavior, status }: FailureGroup, example: FailureExample): Html {
+function exampleItem(
+  { category, behavior, status, medianMs = null }: FailureGroup,
+  example: FailureExample,
+): Html {
   const seen = status === 0 ? 'no answer' : `status ${status}`;
-  return html`<li><span class="level">${category}</span>, ${behavior}, ${seen}, at ${clockText(example.atSeconds)}: ${example.detail}
+  const took = medianMs === null ? '' : `, after ${formatMs(medianMs)} in the median`;
+  return html`<li><span class="level">${category}</span>, ${behavior}, ${seen}${took}, at ${clockText(example.atSeconds)}: ${example.detail}
 ${example.body === null ? null : html`<pre>${example.body === '' ? '(empty)' : example.body}</pre>`}</li>`;
 }

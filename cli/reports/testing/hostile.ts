@@ -27,6 +27,7 @@ export function hostileReportInput(): ReportInput {
         ...analysis,
         failures: analysis.failures.map((group) => ({
           ...group,
+          cause: HOSTILE,
           example: { atSeconds: 1, detail: HOSTILE, body: HOSTILE },
         })),
       },

@@ -11,6 +11,7 @@ import type {
   Subject,
   TimelineBin,
 } from '../../analysis/analysis.ts';
+import { causeOf } from '../../samples/cause-of.ts';
 import type { SampleAction } from './sample-actions.ts';
 
 const SUBJECTS: readonly Subject[] = ['all', ...BEHAVIORS];
@@ -186,6 +187,7 @@ function failureGroups(actions: readonly SampleAction[]): FailureGroup[] {
     groups.set(key, {
       ...failure,
       behavior,
+      cause: causeOf(example?.detail ?? failure.category),
       count: (before?.count ?? 0) + 1,
       steady: (before?.steady ?? 0) + (phase === 'steady' ? 1 : 0),
       firstSeconds: before?.firstSeconds ?? atSeconds,

@@ -36,6 +36,6 @@ export function rowText(row: SampleRow): string {
 }
 
 /** What the metadata column holds for a failure. */
-export function exampleOf(status: number, detail: string, body: string | null): string {
-  return `example=${encodeURIComponent(JSON.stringify({ status, detail, body }))}`;
+export function exampleOf(status: number, detail: string, body: string | null, durationMs?: number): string {
+  return `example=${encodeURIComponent(JSON.stringify({ status, detail, body, durationMs }))}`;
 }

@@ -35,9 +35,9 @@ export class MemoryBackend extends FakeBackend implements SideEdge {
       body: body === null ? {} : JSON.parse(body),
     };
     const answer = this.respond(request);
-    const failure = statusFailure(answer);
+    const failure = statusFailure(answer, '');
     if (failure !== undefined) throw failure;
-    return jsonAnswer(answer);
+    return jsonAnswer(answer, '');
   };
 
   /** Lets one user of a run act. */
