@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PATTERNS } from '../behaviors/patterns.ts';
+import { PATTERNS, type Weights } from '../behaviors/patterns.ts';
 import { RAG_QUERIES } from '../behaviors/prompts.ts';
 import { json, type SentRequest } from '../behaviors/testing/fake-backend.ts';
 import { DOCUMENT_SEARCH, MULTI_AGENT, RAG } from '../gremlins/endpoints.ts';
@@ -9,7 +9,7 @@ import { kindCode, NOT_ASKED, RIGHT } from './shown-at-idle.ts';
 import { MemoryBackend } from './testing/memory-backend.ts';
 import { plainText } from './word-message.ts';
 
-const WEIGHTS = PATTERNS.balanced;
+const WEIGHTS: Weights = PATTERNS.balanced;
 const EACH = RAG_QUERIES.length;
 
 /** Documents for every query, but for those that are told. */

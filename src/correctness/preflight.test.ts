@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PATTERNS } from '../behaviors/patterns.ts';
+import { PATTERNS, type Weights } from '../behaviors/patterns.ts';
 import { json, type SentRequest } from '../behaviors/testing/fake-backend.ts';
 import {
   CHAT,
@@ -17,14 +17,12 @@ import { MOST_ATTEMPTS, nothingAnswers, type PreflightRoute, preflight } from '.
 import type { SideEdge } from './side-edge.ts';
 import { MemoryBackend } from './testing/memory-backend.ts';
 
-const WEIGHTS = PATTERNS.balanced;
+const WEIGHTS: Weights = PATTERNS.balanced;
 const HISTORY_PATH = /\/history\/conversations\/[^/]+\/messages/;
 
 type Override = MemoryBackend['override'];
 
-async function flown(
-  change: { override?: Override; weights?: typeof WEIGHTS; edge?: Partial<SideEdge> } = {},
-) {
+async function flown(change: { override?: Override; weights?: Weights; edge?: Partial<SideEdge> } = {}) {
   const backend = new MemoryBackend();
   if (change.override !== undefined) backend.override = change.override;
   const look = createIdleLook();
@@ -165,7 +163,7 @@ describe('preflight', () => {
 
   it('leaves out what the pattern has not, but for a conversation', async () => {
     const none = { 'new-conversation': 100, 'follow-up': 0, 'multi-agent': 0, health: 0, rag: 0, history: 0 };
-    const { routes, backend } = await flown({ weights: none as unknown as typeof WEIGHTS });
+    const { routes, backend } = await flown({ weights: none });
     expect(routes.map(({ behavior }) => behavior)).toEqual(['new-conversation']);
     expect(backend.requests).toBe(1);
   });
