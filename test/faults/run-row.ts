@@ -2,6 +2,7 @@ import { startBackend } from '../../backend/backend.ts';
 import { logNormal } from '../../backend/latency.ts';
 import { OPERATIONS } from '../../backend/operations.ts';
 import type { Variables } from '../../src/settings/variables.ts';
+import type { DegradedAnswers } from '../../src/summary/degraded-stats.ts';
 import type { Result } from '../../src/summary/result.ts';
 import { runScenario } from '../support/k6.ts';
 import { plantUnderLoad } from '../support/plant-under-load.ts';
@@ -20,7 +21,7 @@ export interface RowOutcome {
   readonly result: Result;
   /** How often the fault's effect went out, by the backend's ledger. */
   readonly planted: number;
-  /** Failed actions of the row's categories, by the report. */
+  /** Actions that failed by the row's categories, or were degraded by its kinds, by the report. */
   readonly found: number;
 }
 
@@ -50,14 +51,22 @@ export async function runRow(row: MatrixRow): Promise<RowOutcome> {
       report: stdout,
       result,
       planted: backend.ledger.report().faults[name]?.total ?? 0,
-      found: result.failures
-        .filter(({ category }) => row.categories.includes(category))
-        .reduce((sum, { run }) => sum + run, 0),
+      found: [
+        ...result.failures.filter(({ category }) => row.categories.includes(category)),
+        ...degradedAs(row, result),
+      ].reduce((sum, { run }) => sum + run, 0),
     };
   } finally {
     clearTimeout(removal);
     await backend.close();
   }
+}
+
+/** Picks what a result says of the degraded answers that a row expects. */
+export function degradedAs({ degraded = [] }: MatrixRow, result: Result): readonly DegradedAnswers[] {
+  return result.degraded.kinds.filter(({ behavior, kind }) =>
+    degraded.some((one) => one.behavior === behavior && one.kind === kind),
+  );
 }
 
 /** How long the load runs from the set-up's end, in ms. */
