@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PATTERNS } from '../behaviors/patterns.ts';
 import { parseDuration } from './durations.ts';
 import { authToken, parseSettings } from './parse-settings.ts';
 import { SettingError } from './setting-error.ts';
@@ -14,6 +15,7 @@ describe('parseSettings', () => {
       baseUrl: 'http://localhost:8000',
       load: { users: 1000, spawnRate: 10, durationSeconds: 300, rampDownSeconds: 30 },
       pattern: 'balanced',
+      weights: PATTERNS.balanced,
       thinkTime: { minSeconds: 1, maxSeconds: 3 },
       seed: null,
       targets: {
@@ -23,6 +25,9 @@ describe('parseSettings', () => {
         behaviorP95Ms: {},
         baseUrl: undefined,
       },
+      degradedLimit: 0.01,
+      preflight: 'stop',
+      strict: false,
       timerLagLimitMs: 15,
       retries: 2,
       requestTimeoutSeconds: 30,
