@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { seededRandom } from '../statistics/random.ts';
 import { type Answer, frameworkError, invalid } from './answers.ts';
 import { CONTROL_PATH, control } from './control.ts';
@@ -18,7 +18,7 @@ export interface HandlerOptions {
   readonly seed: number;
   readonly latency: Readonly<Record<Operation, Latency>>;
   readonly workers: number;
-  readonly onRequest: ((operation: Operation, body: Body) => void) | undefined;
+  readonly onRequest: ((operation: Operation, body: Body, headers: IncomingHttpHeaders) => void) | undefined;
   readonly onHeld: ((ms: number) => void) | undefined;
   readonly ledger: Ledger;
   readonly faults: FaultSet;
@@ -62,7 +62,7 @@ export function createHandler(options: HandlerOptions): RequestListener {
         send(render(invalid([notJson(text)])), response);
         return;
       }
-      options.onRequest?.(operation, body);
+      options.onRequest?.(operation, body, request.headers);
       const routed = { path, query, body };
       if (faults.isEmpty) serve(route, operation, routed, response);
       else serveFaulty(route, exchangeOf(request, routed, operation, startedMs), response);

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { startBackend } from '../../backend/backend.ts';
 import { logNormal } from '../../backend/latency.ts';
 import { OPERATIONS } from '../../backend/operations.ts';
+import { accessOf } from '../../src/settings/access-of.ts';
 import { authToken, parseSettings } from '../../src/settings/parse-settings.ts';
 import { formatCount, formatMs } from '../../src/summary/format.ts';
 import { type Paint, painter, type Style } from '../../src/summary/paint.ts';
@@ -15,10 +16,12 @@ import { searchUsers, type UsersFound } from '../doctor/search-users.ts';
 import { TRIAL_SECONDS, tryUsers } from '../doctor/try-users.ts';
 import { systemLimits } from '../generator/system-limits.ts';
 import { EXIT } from '../run/exit-codes.ts';
+import { anotherLine, variablesOf } from '../run/setting-flags.ts';
 import { mayColour } from '../run/terminal.ts';
 
 interface Flags {
   readonly host?: string;
+  readonly header?: string;
   readonly measure: boolean;
   readonly most: number;
 }
@@ -39,6 +42,11 @@ export function doctorCommand(machine: { findK6(): Promise<string> }, end: (code
       'Check this machine, k6 and the target, and measure how many users can be driven honestly from here.',
     )
     .option('--host <url>', 'the target to look at, e.g. http://localhost:8000 (BASE_URL; none is asked)')
+    .option(
+      '--header <value>',
+      "a header for the target, 'Name: value' or 'Name: env:NAME'; may be repeated (HEADERS)",
+      anotherLine,
+    )
     .option('--no-measure', 'check only, drive no users')
     .option('--most <users>', 'try no more users than this', wholeNumber, 16_000)
     .addHelpText(
@@ -60,6 +68,8 @@ Exit codes: 0 no ✗; 107 a wrong flag or setting; 108 a ✗.`,
       const show = (finding: Finding) => console.log(line(finding, paint));
       // What is wrong with it is said before anything else.
       const baseUrl = baseUrlOf(flags);
+      const variables = variablesOf({ header: flags.header }, process.env);
+      const access = accessOf(authToken(variables), variables, process.env);
       let bad = false;
       const note = (finding: Finding) => {
         show(finding);
@@ -75,7 +85,7 @@ Exit codes: 0 no ✗; 107 a wrong flag or setting; 108 a ✗.`,
       for (const finding of checkMachine(seen)) note(finding);
       const k6 = await lookForK6(machine);
       note(k6.finding);
-      const target = baseUrl === null ? null : await lookAtTarget(baseUrl, authToken(process.env));
+      const target = baseUrl === null ? null : await lookAtTarget(baseUrl, access);
       if (target !== null) note(target.finding);
       note(checkClock(await clockDriftMs(), target?.offsetSeconds ?? null));
       if (flags.measure && k6.path !== null) note(await measured(k6.path, flags.most));

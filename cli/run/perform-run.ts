@@ -4,7 +4,9 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SCENARIOS, type ScenarioName } from '../../src/scenarios/definitions.ts';
 import { buildProfile } from '../../src/scenarios/profile.ts';
+import { accessOf } from '../../src/settings/access-of.ts';
 import { authToken, parseSettings, type Settings } from '../../src/settings/parse-settings.ts';
+import { refuseExpiringToken } from '../../src/settings/refuse-expiring-token.ts';
 import { SettingError } from '../../src/settings/setting-error.ts';
 import type { Variables } from '../../src/settings/variables.ts';
 import { throughputGoal } from '../../src/thresholds/throughput-target.ts';
@@ -72,7 +74,7 @@ export interface PerformedRun {
  */
 export async function performRun(order: RunOrder): Promise<PerformedRun> {
   const settings = parseSettings(order.scenario, order.variables);
-  const token = authToken(order.variables);
+  const secrets = readSecrets(order, settings);
   const hit = limitHit(Math.ceil(settings.load.users / settings.instances), systemLimits());
   if (hit !== null) throw new SettingError(hit);
   // Before this run is the latest itself.
@@ -82,11 +84,23 @@ export async function performRun(order: RunOrder): Promise<PerformedRun> {
   const folder = await makeFolder(order, settings);
   try {
     await writeRunPlan(folder, planOf(settings));
-    const driven = await drive(order, settings, k6, folder, token);
+    const driven = await drive(order, settings, k6, folder, secrets);
     return await conclude(order, settings, folder, driven, compareTo);
   } finally {
     if (!order.keep) await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Reads what may not be shown, and refuses what would not last or cannot be sent. */
+function readSecrets({ variables, scenario }: RunOrder, settings: Settings): readonly string[] {
+  const token = authToken(variables);
+  refuseExpiringToken({
+    token,
+    totalSeconds: buildProfile(SCENARIOS[scenario].shape, settings.load).totalSeconds,
+    nowMs: Date.now(),
+    decode: (text) => Buffer.from(text, 'base64url').toString(),
+  });
+  return accessOf(token, variables, process.env).secrets;
 }
 
 function planOf(settings: Settings): StartedRun {
@@ -104,7 +118,7 @@ async function drive(
   settings: Settings,
   k6: string,
   folder: string,
-  token: string,
+  secrets: readonly string[],
 ): Promise<Driven> {
   const stream = process.stderr;
   const mode: LiveMode =
@@ -148,7 +162,7 @@ async function drive(
     command,
     scenario,
     folder,
-    token,
+    secrets,
     view,
     watch,
     dashboard,

@@ -1,3 +1,4 @@
+import type { Access } from './access.ts';
 import type { JsonObject } from './contracts.ts';
 import type { Endpoint } from './endpoints.ts';
 import type { HttpAnswer } from './http-answer.ts';
@@ -30,8 +31,7 @@ export interface ClientEdge {
 
 export interface ClientSettings {
   readonly baseUrl: string;
-  /** Empty for none. */
-  readonly authToken: string;
+  readonly access: Access;
   readonly retries: number;
   readonly requestTimeoutSeconds: number;
 }
@@ -111,7 +111,7 @@ type ReusedParams = RequestParams & { readonly tags: { name: string } };
 
 function paramsOf(method: Endpoint['method'], settings: ClientSettings): ReusedParams {
   return {
-    headers: headersOf(method, settings.authToken),
+    headers: headersOf(method, settings.access),
     tags: { name: '' },
     timeout: settings.requestTimeoutSeconds * 1000,
     redirects: 0,

@@ -1,6 +1,6 @@
 import type { Failure } from './failure.ts';
 import type { HttpAnswer } from './http-answer.ts';
-import { maskSecrets } from './mask-secrets.ts';
+import { maskKnown, maskSecrets } from './mask-secrets.ts';
 
 /** How much of an answer's body a failure shows. */
 const BODY_CHARACTERS = 300;
@@ -10,18 +10,26 @@ const BODY_CHARACTERS = 300;
  * percent-encoded, since k6 writes metadata as `name=value&…` without escaping. Secrets are masked.
  *
  * @param answer the last attempt's; undefined where there was none
- * @param secret the token that must not be shown; empty for none
+ * @param secrets what must not be shown, as `secretsOf` lists it
  */
-export function exampleOf(failure: Failure, answer: HttpAnswer | undefined, secret: string): string {
+export function exampleOf(
+  failure: Failure,
+  answer: HttpAnswer | undefined,
+  secrets: readonly string[],
+): string {
   const body = answer?.body ?? null;
   return encodeURIComponent(
     JSON.stringify({
       status: answer?.status ?? 0,
-      detail: maskSecrets(failure.detail, secret),
-      // Masked before it is cut: half a token would not be recognized.
-      body: body === null ? null : wellFormed(maskSecrets(body.slice(0, 4 * BODY_CHARACTERS), secret)),
+      detail: maskSecrets(failure.detail, secrets),
+      body: body === null ? null : wellFormed(maskedStart(body, secrets)),
     }),
   );
+}
+
+/** Masks before anything is cut, as half a token would not be recognized; only what is looked for by its form, in the start alone. */
+function maskedStart(body: string, secrets: readonly string[]): string {
+  return maskSecrets(maskKnown(body, secrets).slice(0, 4 * BODY_CHARACTERS), []);
 }
 
 /** Cuts, and drops half a surrogate pair at the cut, which could not be encoded. */

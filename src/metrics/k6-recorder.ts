@@ -35,8 +35,8 @@ export interface RecorderOptions {
   readonly tags: Record<string, unknown>;
   /** Its `exec.vu.metrics.metadata`: what no time series is made of. */
   readonly metadata: Record<string, unknown>;
-  /** What no example may show; empty for none. */
-  readonly secret: string;
+  /** What no example may show. */
+  readonly secrets: readonly string[];
 }
 
 /**
@@ -44,7 +44,7 @@ export interface RecorderOptions {
  *
  * k6 reads a sample's tags while it is added, so one object for each kind serves all samples: its values change.
  */
-export function createK6Recorder({ tags, metadata, secret }: RecorderOptions): ActionRecorder {
+export function createK6Recorder({ tags, metadata, secrets }: RecorderOptions): ActionRecorder {
   const turnTags = { turn: '' };
   const endpointTags = { endpoint: '' };
   return {
@@ -65,7 +65,7 @@ export function createK6Recorder({ tags, metadata, secret }: RecorderOptions): A
       const failed = failure !== undefined;
       if (failed) {
         // The sample carries what was seen, for those who read the samples.
-        metadata.example = load().exampleOf(failure, user.client.lastAnswer, secret);
+        metadata.example = load().exampleOf(failure, user.client.lastAnswer, secrets);
         addFailures(1, { category: failure.category });
         delete metadata.example;
       } else {

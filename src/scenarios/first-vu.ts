@@ -1,8 +1,12 @@
+import encoding from 'k6/encoding';
 import type { Options } from 'k6/options';
 import { AUDIT_SECONDS, auditConversations } from '../correctness/audit.ts';
+import type { Access } from '../gremlins/access.ts';
 import { recordAudit } from '../metrics/record-audit.ts';
+import { accessOf } from '../settings/access-of.ts';
 import { authSecret } from '../settings/auth-secret.ts';
 import { authToken, parseSettings, type Settings } from '../settings/parse-settings.ts';
+import { refuseExpiringToken } from '../settings/refuse-expiring-token.ts';
 import { SettingError } from '../settings/setting-error.ts';
 import { probeFolder } from '../summary/result-file.ts';
 import { asRunInfo, type RunInfo } from '../summary/run-info.ts';
@@ -13,7 +17,7 @@ import { observedMetrics } from '../thresholds/observed-metrics.ts';
 import { buildOptions } from './build-options.ts';
 import { SCENARIOS, type ScenarioName } from './definitions.ts';
 import { prepareRun } from './prepare-run.ts';
-import { buildProfile } from './profile.ts';
+import { buildProfile, type LoadProfile } from './profile.ts';
 import { readSecretToken } from './read-secret-token.ts';
 import { runCriteria } from './run-criteria.ts';
 import { sideEdge } from './side-edge.ts';
@@ -28,23 +32,19 @@ export interface FirstVu {
 
 /** Makes VU 0's part of a script. Call it in init code, as it looks for the results folder. */
 export function createFirstVu(scenario: ScenarioName, suiteVersion: string): FirstVu {
-  const settings = readSettings(scenario);
-  const token = authToken(__ENV);
-  const secret = authSecret(__ENV);
-  const findToken = async () => (secret === '' ? token : readSecretToken(secret));
-  const profile = buildProfile(SCENARIOS[scenario].shape, settings.load);
+  const { settings, profile, findAccess } = orOneLine(() => readRun(scenario));
   const criteria = runCriteria(settings, profile);
   const folder = probeFolder(settings.resultsDir, open);
   return {
     options: buildOptions(settings, profile, toK6Thresholds(criteria, observedMetrics())),
-    setup: () => prepareRun(settings, findToken, profile, suiteVersion),
+    setup: () => prepareRun(settings, findAccess, profile, suiteVersion),
     async teardown(info) {
       // What was interrupted ends at once.
       if (info === undefined || Date.now() - info.setupEndedMs < profile.totalSeconds * 1000) return;
       console.log(`reading conversations back, ${AUDIT_SECONDS} s at most`);
       const { runId, seed, idle } = info;
       recordAudit(
-        await auditConversations(sideEdge(settings, await findToken()), {
+        await auditConversations(sideEdge(settings, await findAccess()), {
           runId,
           seed,
           idle: idle.conversations,
@@ -67,10 +67,34 @@ export function createFirstVu(scenario: ScenarioName, suiteVersion: string): Fir
   };
 }
 
+/** What the environment's variables say of a run. */
+interface ReadRun {
+  readonly settings: Settings;
+  readonly profile: LoadProfile;
+  /** Finds what requests carry; not in init code, where k6 hands out no secrets. */
+  findAccess(): Promise<Access>;
+}
+
+function readRun(scenario: ScenarioName): ReadRun {
+  const settings = parseSettings(scenario, __ENV);
+  const profile = buildProfile(SCENARIOS[scenario].shape, settings.load);
+  const token = authToken(__ENV);
+  const secret = authSecret(__ENV);
+  const { totalSeconds } = profile;
+  const decode = (text: string) => encoding.b64decode(text, 'rawurl', 's');
+  refuseExpiringToken({ token, totalSeconds, nowMs: Date.now(), decode });
+  const access = accessOf(token, __ENV, __ENV);
+  return {
+    settings,
+    profile,
+    findAccess: async () => (secret === '' ? access : accessOf(await readSecretToken(secret), __ENV, __ENV)),
+  };
+}
+
 /** Throws a string where a setting is wrong: k6 prints that as one line, and an Error with its stack. */
-function readSettings(scenario: ScenarioName): Settings {
+function orOneLine<T>(read: () => T): T {
   try {
-    return parseSettings(scenario, __ENV);
+    return read();
   } catch (error) {
     if (error instanceof SettingError) throw error.message;
     throw error;

@@ -2,6 +2,8 @@ import exec from 'k6/execution';
 import http from 'k6/http';
 import { LONGEST_DISTANCE } from '../correctness/facts.ts';
 import { HISTORIES_READ, IDLE_WIDTH, MOST_BEGUN, measureIdle } from '../correctness/measure-idle.ts';
+import type { Access } from '../gremlins/access.ts';
+import { headersOf } from '../gremlins/request-headers.ts';
 import { formatDuration } from '../settings/durations.ts';
 import type { Settings } from '../settings/parse-settings.ts';
 import type { RunInfo } from '../summary/run-info.ts';
@@ -19,14 +21,14 @@ const PROBE_TIMEOUT = '10s';
  */
 export async function prepareRun(
   settings: Settings,
-  findToken: () => Promise<string>,
+  findAccess: () => Promise<Access>,
   profile: LoadProfile,
   version: string,
 ): Promise<RunInfo> {
   refuseOverrides(settings, profile);
   refuseWrongSegment(settings);
-  const token = await findToken();
-  const { simulated, k6Version } = probeTarget(settings, token);
+  const access = await findAccess();
+  const { simulated, k6Version } = probeTarget(settings, access);
   const info = {
     runId: settings.runId ?? randomHex(12),
     seed: settings.seed ?? Math.floor(Math.random() * 2 ** 32),
@@ -34,7 +36,7 @@ export async function prepareRun(
     k6Version,
   };
   printHeader(settings, info, version);
-  const idle = await measureIdle(sideEdge(settings, token), info.runId, info.seed);
+  const idle = await measureIdle(sideEdge(settings, access), info.runId, info.seed);
   printIdle(idle);
   const plan = JSON.stringify(vuPlan(settings, profile, info, idle));
   return { ...info, idle, plan, setupEndedMs: Date.now() };
@@ -76,14 +78,14 @@ function refuseWrongSegment(settings: Settings): void {
 }
 
 /** Asks the target's root once: any HTTP answer will do, the run itself finds out what is wrong with it. */
-function probeTarget(settings: Settings, token: string): Pick<RunInfo, 'simulated' | 'k6Version'> {
+function probeTarget(settings: Settings, access: Access): Pick<RunInfo, 'simulated' | 'k6Version'> {
   const params = {
     timeout: PROBE_TIMEOUT,
     redirects: 0,
     throw: true,
     tags: { name: 'GET / (set-up)' },
     responseCallback: http.expectedStatuses({ min: 100, max: 599 }),
-    headers: token === '' ? {} : { Authorization: `Bearer ${token}` },
+    headers: headersOf('GET', access),
   };
   try {
     const answer = http.get(`${settings.baseUrl}/`, params);

@@ -5,6 +5,7 @@ import type { Behavior } from '../behaviors/behaviors.ts';
 import { drawFrom, Purpose } from '../behaviors/draw.ts';
 import { createSession, type Session } from '../behaviors/session.ts';
 import { createUser, type RunFacts, type User } from '../behaviors/user.ts';
+import type { Access } from '../gremlins/access.ts';
 import { createClient } from '../gremlins/client.ts';
 import { countRetry, createK6Recorder } from '../metrics/k6-recorder.ts';
 import { segmentAt } from './phase-clock.ts';
@@ -25,8 +26,8 @@ export interface Stage {
   think(session: Session): void;
 }
 
-/** @param token a bearer token; empty for none */
-export function createStage(plan: VuPlan, token: string): Stage {
+/** @param access what the VU read for itself: no secret is in the plan */
+export function createStage(plan: VuPlan, access: Access): Stage {
   const { tags, metadata } = exec.vu.metrics as Record<'tags' | 'metadata', Record<string, unknown>>;
   const { baseUrl, retries, requestTimeoutSeconds, segments, turnLimitMs } = plan;
   const { minSeconds, maxSeconds } = plan.thinkTime;
@@ -35,9 +36,9 @@ export function createStage(plan: VuPlan, token: string): Stage {
   const run: RunFacts = { runId, seed, memoryJudged, answersVerbatim };
   const startMs = exec.scenario.startTime;
   let user: User | undefined;
-  const recorder = createK6Recorder({ tags, metadata, secret: token });
+  const recorder = createK6Recorder({ tags, metadata, secrets: access.secrets });
   const client = createClient(
-    { baseUrl, authToken: token, retries, requestTimeoutSeconds },
+    { baseUrl, access, retries, requestTimeoutSeconds },
     {
       request: http.request,
       sleep,

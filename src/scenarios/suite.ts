@@ -1,6 +1,8 @@
 import exec from 'k6/execution';
 import http from 'k6/http';
 import type { Options } from 'k6/options';
+import type { Access } from '../gremlins/access.ts';
+import { load as loadAccess } from '../settings/access-of.lazy.ts';
 import type { RunInfo } from '../summary/run-info.ts';
 import type { ScenarioName } from './definitions.ts';
 import { load } from './first-vu.lazy.ts';
@@ -28,7 +30,7 @@ export interface Suite {
 }
 
 /** Makes what a VU does in each iteration: see `createResident` and `createVisitors`. */
-export type CreateVu = (plan: VuPlan, token: string) => () => void;
+export type CreateVu = (plan: VuPlan, access: Access) => () => void;
 
 /** Builds a scenario's script from its name and the environment's variables. Call it in init code. */
 export function createSuite(scenario: ScenarioName, createVu: CreateVu): Suite {
@@ -46,18 +48,21 @@ export function createSuite(scenario: ScenarioName, createVu: CreateVu): Suite {
     if (info === undefined) exec.test.abort('setup() did not run: start k6 without --no-setup');
     return JSON.parse(info?.plan ?? '') as VuPlan;
   };
+  /** Goes on with what requests carry. A virtual user waits for a secret once; without one it never waits for anything. */
+  const withAccess = (go: (access: Access) => void): void | Promise<void> => {
+    const begin = (token: string) => go(accessWith(token));
+    if (readSecret !== undefined) return readSecret(secret ?? '').then(begin);
+    begin(__ENV.AUTH_TOKEN?.trim() ?? '');
+  };
   return {
     options: first?.options ?? {},
     setup: first?.setup,
     user(info) {
       if (iterate !== undefined) return iterate();
-      const begin = (token: string) => {
-        iterate = createVu(planOf(info), token);
+      return withAccess((access) => {
+        iterate = createVu(planOf(info), access);
         iterate();
-      };
-      // A virtual user waits for a secret once; without one it never waits for anything.
-      if (readSecret !== undefined) return readSecret(secret ?? '').then(begin);
-      begin(__ENV.AUTH_TOKEN?.trim() ?? '');
+      });
     },
     heartbeat(info) {
       segments ??= planOf(info).segments;
@@ -68,4 +73,11 @@ export function createSuite(scenario: ScenarioName, createVu: CreateVu): Suite {
     teardown: first?.teardown,
     handleSummary: first?.handleSummary,
   };
+}
+
+/** Reads the headers where there are some; VU 0 has refused what cannot be used. @param token empty for none */
+function accessWith(token: string): Access {
+  return __ENV.HEADERS?.trim()
+    ? loadAccess().accessOf(token, __ENV, __ENV)
+    : { token, headers: {}, secrets: token === '' ? [] : [token] };
 }

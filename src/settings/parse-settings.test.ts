@@ -31,6 +31,7 @@ describe('parseSettings', () => {
       timerLagLimitMs: 15,
       retries: 2,
       requestTimeoutSeconds: 30,
+      headers: [],
       resultsDir: 'results',
       instances: 1,
       runId: null,

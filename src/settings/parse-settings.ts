@@ -14,6 +14,7 @@ import {
 import { type ArrivalInput, arrivalSettings } from './arrival-settings.ts';
 import { authSecret } from './auth-secret.ts';
 import { parseDuration } from './durations.ts';
+import { ownHeaderNames } from './own-headers.ts';
 import { parseBehaviorLimits } from './parse-behavior-limits.ts';
 import { parseCloud } from './parse-cloud.ts';
 import { type Pattern, parsePattern } from './parse-pattern.ts';
@@ -21,7 +22,7 @@ import { SettingError } from './setting-error.ts';
 import { unusable } from './unusable.ts';
 import type { VariableName, Variables } from './variables.ts';
 
-/** Everything a run is made with, save the secret token: see `authToken`. */
+/** Everything a run is made with, save what is secret: see `accessOf`. */
 export interface Settings {
   readonly scenario: ScenarioName;
   readonly environment: EnvironmentName;
@@ -45,6 +46,8 @@ export interface Settings {
   readonly timerLagLimitMs: number;
   readonly retries: number;
   readonly requestTimeoutSeconds: number;
+  /** Names of headers that every request carries beside the suite's. */
+  readonly headers: readonly string[];
   readonly resultsDir: string;
   readonly instances: number;
   /** Null until `setup()` draws it. */
@@ -118,6 +121,8 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
   const timerLagLimitMs = read('TIMER_LAG_LIMIT', TIMER_LAG_LIMIT_MS, parsePositiveMs);
   const retries = read('RETRIES', 2, wholeNumber(0, 10));
   const requestTimeoutSeconds = read('REQUEST_TIMEOUT', 30, atMost(MAX_SECONDS, above(0, parseDuration)));
+  const headers = ownHeaderNames(variables);
+  if (headers.length > 0) changed.push(`HEADERS=(set: ${headers.join(', ')})`);
   if (authToken(variables) !== '') changed.push('AUTH_TOKEN=(set)');
   if (authSecret(variables) !== '') changed.push('AUTH_SECRET=(set)');
   const resultsDir = read('RESULTS_DIR', 'results', (text) => text.replace(/(?<=.)\/+$/, ''));
@@ -173,6 +178,7 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
     timerLagLimitMs,
     retries,
     requestTimeoutSeconds,
+    headers,
     resultsDir,
     instances,
     runId,

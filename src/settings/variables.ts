@@ -125,6 +125,13 @@ export const VARIABLES = [
     fallback: '30s',
     allowed: 'a time above 0 and up to 10m, e.g. 30s',
   },
+  {
+    name: 'HEADERS',
+    flag: '--header',
+    fallback: 'none',
+    allowed:
+      "headers for every request, one a line, as 'Name: value' or 'Name: env:NAME' with the value in the variable NAME; the flag takes one and may be repeated",
+  },
   { name: 'AUTH_TOKEN', fallback: 'none', allowed: 'a bearer token on one line' },
   {
     name: 'AUTH_SECRET',
