@@ -16,6 +16,7 @@ import { searchCapacity } from '../capacity/search-capacity.ts';
 import { createEvidenceFolder } from '../evidence/create-evidence-folder.ts';
 import { writeFileWhole } from '../evidence/write-file-whole.ts';
 import { EXIT } from '../run/exit-codes.ts';
+import { readRun } from '../run/read-run.ts';
 import { settingOptions, variablesOf } from '../run/setting-flags.ts';
 import { shortPath } from '../run/short-path.ts';
 
@@ -77,7 +78,7 @@ async function search(
   { steps: mostSteps, precision }: Flags,
   machine: { findK6(): Promise<string> },
 ): Promise<number> {
-  const settings = parseSettings('capacity', variables);
+  const { settings } = readRun('capacity', variables);
   if (settings.instances > 1) {
     throw new SettingError(
       `INSTANCES=${settings.instances} cannot be used with gremlins-load capacity: one k6 instance searches; several can share a run of one rate, gremlins-load run capacity`,

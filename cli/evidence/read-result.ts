@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PATTERN_NAMES, PATTERNS, type Weights } from '../../src/behaviors/patterns.ts';
 import { SCENARIO_NAMES } from '../../src/scenarios/definitions.ts';
 import { RESULT_SCHEMA_VERSION } from '../../src/summary/result.ts';
 import { EvidenceError, reasonOf } from './evidence-error.ts';
@@ -21,6 +22,9 @@ const MARKS: Readonly<Record<string, 'string' | 'object' | 'number' | 'array'>> 
   behaviors: 'array',
   failures: 'array',
 };
+
+/** What results had no field for before it could be set. */
+const WITHOUT = { prompts: null, headers: [] } as const;
 
 /**
  * Reads a run's result from its folder or from the JSON file itself.
@@ -72,7 +76,7 @@ function asResult(parsed: unknown, file: string): RunResult {
       `${file} is no result of gremlins-load: ${missing ?? 'settings.scenario'} is missing or of the wrong type`,
     );
   }
-  return parsed;
+  return { ...parsed, settings: { ...WITHOUT, ...weightsOf(parsed.settings.pattern), ...parsed.settings } };
 }
 
 function isResult(
@@ -80,6 +84,12 @@ function isResult(
 ): parsed is Readonly<Record<string, unknown>> & RunResult {
   const { settings } = parsed;
   return isRecord(settings) && SCENARIO_NAMES.some((name) => name === settings.scenario);
+}
+
+/** A pattern was always one by name once. */
+function weightsOf(pattern: string): { readonly weights?: Weights } {
+  const known = PATTERN_NAMES.find((name) => name === pattern);
+  return known === undefined ? {} : { weights: PATTERNS[known] };
 }
 
 function hasMark(value: unknown, type: string | undefined): boolean {

@@ -1,9 +1,9 @@
 import { SCENARIOS } from '../../src/scenarios/definitions.ts';
 import { buildProfile } from '../../src/scenarios/profile.ts';
-import { runCriteria } from '../../src/scenarios/run-criteria.ts';
+import { isWitnessed, runCriteria } from '../../src/scenarios/run-criteria.ts';
 import { buildResult, type Result } from '../../src/summary/result.ts';
 import { countOf, type SummaryData } from '../../src/summary/summary-data.ts';
-import { observedMetrics } from '../../src/thresholds/observed-metrics.ts';
+import { observedMetrics, WITNESS } from '../../src/thresholds/observed-metrics.ts';
 import { scenarioStart } from '../analysis/scenario-start.ts';
 import type { SampleStore } from '../samples/sample-store.ts';
 import { selectSamples } from '../samples/select-samples.ts';
@@ -39,7 +39,7 @@ export function resultFromSamples(run: SampledRun): Result {
   const criteria = runCriteria(settings, profile);
   const endedMs = run.endedMs ?? span.lastMs;
   const setupEndedMs = scenarioStart(store, profile) ?? endedMs;
-  const data = summaryFromSamples(store, criteria, observedMetrics());
+  const data = summaryFromSamples(store, criteria, observedMetrics(isWitnessed(settings)));
   return buildResult({
     data: { ...data, state: { ...data.state, testRunDurationMs: endedMs - span.firstMs } },
     settings,
@@ -52,8 +52,12 @@ export function resultFromSamples(run: SampledRun): Result {
   });
 }
 
-/** Requests before the load, save the one that asked whether the target is there: no phase, and not the audit's. */
+/** Requests before the load, save the one that asked whether the target is there: no phase, and not the audit's or witness's. */
 function idleRequests(store: SampleStore, data: SummaryData): number {
-  const outside = selectSamples(store, 'http_req_duration', ({ phase }) => phase === undefined).values.length;
+  const outside = selectSamples(
+    store,
+    'http_req_duration',
+    ({ phase, scenario }) => phase === undefined && scenario !== WITNESS,
+  ).values.length;
   return Math.max(0, outside - 1 - countOf(data, 'audit_requests'));
 }

@@ -1,7 +1,9 @@
+import { leftOut } from '../../src/behaviors/patterns.ts';
 import { formatDuration } from '../../src/settings/durations.ts';
 import { limitText, marginText, valueText } from '../../src/summary/criterion-text.ts';
 import { clip, formatCount, formatMs, formatShare } from '../../src/summary/format.ts';
 import { loadText } from '../../src/summary/load-text.ts';
+import { promptsText } from '../../src/summary/prompts-text.ts';
 import { reportedCriteria } from '../../src/summary/reported-criteria.ts';
 import type { CriterionKind } from '../../src/thresholds/criteria.ts';
 import type { Verdict } from '../../src/thresholds/verdict.ts';
@@ -51,7 +53,7 @@ function heading(result: RunResult): string[] {
   return [
     `## ${verdict === null ? '➖' : SIGNS[verdict]} ${verdictWord(verdict)}: scenario ${settings.scenario}, ${settings.environment}`,
     '',
-    `**${md(answerText(result))}** ${md(shown(target.baseUrl))}, ${loadText(settings.load)}, ${formatDuration(profile.steadySeconds)} at full load, pattern ${settings.pattern}.`,
+    `**${md(answerText(result))}** ${md(shown(target.baseUrl))}, ${loadText(settings.load)}, ${formatDuration(profile.steadySeconds)} at full load, pattern ${settings.pattern}.${md(notes(settings))}`,
     ...(target.simulated === true
       ? ['', '> **Simulated backend:** this run says nothing about how GremlinsAI performs.']
       : []),
@@ -61,6 +63,14 @@ function heading(result: RunResult): string[] {
       : reasons.slice(0, SHOWN.reasons).map((reason) => `- ${md(shown(reason))}`)),
     ...(more > 0 ? [`- and ${more} more`] : []),
   ];
+}
+
+function notes({ weights, prompts }: RunResult['settings']): string {
+  const absent = leftOut(weights);
+  return [
+    ...(absent.length === 0 ? [] : [` Left out by the pattern: ${absent.join(', ')}.`]),
+    ...(prompts === null ? [] : [` Own questions: ${promptsText(prompts)}.`]),
+  ].join('');
 }
 
 /** The scenario's own answer and what to be warned of; in full where it is a table, in report.html. */

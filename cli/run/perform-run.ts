@@ -2,11 +2,10 @@ import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { availableParallelism, freemem, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { partOf } from '../../src/behaviors/patterns.ts';
 import { SCENARIOS, type ScenarioName } from '../../src/scenarios/definitions.ts';
 import { buildProfile } from '../../src/scenarios/profile.ts';
-import { accessOf } from '../../src/settings/access-of.ts';
-import { authToken, parseSettings, type Settings } from '../../src/settings/parse-settings.ts';
-import { refuseExpiringToken } from '../../src/settings/refuse-expiring-token.ts';
+import type { Settings } from '../../src/settings/parse-settings.ts';
 import { SettingError } from '../../src/settings/setting-error.ts';
 import type { Variables } from '../../src/settings/variables.ts';
 import { throughputGoal } from '../../src/thresholds/throughput-target.ts';
@@ -29,6 +28,7 @@ import { type Driven, driveK6 } from './drive-k6.ts';
 import { EXIT, exitCodeOf, withComparison } from './exit-codes.ts';
 import { k6Command } from './k6-command.ts';
 import { withOwnSettings, withoutFolder } from './own-settings.ts';
+import { readRun } from './read-run.ts';
 import { type RunEnd, runEndOf, runEndText } from './run-end.ts';
 import { shortPath } from './short-path.ts';
 import { mayColour } from './terminal.ts';
@@ -73,8 +73,7 @@ export interface PerformedRun {
  * @throws EvidenceError where the results folder cannot be used, or there is no run to compare with
  */
 export async function performRun(order: RunOrder): Promise<PerformedRun> {
-  const settings = parseSettings(order.scenario, order.variables);
-  const secrets = readSecrets(order, settings);
+  const { settings, secrets } = readRun(order.scenario, order.variables);
   const hit = limitHit(Math.ceil(settings.load.users / settings.instances), systemLimits());
   if (hit !== null) throw new SettingError(hit);
   // Before this run is the latest itself.
@@ -89,18 +88,6 @@ export async function performRun(order: RunOrder): Promise<PerformedRun> {
   } finally {
     if (!order.keep) await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** Reads what may not be shown, and refuses what would not last or cannot be sent. */
-function readSecrets({ variables, scenario }: RunOrder, settings: Settings): readonly string[] {
-  const token = authToken(variables);
-  refuseExpiringToken({
-    token,
-    totalSeconds: buildProfile(SCENARIOS[scenario].shape, settings.load).totalSeconds,
-    nowMs: Date.now(),
-    decode: (text) => Buffer.from(text, 'base64url').toString(),
-  });
-  return accessOf(token, variables, process.env).secrets;
 }
 
 function planOf(settings: Settings): StartedRun {
@@ -143,6 +130,7 @@ async function drive(
       failedRate: targets.failedRate,
       succeededPerSecond: throughputGoal(load, targets) / instances,
     },
+    behaviors: partOf(settings.weights),
     samples: join(folder, EVIDENCE_FILES.samples),
     generator: () => watch.latest,
   });

@@ -24,7 +24,7 @@ export function answerScenario(
     case 'endurance':
       return endurance(store, clock);
     case 'smoke':
-      return smoke(store);
+      return smoke(store, settings.weights);
     case 'load':
       return load(store, clock, settings);
     // Whether a rate of arrivals holds is its verdict; the highest that does is found by gremlins-load capacity.

@@ -1,4 +1,5 @@
 import type { Behavior } from '../../src/behaviors/behaviors.ts';
+import type { Weights } from '../../src/behaviors/patterns.ts';
 import {
   CHAT,
   DOCUMENT_SEARCH,
@@ -57,9 +58,10 @@ const OF_REQUESTS: readonly FailureCategory[] = [
   'http_5xx',
 ];
 
-/** Lists every route with what became of it, over the whole run. */
-export function smoke(store: SampleStore): SmokeAnswer {
-  return { scenario: 'smoke', routes: ROUTES.map((route) => routeOf(store, route)) };
+/** Lists every route of the pattern's behaviors with what became of it, over the whole run. */
+export function smoke(store: SampleStore, weights: Weights): SmokeAnswer {
+  const routes = ROUTES.filter(({ behavior }) => weights[behavior] > 0);
+  return { scenario: 'smoke', routes: routes.map((route) => routeOf(store, route)) };
 }
 
 function routeOf(store: SampleStore, { endpoint, ...route }: (typeof ROUTES)[number]): SmokeRoute {

@@ -9,6 +9,7 @@ import { Failure } from '../gremlins/failure.ts';
 import type { OpenConversations } from './conversation.ts';
 import { drawFrom, Purpose, pick, streamOf } from './draw.ts';
 import { type Findings, noFindings } from './findings.ts';
+import { type AskingBehavior, BUILT_IN_PROMPTS, type Prompts } from './prompts.ts';
 
 /** What all users of a run share. */
 export interface RunFacts {
@@ -26,6 +27,7 @@ export interface User {
   /** The user's number in the whole test, from 1, the same in every instance's view. */
   readonly number: number;
   readonly run: RunFacts;
+  readonly prompts: Prompts;
   /** The user's random numbers: see `streamOf`. */
   readonly stream: number;
   readonly open: OpenConversations;
@@ -43,12 +45,18 @@ export interface User {
   readonly markState: number;
 }
 
-export function createUser(client: Client, number: number, run: RunFacts): User {
+export function createUser(
+  client: Client,
+  number: number,
+  run: RunFacts,
+  prompts: Prompts = BUILT_IN_PROMPTS,
+): User {
   const mark = canaryMark(run.runId, number);
   return {
     client,
     number,
     run,
+    prompts,
     stream: streamOf(run.seed, number),
     open: [],
     findings: noFindings(),
@@ -62,8 +70,13 @@ export function createUser(client: Client, number: number, run: RunFacts): User 
 }
 
 /** Picks the text of the action under way. */
-export function pickText({ stream, action }: User, texts: readonly string[]): string {
-  return pick(texts, drawFrom(stream, action, Purpose.Text, 0));
+export function pickText({ stream, action, prompts }: User, behavior: AskingBehavior): string {
+  return pick(prompts[behavior], drawFrom(stream, action, Purpose.Text, 0));
+}
+
+/** Writes what a user says as a text in JSON: the built-in texts have nothing to escape, which spares the work. */
+export function inJson({ prompts }: User, text: string): string {
+  return prompts.escaped ? JSON.stringify(text) : `"${text}"`;
 }
 
 /** Begins the canaries of what the action under way opens: see `canaryPrefix`. */

@@ -1,10 +1,11 @@
+import { BUILT_IN_PROMPTS, type Prompts } from '../behaviors/prompts.ts';
 import { checkChat } from '../gremlins/contracts.ts';
 import { CHAT } from '../gremlins/endpoints.ts';
 import { Failure, isFailure } from '../gremlins/failure.ts';
 import { checkHistory } from './check-history.ts';
 import { answerMark, type Turn } from './conversation-record.ts';
 import { holdsFact } from './facts.ts';
-import { idleConversation } from './idle-conversation.ts';
+import { type IdleConversation, idleConversation } from './idle-conversation.ts';
 import { readHistory } from './read-history.ts';
 import { counting, inParallel, type SideEdge } from './side-edge.ts';
 
@@ -43,7 +44,12 @@ interface Held {
 }
 
 /** Holds conversations at idle that tell a fact and ask for it 1 to 4 turns later, and reads some of them back. */
-export async function measureIdle(edge: SideEdge, runId: string, seed: number): Promise<IdleReport> {
+export async function measureIdle(
+  edge: SideEdge,
+  runId: string,
+  seed: number,
+  prompts: Prompts = BUILT_IN_PROMPTS,
+): Promise<IdleReport> {
   const startedMs = edge.now();
   const held: Held[] = [];
   let failures = 0;
@@ -53,7 +59,7 @@ export async function measureIdle(edge: SideEdge, runId: string, seed: number): 
     IDLE_WIDTH,
     async (index) => {
       try {
-        held.push(await hold(ask, runId, seed, index));
+        held.push(await hold(ask, idleConversation(runId, seed, index, prompts), index));
       } catch (error) {
         if (!isFailure(error)) throw error;
         failures++;
@@ -74,8 +80,11 @@ export async function measureIdle(edge: SideEdge, runId: string, seed: number): 
   };
 }
 
-async function hold(ask: SideEdge['ask'], runId: string, seed: number, index: number): Promise<Held> {
-  const { fact, messages } = idleConversation(runId, seed, index);
+async function hold(
+  ask: SideEdge['ask'],
+  { fact, messages }: IdleConversation,
+  index: number,
+): Promise<Held> {
   const turns: Turn[] = [];
   let id: string | undefined;
   let output = '';

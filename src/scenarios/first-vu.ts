@@ -1,11 +1,15 @@
+import crypto from 'k6/crypto';
 import encoding from 'k6/encoding';
 import type { Options } from 'k6/options';
+import { BUILT_IN_PROMPTS, type PromptLists, type Prompts } from '../behaviors/prompts.ts';
 import { AUDIT_SECONDS, auditConversations } from '../correctness/audit.ts';
 import type { Access } from '../gremlins/access.ts';
 import { recordAudit } from '../metrics/record-audit.ts';
 import { accessOf } from '../settings/access-of.ts';
 import { authSecret } from '../settings/auth-secret.ts';
+import { type OwnPrompts, readOwnPrompts } from '../settings/own-prompts.ts';
 import { authToken, parseSettings, type Settings } from '../settings/parse-settings.ts';
+import { promptsPath } from '../settings/prompts-path.ts';
 import { refuseExpiringToken } from '../settings/refuse-expiring-token.ts';
 import { SettingError } from '../settings/setting-error.ts';
 import { probeFolder } from '../summary/result-file.ts';
@@ -19,12 +23,14 @@ import { SCENARIOS, type ScenarioName } from './definitions.ts';
 import { prepareRun } from './prepare-run.ts';
 import { buildProfile, type LoadProfile } from './profile.ts';
 import { readSecretToken } from './read-secret-token.ts';
-import { runCriteria } from './run-criteria.ts';
+import { isWitnessed, runCriteria } from './run-criteria.ts';
 import { sideEdge } from './side-edge.ts';
 
 /** What k6 asks of VU 0: the options, and what stands before and after the load. */
 export interface FirstVu {
   readonly options: Options;
+  /** Undefined where users say what is built in. */
+  readonly ownPrompts: PromptLists | undefined;
   setup(): Promise<RunInfo>;
   teardown(info: RunInfo | undefined): Promise<void>;
   handleSummary(data: SummaryData): SummaryOutput;
@@ -32,12 +38,18 @@ export interface FirstVu {
 
 /** Makes VU 0's part of a script. Call it in init code, as it looks for the results folder. */
 export function createFirstVu(scenario: ScenarioName, suiteVersion: string): FirstVu {
-  const { settings, profile, findAccess } = orOneLine(() => readRun(scenario));
+  const { settings, profile, findAccess, ownPrompts } = orOneLine(() => readRun(scenario));
+  const prompts: Prompts = { ...BUILT_IN_PROMPTS, ...ownPrompts };
   const criteria = runCriteria(settings, profile);
   const folder = probeFolder(settings.resultsDir, open);
   return {
-    options: buildOptions(settings, profile, toK6Thresholds(criteria, observedMetrics())),
-    setup: () => prepareRun(settings, findAccess, profile, suiteVersion),
+    options: buildOptions(
+      settings,
+      profile,
+      toK6Thresholds(criteria, observedMetrics(isWitnessed(settings))),
+    ),
+    ownPrompts,
+    setup: () => prepareRun(settings, findAccess, prompts, profile, suiteVersion),
     async teardown(info) {
       // What was interrupted ends at once.
       if (info === undefined || Date.now() - info.setupEndedMs < profile.totalSeconds * 1000) return;
@@ -48,6 +60,7 @@ export function createFirstVu(scenario: ScenarioName, suiteVersion: string): Fir
           runId,
           seed,
           idle: idle.conversations,
+          prompts,
         }),
       );
     },
@@ -71,12 +84,15 @@ export function createFirstVu(scenario: ScenarioName, suiteVersion: string): Fir
 interface ReadRun {
   readonly settings: Settings;
   readonly profile: LoadProfile;
+  readonly ownPrompts: PromptLists | undefined;
   /** Finds what requests carry; not in init code, where k6 hands out no secrets. */
   findAccess(): Promise<Access>;
 }
 
 function readRun(scenario: ScenarioName): ReadRun {
-  const settings = parseSettings(scenario, __ENV);
+  const given = parseSettings(scenario, __ENV);
+  const own = readPrompts(__ENV.PROMPTS?.trim() ?? '');
+  const settings = { ...given, prompts: own?.record ?? null };
   const profile = buildProfile(SCENARIOS[scenario].shape, settings.load);
   const token = authToken(__ENV);
   const secret = authSecret(__ENV);
@@ -87,8 +103,18 @@ function readRun(scenario: ScenarioName): ReadRun {
   return {
     settings,
     profile,
+    ownPrompts: own?.lists,
     findAccess: async () => (secret === '' ? access : accessOf(await readSecretToken(secret), __ENV, __ENV)),
   };
+}
+
+function readPrompts(name: string): OwnPrompts | undefined {
+  if (name === '') return undefined;
+  return readOwnPrompts({
+    name,
+    read: () => open(promptsPath(name)),
+    sha256: (text) => crypto.sha256(text, 'hex'),
+  });
 }
 
 /** Throws a string where a setting is wrong: k6 prints that as one line, and an Error with its stack. */

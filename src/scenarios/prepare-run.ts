@@ -1,5 +1,6 @@
 import exec from 'k6/execution';
 import http from 'k6/http';
+import type { Prompts } from '../behaviors/prompts.ts';
 import { LONGEST_DISTANCE } from '../correctness/facts.ts';
 import { HISTORIES_READ, IDLE_WIDTH, MOST_BEGUN, measureIdle } from '../correctness/measure-idle.ts';
 import type { Access } from '../gremlins/access.ts';
@@ -22,6 +23,7 @@ const PROBE_TIMEOUT = '10s';
 export async function prepareRun(
   settings: Settings,
   findAccess: () => Promise<Access>,
+  prompts: Prompts,
   profile: LoadProfile,
   version: string,
 ): Promise<RunInfo> {
@@ -36,7 +38,7 @@ export async function prepareRun(
     k6Version,
   };
   printHeader(settings, info, version);
-  const idle = await measureIdle(sideEdge(settings, access), info.runId, info.seed);
+  const idle = await measureIdle(sideEdge(settings, access), info.runId, info.seed, prompts);
   printIdle(idle);
   const plan = JSON.stringify(vuPlan(settings, profile, info, idle));
   return { ...info, idle, plan, setupEndedMs: Date.now() };

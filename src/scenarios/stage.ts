@@ -3,6 +3,7 @@ import exec from 'k6/execution';
 import http from 'k6/http';
 import type { Behavior } from '../behaviors/behaviors.ts';
 import { drawFrom, Purpose } from '../behaviors/draw.ts';
+import type { Prompts } from '../behaviors/prompts.ts';
 import { createSession, type Session } from '../behaviors/session.ts';
 import { createUser, type RunFacts, type User } from '../behaviors/user.ts';
 import type { Access } from '../gremlins/access.ts';
@@ -27,7 +28,7 @@ export interface Stage {
 }
 
 /** @param access what the VU read for itself: no secret is in the plan */
-export function createStage(plan: VuPlan, access: Access): Stage {
+export function createStage(plan: VuPlan, access: Access, prompts: Prompts): Stage {
   const { tags, metadata } = exec.vu.metrics as Record<'tags' | 'metadata', Record<string, unknown>>;
   const { baseUrl, retries, requestTimeoutSeconds, segments, turnLimitMs } = plan;
   const { minSeconds, maxSeconds } = plan.thinkTime;
@@ -51,7 +52,7 @@ export function createStage(plan: VuPlan, access: Access): Stage {
   const elapsedMs = () => now() - startMs;
   return {
     enter(number, deck) {
-      user = createUser(client, number, run);
+      user = createUser(client, number, run, prompts);
       return createSession(user, { deck, turnLimitMs, now }, recorder);
     },
     elapsedMs,

@@ -1,6 +1,8 @@
+import { sleep } from 'k6';
 import exec from 'k6/execution';
 import http from 'k6/http';
 import type { Options } from 'k6/options';
+import { BUILT_IN_PROMPTS, type Prompts } from '../behaviors/prompts.ts';
 import type { Access } from '../gremlins/access.ts';
 import { load as loadAccess } from '../settings/access-of.lazy.ts';
 import type { RunInfo } from '../summary/run-info.ts';
@@ -9,8 +11,10 @@ import { load } from './first-vu.lazy.ts';
 import type { FirstVu } from './first-vu.ts';
 import { segmentAt } from './phase-clock.ts';
 import { load as loadReadSecret } from './read-secret-token.lazy.ts';
+import { load as loadSharePrompts } from './share-prompts.lazy.ts';
 import { sleepMeasured } from './sleep-measured.ts';
 import type { VuPlan } from './vu-plan.ts';
+import { load as loadWitness } from './witness.lazy.ts';
 
 const HEARTBEAT_SECONDS = 0.1;
 
@@ -24,13 +28,15 @@ export interface Suite {
   user(info: RunInfo | undefined): void | Promise<void>;
   /** Keeps time beside users who never think: see `HEARTBEAT`. */
   heartbeat(info: RunInfo | undefined): void;
+  /** Asks the root beside users who never ask whether the backend is well: see `createWitness`. */
+  witness(info: RunInfo | undefined): void | Promise<void>;
   /** Reads conversations back after the load. */
   readonly teardown: FirstVu['teardown'] | undefined;
   readonly handleSummary: FirstVu['handleSummary'] | undefined;
 }
 
 /** Makes what a VU does in each iteration: see `createResident` and `createVisitors`. */
-export type CreateVu = (plan: VuPlan, access: Access) => () => void;
+export type CreateVu = (plan: VuPlan, access: Access, prompts: Prompts) => () => void;
 
 /** Builds a scenario's script from its name and the environment's variables. Call it in init code. */
 export function createSuite(scenario: ScenarioName, createVu: CreateVu): Suite {
@@ -40,8 +46,12 @@ export function createSuite(scenario: ScenarioName, createVu: CreateVu): Suite {
   const secret = __ENV.AUTH_SECRET?.trim();
   const readSecret = secret ? loadReadSecret().readSecretToken : undefined;
   http.setResponseCallback(http.expectedStatuses(200));
+  const prompts = __ENV.PROMPTS?.trim()
+    ? loadSharePrompts().sharePrompts(BUILT_IN_PROMPTS, first?.ownPrompts)
+    : BUILT_IN_PROMPTS;
   let segments: VuPlan['segments'] | undefined;
   let iterate: (() => void) | undefined;
+  let testify: (() => void) | undefined;
 
   /** Reads the plan; ends the run where there is none. */
   const planOf = (info: RunInfo | undefined): VuPlan => {
@@ -60,7 +70,7 @@ export function createSuite(scenario: ScenarioName, createVu: CreateVu): Suite {
     user(info) {
       if (iterate !== undefined) return iterate();
       return withAccess((access) => {
-        iterate = createVu(planOf(info), access);
+        iterate = createVu(planOf(info), access, prompts);
         iterate();
       });
     },
@@ -69,6 +79,13 @@ export function createSuite(scenario: ScenarioName, createVu: CreateVu): Suite {
       const { phase } = segmentAt(segments, Date.now() - exec.scenario.startTime);
       (exec.vu.metrics.tags as Record<string, unknown>).phase = phase;
       sleepMeasured(HEARTBEAT_SECONDS);
+    },
+    witness(info) {
+      if (testify !== undefined) return testify();
+      return withAccess((access) => {
+        testify = loadWitness().createWitness(planOf(info), access, { get: http.get, sleep });
+        testify();
+      });
     },
     teardown: first?.teardown,
     handleSummary: first?.handleSummary,

@@ -16,6 +16,7 @@ describe('parseSettings', () => {
       load: { users: 1000, spawnRate: 10, durationSeconds: 300, rampDownSeconds: 30 },
       pattern: 'balanced',
       weights: PATTERNS.balanced,
+      prompts: null,
       thinkTime: { minSeconds: 1, maxSeconds: 3 },
       seed: null,
       targets: {

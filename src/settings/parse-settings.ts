@@ -15,6 +15,7 @@ import { type ArrivalInput, arrivalSettings } from './arrival-settings.ts';
 import { authSecret } from './auth-secret.ts';
 import { parseDuration } from './durations.ts';
 import { ownHeaderNames } from './own-headers.ts';
+import type { PromptsRecord } from './own-prompts.ts';
 import { parseBehaviorLimits } from './parse-behavior-limits.ts';
 import { parseCloud } from './parse-cloud.ts';
 import { type Pattern, parsePattern } from './parse-pattern.ts';
@@ -32,6 +33,8 @@ export interface Settings {
   /** The pattern's name, or its weights as text. */
   readonly pattern: string;
   readonly weights: Weights;
+  /** Of the file of prompts, where one was given; null for the built-in ones, and until the file was read. */
+  readonly prompts: PromptsRecord | null;
   readonly thinkTime: { readonly minSeconds: number; readonly maxSeconds: number };
   /** Null until `setup()` draws it. */
   readonly seed: number | null;
@@ -100,6 +103,7 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
   const rate = read<number | null>('RATE', defaults.conversationsPerMinute ?? null, wholeNumber(1, 1e7));
   const usualPattern: Pattern = { name: DEFAULT_PATTERN, weights: PATTERNS[DEFAULT_PATTERN] };
   const { name: pattern, weights } = read('PATTERN', usualPattern, parsePattern);
+  read('PROMPTS', '', (text) => text);
   const thinkTime = read('THINK_TIME', { minSeconds: 1, maxSeconds: 3 }, parseThinkTime);
   const seed = read<number | null>('SEED', null, wholeNumber(0, 2 ** 32 - 1));
   const p95Ms = read('P95_LIMIT', targets.p95Ms, parseP95Limit);
@@ -169,6 +173,7 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
     load,
     pattern,
     weights,
+    prompts: null,
     thinkTime,
     seed,
     targets: { ...targets, p95Ms, failedRate, throughputPerSecond, behaviorP95Ms },

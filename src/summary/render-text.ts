@@ -1,3 +1,4 @@
+import { leftOut } from '../behaviors/patterns.ts';
 import { formatDuration } from '../settings/durations.ts';
 import { RATING_SYMBOLS, type Rating } from '../thresholds/ratings.ts';
 import type { CriterionOutcome, Verdict } from '../thresholds/verdict.ts';
@@ -6,6 +7,7 @@ import { limitText, marginText, memberLabel, valueText } from './criterion-text.
 import { clip, formatCount, formatMs, formatPerSecond, formatShare } from './format.ts';
 import { loadText } from './load-text.ts';
 import { type Paint, painter, type Style } from './paint.ts';
+import { promptsText } from './prompts-text.ts';
 import { reportedCriteria } from './reported-criteria.ts';
 import type { FailureStats, RequestStats, Result } from './result.ts';
 import { saturationAdvice } from './saturation-advice.ts';
@@ -51,9 +53,19 @@ function heading(result: Result, paint: Paint): string[] {
       `load     ${loadText(settings.load)}${share}, ${formatDuration(profile.steadySeconds)} steady, pattern ${settings.pattern}`,
       WIDTH,
     ),
+    ...notes(settings),
     clip(`run      ${result.runId ?? '–'}, seed ${result.seed ?? '–'}, ${result.startedAt}`, WIDTH),
     ...(result.verdict === 'PASS' ? [] : reasonLines(result)),
   ];
+}
+
+/** What a reader could take for granted, and would be wrong. */
+function notes({ weights, prompts }: Result['settings']): string[] {
+  const absent = leftOut(weights);
+  return [
+    ...(absent.length === 0 ? [] : [`left out by the pattern: ${absent.join(', ')}`]),
+    ...(prompts === null ? [] : [`own questions: ${promptsText(prompts)}`]),
+  ].map((line) => clip(line, WIDTH));
 }
 
 function verdictText(result: Result, paint: Paint): string {

@@ -1,5 +1,5 @@
-import { BEHAVIORS, type Behavior } from '../behaviors/behaviors.ts';
-import type { Weights } from '../behaviors/patterns.ts';
+import type { Behavior } from '../behaviors/behaviors.ts';
+import { partOf, type Weights } from '../behaviors/patterns.ts';
 import { HEALTH_ENDPOINTS } from '../gremlins/endpoints.ts';
 import type { LoadSettings } from '../scenarios/profile.ts';
 import type { Targets } from './environments.ts';
@@ -94,7 +94,7 @@ export function buildCriteria(input: CriteriaInput): Criterion[] {
   // An iteration is an action, but for arrivals, where it is a conversation. A success is a sample in any case, and a
   // behavior that only fails is judged by that.
   const counted = arrivals === undefined ? 'iterations' : 'actions_succeeded';
-  const behaviors = BEHAVIORS.filter((behavior) => input.weights[behavior] > 0);
+  const behaviors = partOf(input.weights);
   const endpoints = behaviors.includes('health') ? HEALTH_ENDPOINTS : [];
   return [
     p95('requests-p95', null, 'http_req_duration{phase:steady}', targets.p95Ms),
@@ -110,15 +110,9 @@ export function buildCriteria(input: CriteriaInput): Criterion[] {
       failed('endpoint-failed', path, `behavior_failed{endpoint:${path},phase:steady}`, targets),
     ),
     none('isolation', 'failures{category:foreign_content}'),
-    {
-      ...named('memory', null),
-      kind: 'correctness',
-      metric: 'context_retained{judged:yes}',
-      aggregate: 'rate',
-      comparison: '>',
-      limit: MEMORY_FLOOR,
-    },
-    none('history', 'failures{category:history_mismatch}'),
+    // What nobody asks for, or reads, is not shown to be right.
+    ...(behaviors.includes('follow-up') ? [memory()] : []),
+    ...(behaviors.includes('history') ? [none('history', 'failures{category:history_mismatch}')] : []),
     none('audit', 'audit_problems'),
     {
       id: 'throughput',
@@ -229,6 +223,17 @@ function failed(group: CriterionGroup, subject: string | null, metric: string, t
   // No rate is below zero: a limit of zero means that nothing may fail.
   const comparison = limit === 0 ? '<=' : '<';
   return { ...named(group, subject), kind: 'failures', metric, aggregate: 'rate', comparison, limit };
+}
+
+function memory(): Criterion {
+  return {
+    ...named('memory', null),
+    kind: 'correctness',
+    metric: 'context_retained{judged:yes}',
+    aggregate: 'rate',
+    comparison: '>',
+    limit: MEMORY_FLOOR,
+  };
 }
 
 /** What must not happen once. */
