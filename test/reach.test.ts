@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { startBackend } from '../backend/backend.ts';
 import type { Operation } from '../backend/operations.ts';
 import { plainText } from '../src/correctness/word-message.ts';
-import { cliRun } from './support/cli.ts';
+import type { Variables } from '../src/settings/variables.ts';
+import { cli, cliRun } from './support/cli.ts';
 import { k6, scriptOf } from './support/k6.ts';
 import { schemaErrors } from './support/result-schema.ts';
 import { QUICK, SHORT, shortRun } from './support/short-run.ts';
@@ -63,13 +64,30 @@ describe.concurrent('a pattern that is weights', () => {
   );
 });
 
+it('doctor asks with headers, too, and shows none', async () => {
+  const keys = new Set<string>();
+  const backend = await startBackend({
+    onRequest: (_operation, _body, headers) => keys.add(`${headers['x-key']}, ${headers.origin}`),
+  });
+  const surroundings = { GATEWAY_KEY: 'of-the-gateway' };
+  const flags = ['--header', 'X-Key: env:GATEWAY_KEY', '--header', 'Origin: https://app.example.com'];
+  const { code, stdout, stderr } = await cli(['doctor', '--no-measure', '--host', backend.url, ...flags], {
+    variables: surroundings as Variables,
+  });
+  await backend.close();
+  expect(code, stdout + stderr).toBe(0);
+  expect(keys).toEqual(new Set(['of-the-gateway, https://app.example.com']));
+  expect(stdout + stderr).not.toMatch(/of-the-gateway|app\.example/);
+});
+
 it.each([
   [{}, undefined],
   [{ PATTERN: WITHOUT_HEALTH }, 1],
   // One of each instance, whose segment takes its share.
   [{ PATTERN: WITHOUT_HEALTH, INSTANCES: '4', RUN_ID: 'x', SEED: '1' }, 4],
 ] as const)('a witness asks where health is left out: %j', async (variables, vus) => {
-  const { stdout } = await k6({ args: ['inspect', scriptOf('load')], variables });
+  const flags = Object.entries(variables).flatMap(([name, value]) => ['-e', `${name}=${value}`]);
+  const { stdout } = await k6({ args: ['inspect', ...flags, scriptOf('load')] });
   expect(JSON.parse(stdout).scenarios.witness?.vus).toBe(vus);
 });
 
