@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { AGENTS } from './agent.ts';
 import { LEDGER_PATH } from './control.ts';
 import { FaultSet } from './faults/fault-set.ts';
@@ -26,7 +27,7 @@ export interface BackendOptions {
   /** Faults to plant from the start, after those of the preset, each as `--fault` takes it, e.g. `status-500:0.06:operation=rag`. */
   readonly faults?: readonly string[];
   /** Hears every request that was understood, before it is served. */
-  readonly onRequest?: (operation: Operation, body: Body) => void;
+  readonly onRequest?: (operation: Operation, body: Body, headers: IncomingHttpHeaders) => void;
   /** Hears for how long a worker was held by each request that it served: the service time, as timers really kept it. */
   readonly onHeld?: (ms: number) => void;
 }

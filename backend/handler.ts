@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { seededRandom } from '../statistics/random.ts';
 import type { Agent } from './agent.ts';
 import { type Answer, frameworkError, invalid } from './answers.ts';
@@ -22,7 +22,7 @@ export interface HandlerOptions {
   readonly latency: Readonly<Record<Operation, Latency>>;
   readonly workers: number;
   readonly agent: Agent;
-  readonly onRequest: ((operation: Operation, body: Body) => void) | undefined;
+  readonly onRequest: ((operation: Operation, body: Body, headers: IncomingHttpHeaders) => void) | undefined;
   readonly onHeld: ((ms: number) => void) | undefined;
   readonly ledger: Ledger;
   readonly faults: FaultSet;
@@ -75,7 +75,7 @@ export function createHandler(options: HandlerOptions): RequestListener {
         refuse(invalid([notJson(text)]), response);
         return;
       }
-      options.onRequest?.(operation, body);
+      options.onRequest?.(operation, body, request.headers);
       const routed = { path, query, body };
       if (faults.isEmpty) serve(route, operation, routed, response);
       else serveFaulty(route, exchangeOf(request, routed, operation, startedMs), response);

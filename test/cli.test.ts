@@ -19,6 +19,10 @@ import { K6 } from './support/k6.ts';
 import { schemaErrors } from './support/result-schema.ts';
 
 const SECRET = 'hunter2-hunter2';
+const TENANT = 'acme&sons "42"';
+const GATEWAY_KEY = 'key-of-the-gateway';
+/** What headers take from the environment. */
+const SURROUNDINGS = { GATEWAY_KEY };
 /** In the suite's header, which it prints before the load. */
 const HEADER = 'settings that differ:';
 
@@ -87,8 +91,19 @@ describe('gremlins-load run, of a backend that is well', () => {
   it('leaves the whole evidence of a run that passes, and no secret anywhere', async () => {
     const { code, stdout, stderr, cwd } = await cliRun({
       backend: { latency: all(30, 600) },
-      variables: { AUTH_TOKEN: SECRET, USERS: '3', DURATION: '12', P95_LIMIT: '10s' },
-      flags: ['--users', '20', '--', '--tag', 'build=42', '--http-debug=full'],
+      variables: { AUTH_TOKEN: SECRET, USERS: '3', DURATION: '12', P95_LIMIT: '10s', ...SURROUNDINGS },
+      flags: [
+        '--users',
+        '20',
+        '--header',
+        'X-Key: env:GATEWAY_KEY',
+        '--header',
+        `X-Tenant: ${TENANT}`,
+        '--',
+        '--tag',
+        'build=42',
+        '--http-debug=full',
+      ],
     });
     const { folder, files, result, samples } = evidenceIn(cwd);
     expect([code, result.verdict, result.reasons]).toEqual([0, 'PASS', []]);
@@ -115,9 +130,12 @@ describe('gremlins-load run, of a backend that is well', () => {
     expect(stdout + stderr).not.toContain('\x1b');
     const texts = new Map(files.map((file) => [file, readFileSync(join(folder, file), 'latin1')]));
     texts.set('samples.csv', samples).set('output', stdout + stderr);
-    expect([...texts].flatMap(([name, text]) => (text.includes(SECRET) ? [name] : []))).toEqual([]);
+    const shows = (text: string) => [SECRET, GATEWAY_KEY, TENANT].some((secret) => text.includes(secret));
+    expect([...texts].flatMap(([name, text]) => (shows(text) ? [name] : []))).toEqual([]);
+    expect(stderr).toContain('HEADERS=(set: X-Key, X-Tenant)');
+    expect(result.settings.headers).toEqual(['X-Key', 'X-Tenant']);
     // The log would hold it, had it not been taken out.
-    expect(readFileSync(join(folder, 'k6.log'), 'utf8')).toContain('Bearer ***');
+    expect(readFileSync(join(folder, 'k6.log'), 'utf8')).toMatch(/Bearer \*\*\*[\s\S]*X-Key: \*\*\*/);
   });
 });
 
@@ -147,6 +165,8 @@ describe.concurrent('gremlins-load run', () => {
     [['--users', '-1'], '--users -1 cannot be used'],
     [['--duration', 'abc'], '--duration abc cannot be used'],
     [['--environment', 'production'], '--yes-production is not set'],
+    [['--header', 'hunter2'], 'HEADERS=(hidden) cannot be used'],
+    [['--header', 'X-Key: env:NOT_SET_HERE'], 'environment variable NOT_SET_HERE, which is not set'],
     [['--usrs', '5'], "unknown option '--usrs'"],
   ])(
     'refuses %j with exit 107 and one line, before any request and without a folder',

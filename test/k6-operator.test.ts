@@ -77,7 +77,15 @@ describe('the manifests for k6-operator', () => {
     });
     expect(asked).toEqual(Object.keys(settings));
     // STOP_AT_BREAK is for gremlins-load alone.
-    const elsewhere = ['INSTANCES', 'RESULTS_DIR', 'AUTH_TOKEN', 'AUTH_SECRET', 'STOP_AT_BREAK'];
+    const elsewhere = [
+      'INSTANCES',
+      'RESULTS_DIR',
+      'PROMPTS',
+      'HEADERS',
+      'AUTH_TOKEN',
+      'AUTH_SECRET',
+      'STOP_AT_BREAK',
+    ];
     const known = VARIABLES.map(({ name }) => name).filter((name) => !name.startsWith('CLOUD_'));
     expect([...asked, ...elsewhere].sort()).toEqual([...known].sort());
   });

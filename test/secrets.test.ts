@@ -93,3 +93,55 @@ describe.concurrent('a token from a secret source of k6', () => {
     expect([code, result?.verdict]).toEqual([0, 'PASS']);
   });
 });
+
+describe.concurrent('headers of one’s own', () => {
+  const KEY = 'key-of-the-gateway';
+  const ORIGIN = 'https://app.example.com';
+
+  it('go with every request of set-up, users and audit, beside the token', async () => {
+    const heard = new Set<string>();
+    const operations = new Set<string>();
+    const { code, stderr, result } = await shortRun({
+      backend: {
+        onRequest: (operation, _body, { authorization, origin, 'x-key': key }) => {
+          operations.add(operation);
+          heard.add(`${authorization}, ${key}, ${origin}`);
+        },
+      },
+      variables: { AUTH_TOKEN: TOKEN, HEADERS: `X-Key: env:GATEWAY_KEY\nOrigin: ${ORIGIN}` },
+      options: { environment: { GATEWAY_KEY: KEY } },
+    });
+    expect([code, result?.verdict]).toEqual([0, 'PASS']);
+    expect(heard).toEqual(new Set([`Bearer ${TOKEN}, ${KEY}, ${ORIGIN}`]));
+    // The audit alone lists conversations.
+    expect([...operations]).toEqual(expect.arrayContaining(['root', 'new-conversation', 'conversations']));
+    expect(stderr).toContain('HEADERS=(set: X-Key, Origin)');
+    expect(result?.settings.headers).toEqual(['X-Key', 'Origin']);
+    expect(stderr + JSON.stringify(result)).not.toMatch(/key-of-the-gateway|app\.example\.com/);
+  });
+
+  it('stand in no output and no sample, though every answer repeats them', async () => {
+    const server = createServer((request, answer) => {
+      answer.writeHead(500, { 'Content-Type': 'application/json' });
+      answer.end(JSON.stringify({ detail: `no ${request.headers['x-key']} of ${request.headers.origin}` }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const variables = { ...SHORT, USERS: '4', DURATION: '1', RETRIES: '0' };
+    const { stdout, stderr, result, cwd } = await runScenario(
+      'load',
+      {
+        ...variables,
+        BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+        HEADERS: `X-Key: ${KEY}\nOrigin: ${ORIGIN}`,
+      },
+      { flags: ['--out', 'csv=samples.csv'] },
+    );
+    server.close();
+    expect(result?.failures[0]?.category).toBe('http_5xx');
+    const samples = decodeURIComponent(readFileSync(join(cwd, 'samples.csv'), 'utf8'));
+    expect(samples).toContain('no *** of ***');
+    expect(stdout + stderr + JSON.stringify(result) + samples).not.toMatch(
+      /key-of-the-gateway|app\.example\.com/,
+    );
+  });
+});

@@ -13,6 +13,6 @@ declare const __TEARDOWN__: boolean;
 const suite = createSuite('load', createResident);
 
 export const options = __SUBMETRICS__ ? suite.options : { ...suite.options, thresholds: {} };
-export const { setup, user, heartbeat } = suite;
+export const { setup, user, heartbeat, witness } = suite;
 export const teardown = __TEARDOWN__ ? suite.teardown : () => {};
 export default suite.user;

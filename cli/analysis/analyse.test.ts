@@ -219,6 +219,16 @@ describe('latency by users', () => {
     expect(analysis.timeline.bins[1]?.users).toBe(2);
   });
 
+  it('leaves out the one that asks beside users who never ask for health, too', () => {
+    const analysis = analysed([
+      row('vus', 1, 4),
+      row('iterations', 1, 1, 'phase=ramp-up', { scenario: 'heartbeat' }),
+      row('iterations', 1, 1, '', { scenario: 'witness' }),
+      ...action(1, 100),
+    ]);
+    expect(analysis.timeline.bins[1]?.users).toBe(2);
+  });
+
   it('says nothing where k6 reported no users', () => {
     expect(analysed(action(3, 100)).byUsers).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { HEARTBEAT } from '../../src/thresholds/criteria.ts';
+import { WITNESS } from '../../src/thresholds/observed-metrics.ts';
 import type { SampleStore } from '../samples/sample-store.ts';
 import { selectSamples } from '../samples/select-samples.ts';
 
@@ -11,7 +12,7 @@ export class UsersOverTime {
 
   constructor(store: SampleStore) {
     const sources = new Set(store.table('vus').columns().series);
-    const besides = hasHeartbeat(store) ? 1 : 0;
+    const besides = vusBeside(store);
     this.#reports = [...sources].map((series) => {
       const { timeMs, values } = selectSamples(store, 'vus', store.series[series] ?? {});
       return { timeMs, values: values.map((vus) => Math.max(0, vus - besides)) };
@@ -60,9 +61,13 @@ function firstFrom(times: Float64Array, at: number): number {
   return low;
 }
 
-/** Beside users who never think, one VU of each instance keeps time; k6 counts it among its own. */
-function hasHeartbeat(store: SampleStore): boolean {
-  return [...store.totals('iterations').keys()].some(
-    (series) => store.series[series]?.scenario === HEARTBEAT,
+/**
+ * Counts the VUs of each instance that are no users, among which k6 counts them: one keeps time beside users who never think,
+ * one asks beside users who never ask whether the backend is well.
+ */
+function vusBeside(store: SampleStore): number {
+  const scenarios = new Set(
+    [...store.totals('iterations').keys()].map((series) => store.series[series]?.scenario),
   );
+  return [HEARTBEAT, WITNESS].filter((scenario) => scenarios.has(scenario)).length;
 }

@@ -32,6 +32,7 @@ import { searchCapacity } from '../capacity/search-capacity.ts';
 import { createEvidenceFolder } from '../evidence/create-evidence-folder.ts';
 import { writeFileWhole } from '../evidence/write-file-whole.ts';
 import { EXIT } from '../run/exit-codes.ts';
+import { readRun } from '../run/read-run.ts';
 import { settingOptions, variablesOf } from '../run/setting-flags.ts';
 import { shortPath } from '../run/short-path.ts';
 
@@ -95,7 +96,7 @@ async function search(
   { steps: mostSteps, precision }: Flags,
   machine: { findK6(): Promise<string> },
 ): Promise<number> {
-  const settings = parseSettings('capacity', variables);
+  const { settings } = readRun('capacity', variables);
   if (settings.instances > 1) {
     throw new SettingError(
       ({ given }) =>

@@ -3,7 +3,9 @@ import { Command, InvalidArgumentError } from 'commander';
 import { startBackend } from '../../backend/backend.ts';
 import { logNormal } from '../../backend/latency.ts';
 import { OPERATIONS } from '../../backend/operations.ts';
+import { accessOf } from '../../src/settings/access-of.ts';
 import { authToken, parseSettings } from '../../src/settings/parse-settings.ts';
+import type { Variables } from '../../src/settings/variables.ts';
 import { formatCount, formatMs } from '../../src/summary/format.ts';
 import { type Paint, painter, type Style } from '../../src/summary/paint.ts';
 import { askRoutes } from '../doctor/ask-routes.ts';
@@ -17,10 +19,12 @@ import { searchUsers, type UsersFound } from '../doctor/search-users.ts';
 import { TRIAL_SECONDS, tryUsers } from '../doctor/try-users.ts';
 import { systemLimits } from '../generator/system-limits.ts';
 import { EXIT } from '../run/exit-codes.ts';
+import { anotherLine, variablesOf } from '../run/setting-flags.ts';
 import { mayColour, showStep } from '../run/terminal.ts';
 
 interface Flags {
   readonly host?: string;
+  readonly header?: string;
   readonly measure: boolean;
   readonly most: number;
 }
@@ -41,6 +45,11 @@ export function doctorCommand(machine: { findK6(): Promise<string> }, end: (code
       'Check this machine, k6 and the target, and measure how many users can be driven honestly from here.',
     )
     .option('--host <url>', 'the target to look at, e.g. http://localhost:8000 (BASE_URL; none is asked)')
+    .option(
+      '--header <value>',
+      "a header for the target, 'Name: value' or 'Name: env:NAME'; may be repeated (HEADERS)",
+      anotherLine,
+    )
     .option('--no-measure', 'check only, drive no users')
     .option('--most <users>', 'try no more users than this', wholeNumber, 16_000)
     .addHelpText(
@@ -62,6 +71,8 @@ Exit codes: 0 no ✗; 107 a wrong flag or setting; 108 a ✗.`,
       const show = (finding: Finding) => console.log(line(finding, paint));
       // What is wrong with it is said before anything else.
       const baseUrl = baseUrlOf(flags);
+      const variables = variablesOf({ header: flags.header }, process.env);
+      const access = accessOf(authToken(variables), variables, process.env);
       let bad = false;
       const note = (finding: Finding) => {
         show(finding);
@@ -77,10 +88,10 @@ Exit codes: 0 no ✗; 107 a wrong flag or setting; 108 a ✗.`,
       for (const finding of checkMachine(seen)) note(finding);
       const k6 = await lookForK6(machine);
       note(k6.finding);
-      const target = baseUrl === null ? null : await lookAtTarget(baseUrl, authToken(process.env));
+      const target = baseUrl === null ? null : await lookAtTarget(baseUrl, access);
       if (target !== null) note(target.finding);
       if (baseUrl !== null && k6.path !== null && target?.finding.state !== 'bad') {
-        for (const finding of await routeFindings(k6.path, baseUrl)) note(finding);
+        for (const finding of await routeFindings(k6.path, baseUrl, variables)) note(finding);
       }
       note(checkClock(await clockDriftMs(), target?.offsetSeconds ?? null));
       if (flags.measure && k6.path !== null) note(await measured(k6.path, flags.most));
@@ -94,12 +105,12 @@ function baseUrlOf({ host }: Flags): string | null {
   return given === '' ? null : parseSettings('smoke', { BASE_URL: given, ALLOW_PRODUCTION: '1' }).baseUrl;
 }
 
-function routeFindings(k6: string, baseUrl: string): Promise<Finding[]> {
-  const { AUTH_TOKEN = '', PATTERN = '', REQUEST_TIMEOUT = '' } = process.env;
+function routeFindings(k6: string, baseUrl: string, variables: Variables): Promise<Finding[]> {
+  const { AUTH_TOKEN = '', HEADERS = '', PATTERN = '', REQUEST_TIMEOUT = '' } = variables;
   // A look at production is no run against it.
-  const variables = { BASE_URL: baseUrl, ALLOW_PRODUCTION: '1', AUTH_TOKEN, PATTERN, REQUEST_TIMEOUT };
+  const own = { BASE_URL: baseUrl, ALLOW_PRODUCTION: '1', AUTH_TOKEN, HEADERS, PATTERN, REQUEST_TIMEOUT };
   return showStep(process.stderr, 'asking each route of the target', async () =>
-    checkRoutes(await askRoutes(k6, variables)),
+    checkRoutes(await askRoutes(k6, own)),
   );
 }
 

@@ -50,11 +50,12 @@ Scenarios, with their time at full load:
 ${scenarioLines().join('\n')}
 
 A flag goes before the environment variable that is named in brackets. AUTH_TOKEN, a bearer token, is read from the
-environment alone.
+environment alone; so is a header's value where --header says env:NAME, as a list of processes shows what flags say.
 
 Examples:
   gremlins-load run smoke --host http://localhost:8000
   gremlins-load run load --environment staging --users 1500 --spawn-rate 20 --duration 10m
+  gremlins-load run smoke --host https://gw.example.com --header 'X-Key: env:GATEWAY_KEY' --header 'Origin: https://app.example.com'
   AUTH_TOKEN=… gremlins-load run load --environment production --yes-production
   gremlins-load run load --compare-to baseline
   gremlins-load run load --dashboard -- --tag build=1234

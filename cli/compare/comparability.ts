@@ -5,6 +5,7 @@ import type { LoadedRun } from './loaded-run.ts';
 const CONDITIONS: readonly (readonly [name: string, of: (result: RunResult) => string])[] = [
   ['scenario', ({ settings }) => settings.scenario],
   ['pattern', ({ settings }) => settings.pattern],
+  ['questions', ({ settings }) => settings.prompts?.hash ?? 'built in'],
   ['users', ({ settings }) => String(settings.load.users)],
   ['conversations/min', ({ settings }) => String(settings.load.arrivals?.conversationsPerMinute ?? 'none')],
   ['think time', ({ settings }) => `${settings.thinkTime.minSeconds}-${settings.thinkTime.maxSeconds} s`],

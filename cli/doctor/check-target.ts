@@ -1,3 +1,5 @@
+import type { Access } from '../../src/gremlins/access.ts';
+import { headersOf } from '../../src/gremlins/request-headers.ts';
 import { formatMs } from '../../src/summary/format.ts';
 import type { Finding } from './finding.ts';
 
@@ -11,8 +13,11 @@ export interface TargetLook {
   readonly offsetSeconds: number | null;
 }
 
-/** Asks the target's root a few times, one after another. @param token a bearer token; empty for none */
-export async function lookAtTarget(baseUrl: string, token: string): Promise<TargetLook> {
+/** Asks the target's root a few times, one after another, as a run would. */
+export async function lookAtTarget(
+  baseUrl: string,
+  access: Pick<Access, 'token' | 'headers'>,
+): Promise<TargetLook> {
   const waits: number[] = [];
   let status = 0;
   let simulated = false;
@@ -23,7 +28,7 @@ export async function lookAtTarget(baseUrl: string, token: string): Promise<Targ
       const answer = await fetch(`${baseUrl}/`, {
         redirect: 'manual',
         signal: AbortSignal.timeout(TIMEOUT_MS),
-        headers: token === '' ? {} : { Authorization: `Bearer ${token}` },
+        headers: headersOf('GET', access),
       });
       await answer.arrayBuffer();
       waits.push(performance.now() - startedMs);

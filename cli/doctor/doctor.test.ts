@@ -12,6 +12,7 @@ const MACHINE = {
   freeBytes: 6e9,
   limits: { openFiles: 524_288, ports: 28_232 },
 };
+const NOTHING = { token: '', headers: {} };
 const statesOf = (change: Partial<typeof MACHINE>) =>
   Object.fromEntries(checkMachine({ ...MACHINE, ...change }).map(({ what, state }) => [what, state]));
 
@@ -45,15 +46,25 @@ describe('checkClock', () => {
 describe('lookAtTarget', () => {
   it('says how a target answers, and that it is simulated', async () => {
     const backend = await startBackend({});
-    const { finding, offsetSeconds } = await lookAtTarget(backend.url, '');
+    const { finding, offsetSeconds } = await lookAtTarget(backend.url, NOTHING);
     await backend.close();
     expect(finding).toMatchObject({ what: 'target', state: 'ok' });
     expect(finding.text).toContain(`${backend.url} (simulated backend) answers 200`);
     expect(Math.abs(offsetSeconds ?? 9)).toBeLessThan(2);
   });
 
+  it('asks with the token and headers of a run', async () => {
+    const heard: unknown[] = [];
+    const backend = await startBackend({
+      onRequest: (_operation, _body, { authorization, 'x-key': key }) => heard.push([authorization, key]),
+    });
+    await lookAtTarget(backend.url, { token: 'secret', headers: { 'X-Key': 'mine' } });
+    await backend.close();
+    expect(heard).toEqual(new Array(5).fill(['Bearer secret', 'mine']));
+  });
+
   it('names a target that does not answer, and the remedy', async () => {
-    const { finding } = await lookAtTarget('http://127.0.0.1:9', '');
+    const { finding } = await lookAtTarget('http://127.0.0.1:9', NOTHING);
     expect(finding.state).toBe('bad');
     expect(finding.text).toMatch(/http:\/\/127\.0\.0\.1:9 does not answer \(.+\): .*--host/);
   });

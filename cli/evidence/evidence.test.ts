@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { PATTERNS } from '../../src/behaviors/patterns.ts';
 import { parseSettings } from '../../src/settings/parse-settings.ts';
 import { buildResult } from '../../src/summary/result.ts';
 import { summaryInput } from '../../src/summary/testing/summary-input.ts';
@@ -64,6 +65,16 @@ describe('reading a result', () => {
     expect(await readResult(home)).toEqual(JSON.parse(JSON.stringify(RESULT)));
     expect(await readResult(join(home, 'result.json'))).toMatchObject({ runId: 'test' });
     expect(readdirSync(home)).toEqual(['result.json']);
+  });
+
+  it('knows what an earlier version had no field for', async () => {
+    const { weights: _weights, prompts: _prompts, headers: _headers, ...settings } = RESULT.settings;
+    writeFileSync(join(home, 'result.json'), JSON.stringify({ ...RESULT, settings }));
+    expect((await readResult(home)).settings).toMatchObject({
+      weights: PATTERNS.balanced,
+      prompts: null,
+      headers: [],
+    });
   });
 
   it.each([

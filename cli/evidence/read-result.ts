@@ -2,9 +2,6 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SCENARIO_NAMES } from '../../src/scenarios/definitions.ts';
 import { RESULT_SCHEMA_VERSION } from '../../src/summary/result.ts';
-import type { FailureGroup } from '../analysis/analysis.ts';
-import { causeOf } from '../samples/cause-of.ts';
-import { UNTOLD_CAUSE } from '../samples/failure-causes.ts';
 import { EvidenceError, reasonOf } from './evidence-error.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
 import type { RunResult } from './run-result.ts';
@@ -75,20 +72,7 @@ function asResult(parsed: unknown, file: string): RunResult {
       `${file} is no result of gremlins-load: ${missing ?? 'settings.scenario'} is missing or of the wrong type`,
     );
   }
-  return withCauses(parsed);
-}
-
-/** Earlier versions did not tell failures apart by cause: theirs is what their example says. */
-function withCauses(result: RunResult): RunResult {
-  const { analysis } = result;
-  if (analysis === null || analysis === undefined) return result;
-  const failures = analysis.failures.map(
-    (group: Omit<FailureGroup, 'cause'> & { readonly cause?: string }) => ({
-      ...group,
-      cause: group.cause ?? (group.example === null ? UNTOLD_CAUSE : causeOf(group.example.detail)),
-    }),
-  );
-  return { ...result, analysis: { ...analysis, failures } };
+  return parsed;
 }
 
 function isResult(

@@ -1,7 +1,7 @@
 import type { SetUpReport } from '../../src/correctness/set-up-report.ts';
 import { SCENARIOS } from '../../src/scenarios/definitions.ts';
 import { buildProfile } from '../../src/scenarios/profile.ts';
-import { runCriteria } from '../../src/scenarios/run-criteria.ts';
+import { isWitnessed, runCriteria } from '../../src/scenarios/run-criteria.ts';
 import { buildResult, type Result } from '../../src/summary/result.ts';
 import { observedMetrics } from '../../src/thresholds/observed-metrics.ts';
 import { scenarioStart } from '../analysis/scenario-start.ts';
@@ -42,7 +42,7 @@ export function resultFromSamples(run: SampledRun): Result {
   const endedMs = run.endedMs ?? span.lastMs;
   const setupEndedMs = scenarioStart(store, profile) ?? endedMs;
   const report = run.report ?? setUpReportOf(store);
-  const data = summaryFromSamples(store, criteria, observedMetrics());
+  const data = summaryFromSamples(store, criteria, observedMetrics(isWitnessed(settings)));
   return buildResult({
     data: { ...data, state: { ...data.state, testRunDurationMs: endedMs - span.firstMs } },
     settings,

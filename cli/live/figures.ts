@@ -33,11 +33,13 @@ export interface Figures {
  * Reads the figures that people watch from the dashboard's aggregates.
  *
  * @param elapsedSeconds since the scenario's start, as of the last snapshot
+ * @param shown the behaviors of the pattern
  */
 export function figuresOf(
   { lastPeriod, soFar }: DashboardState,
   profile: LoadProfile,
   elapsedSeconds: number,
+  shown: readonly Behavior[] = BEHAVIORS,
 ): Figures {
   const steady = phaseBounds(profile, 'steady');
   const steadySeconds =
@@ -57,7 +59,7 @@ export function figuresOf(
               ? (read(soFar, `actions_succeeded${steadyTag}`, 'count') ?? 0) / steadySeconds
               : null,
           ),
-    behaviors: BEHAVIORS.map((behavior) => ({
+    behaviors: shown.map((behavior) => ({
       behavior,
       // Iterations would lag behind: they end with the think time.
       count:

@@ -1,5 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { createLogUpdate } from 'log-update';
+import type { Behavior } from '../../src/behaviors/behaviors.ts';
 import type { LoadProfile } from '../../src/scenarios/profile.ts';
 import { painter } from '../../src/summary/paint.ts';
 import type { GeneratorSample } from '../generator/generator-sample.ts';
@@ -28,6 +29,8 @@ export interface LiveViewOptions {
   readonly title: string;
   readonly profile: LoadProfile;
   readonly limits: Limits;
+  /** Those of the pattern; all if not given. */
+  readonly behaviors?: readonly Behavior[];
   /** The samples file that k6 is writing. */
   readonly samples: string;
   /** The last look at the k6 process; null before the first. */
@@ -160,7 +163,9 @@ export class LiveView {
       elapsedSeconds: this.#startedMs === null ? null : since(Date.now()),
       // The set-up makes requests too, which are no load.
       figures:
-        atMs === null || this.#startedMs === null ? null : figuresOf(this.#dashboard, profile, since(atMs)),
+        atMs === null || this.#startedMs === null
+          ? null
+          : figuresOf(this.#dashboard, profile, since(atMs), this.#options.behaviors),
       failures: this.#failures,
       failuresSeen: this.#failuresSeen,
       generator: this.#generator,

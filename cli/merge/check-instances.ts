@@ -9,6 +9,7 @@ const COMMON: readonly (readonly [string, (instance: Instance) => unknown])[] = 
   ['INSTANCES', ({ result }) => result.settings.instances],
   ['load', ({ result }) => result.settings.load],
   ['pattern', ({ result }) => result.settings.pattern],
+  ['questions', ({ result }) => result.settings.prompts ?? null],
   ['think time', ({ result }) => result.settings.thinkTime],
   ['limits', ({ result }) => result.settings.targets],
   ['suite version', ({ result }) => result.suiteVersion],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderHtml } from './render-html.ts';
 import { renderMarkdown } from './render-markdown.ts';
+import { runFacts } from './run-facts.ts';
 import { bareReportInput } from './testing/bare-report-input.ts';
 import { hostileReportInput } from './testing/hostile.ts';
 import { sampleReportInput } from './testing/sample-report-input.ts';
@@ -103,3 +104,22 @@ describe('renderMarkdown', () => {
 function never(): never {
   throw new Error('the sample has criteria');
 }
+
+it('names what the pattern leaves out and of what file questions are', () => {
+  const { result } = sampleReportInput({ PATTERN: 'new-conversation=60,follow-up=40' });
+  const prompts = { hash: '0123456789ab', counts: { rag: 3 } };
+  const own = { ...result, settings: { ...result.settings, prompts, headers: ['X-Key'] } };
+  const text = renderMarkdown({ ...sample, result: own });
+  expect(text).toContain('Left out by the pattern: multi-agent, health, rag, history.');
+  expect(text).toContain('Own questions: rag 3, else built in (sha256 0123456789ab).');
+  expect(runFacts(own)).toEqual(
+    expect.arrayContaining([
+      ['Left out by the pattern', 'multi-agent, health, rag, history'],
+      ['Own questions', 'rag 3, else built in (sha256 0123456789ab)'],
+      ['Own headers', 'X-Key'],
+    ]),
+  );
+  const facts = runFacts(result).map(([name]) => name);
+  expect(runFacts(sample.result).map(([name]) => name)).not.toContain('Left out by the pattern');
+  expect(facts).not.toContain('Own questions');
+});

@@ -1,3 +1,4 @@
+import { leftOut } from '../../src/behaviors/patterns.ts';
 import { formatDuration } from '../../src/settings/durations.ts';
 import { limitText, marginText, valueText } from '../../src/summary/criterion-text.ts';
 import { clip, formatCount, formatMs, formatShare } from '../../src/summary/format.ts';
@@ -6,6 +7,7 @@ import { hiddenP95Texts } from '../../src/summary/hidden-p95.ts';
 import { leftText } from '../../src/summary/left-behind.ts';
 import { loadText } from '../../src/summary/load-text.ts';
 import { outcomeText, routeText, whyText } from '../../src/summary/preflight-text.ts';
+import { promptsText } from '../../src/summary/prompts-text.ts';
 import { reportedCriteria } from '../../src/summary/reported-criteria.ts';
 import { STATE_SIGNS } from '../../src/summary/state-signs.ts';
 import { verdictText } from '../../src/summary/verdict-text.ts';
@@ -56,7 +58,7 @@ function heading(result: RunResult): string[] {
   return [
     `## ${verdict === null ? '➖' : SIGNS[verdict]} ${verdictText(result)}: scenario ${settings.scenario}, ${settings.environment}`,
     '',
-    `**${md(answerText(result))}** ${md(shown(target.baseUrl))}, ${loadText(settings.load)}, ${formatDuration(profile.steadySeconds)} at full load, pattern ${settings.pattern}.`,
+    `**${md(answerText(result))}** ${md(shown(target.baseUrl))}, ${loadText(settings.load)}, ${formatDuration(profile.steadySeconds)} at full load, pattern ${settings.pattern}.${md(notes(settings))}`,
     ...(target.simulated === true
       ? ['', '> **Simulated backend:** this run says nothing about how GremlinsAI performs.']
       : []),
@@ -84,6 +86,14 @@ function reservationLines({ reservations }: RunResult): string[] {
     ...reservations.slice(0, SHOWN.reservations).map(({ text }) => `- ${md(shown(text))}`),
     ...(more > 0 ? [`- and ${more} more, in report.html`] : []),
   ];
+}
+
+function notes({ weights, prompts }: RunResult['settings']): string {
+  const absent = leftOut(weights);
+  return [
+    ...(absent.length === 0 ? [] : [` Left out by the pattern: ${absent.join(', ')}.`]),
+    ...(prompts === null ? [] : [` Own questions: ${promptsText(prompts)}.`]),
+  ].join('');
 }
 
 /** The scenario's own answer and what to be warned of; in full where it is a table, in report.html. */

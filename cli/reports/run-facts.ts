@@ -1,7 +1,9 @@
+import { leftOut } from '../../src/behaviors/patterns.ts';
 import { formatDuration } from '../../src/settings/durations.ts';
 import { formatCount } from '../../src/summary/format.ts';
 import { leftText } from '../../src/summary/left-behind.ts';
 import { loadText } from '../../src/summary/load-text.ts';
+import { promptsText } from '../../src/summary/prompts-text.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 
 /** What a run was, as pairs of name and text. */
@@ -9,6 +11,7 @@ export function runFacts(result: RunResult): [name: string, text: string][] {
   const { settings, profile, target } = result;
   const share = settings.instances > 1 ? `, over ${settings.instances} instances; this is one` : '';
   const { load } = settings;
+  const absent = leftOut(settings.weights);
   const loadWords = load.arrivals === undefined ? formatCount(load.users) : loadText(load);
   const left = leftText(result);
   const samples = result.analysis?.samples;
@@ -20,6 +23,15 @@ export function runFacts(result: RunResult): [name: string, text: string][] {
     ['At full load', formatDuration(profile.steadySeconds)],
     ['Whole run', formatDuration(result.durationSeconds)],
     ['Pattern', settings.pattern],
+    ...(absent.length === 0
+      ? []
+      : [['Left out by the pattern', absent.join(', ')] satisfies [string, string]]),
+    ...(settings.prompts === null
+      ? []
+      : [['Own questions', promptsText(settings.prompts)] satisfies [string, string]]),
+    ...(settings.headers.length === 0
+      ? []
+      : [['Own headers', settings.headers.join(', ')] satisfies [string, string]]),
     ['Think time', thinkText(settings.thinkTime)],
     ['Started', utcText(result.startedAt)],
     ['Ended', utcText(result.endedAt)],

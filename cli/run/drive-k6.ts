@@ -32,7 +32,8 @@ export interface Drive {
   readonly command: K6Command;
   readonly scenario: ScenarioName;
   readonly folder: string;
-  readonly token: string;
+  /** What nothing that k6 prints may show. */
+  readonly secrets: readonly string[];
   readonly view: LiveView;
   /** Watches the k6 process from outside. */
   readonly watch: GeneratorWatch;
@@ -61,7 +62,7 @@ export interface Driven {
 /** Runs k6 to its end: its output goes to the log, what matters of it to the live view. */
 export async function driveK6(drive: Drive): Promise<Driven> {
   const { view, watch, dashboard, folder } = drive;
-  const mask = masker(drive.token);
+  const mask = masker(drive.secrets);
   const log = new K6Log(join(folder, EVIDENCE_FILES.k6Log), mask);
   const stopping = new AbortController();
   let loss: EvidenceLoss | null = null;

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { VARIABLES, type Variables } from '../../src/settings/variables.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
 
@@ -27,6 +27,8 @@ export function k6Command(
 ): K6Command {
   const env: NodeJS.ProcessEnv = { ...environment };
   for (const { name } of VARIABLES) delete env[name];
+  // k6 looks for what a relative path names beside the script.
+  const prompts = variables.PROMPTS?.trim() ?? '';
   return {
     // JSON tells a line's level, whatever its text; without an address k6's API takes no port that another run has.
     args: ['run', '--log-format=json', '--no-color', '--address=', '--out=csv', ...k6Flags, script],
@@ -35,6 +37,7 @@ export function k6Command(
       ...variables,
       // The CLI itself sees to it.
       STOP_AT_BREAK: '',
+      ...(prompts === '' ? {} : { PROMPTS: resolve(prompts) }),
       RESULTS_DIR: folder,
       K6_CSV_FILENAME: join(folder, EVIDENCE_FILES.samples),
       K6_CSV_TIME_FORMAT: 'unix_micro',

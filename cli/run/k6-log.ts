@@ -1,4 +1,5 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
+import { maskKnown } from '../../src/gremlins/mask-secrets.ts';
 
 /** How often one text may stand in the log: k6 repeats some for each sample. */
 const MOST_REPEATS = 20;
@@ -49,7 +50,7 @@ export class K6Log {
   }
 }
 
-/** Makes what takes a secret out of texts; without a secret, texts stay as they are. */
-export function masker(secret: string): (text: string) => string {
-  return secret === '' ? (text) => text : (text) => text.replaceAll(secret, '***');
+/** Makes what takes secrets out of texts. @param secrets the longest first, as `secretsOf` lists them */
+export function masker(secrets: readonly string[]): (text: string) => string {
+  return (text) => maskKnown(text, secrets);
 }

@@ -2,9 +2,10 @@ import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { availableParallelism, freemem, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { partOf } from '../../src/behaviors/patterns.ts';
 import { SCENARIOS, type ScenarioName } from '../../src/scenarios/definitions.ts';
 import { buildProfile } from '../../src/scenarios/profile.ts';
-import { authToken, parseSettings, type Settings } from '../../src/settings/parse-settings.ts';
+import type { Settings } from '../../src/settings/parse-settings.ts';
 import { SettingError } from '../../src/settings/setting-error.ts';
 import type { Variables } from '../../src/settings/variables.ts';
 import { throughputGoal } from '../../src/thresholds/throughput-target.ts';
@@ -30,6 +31,7 @@ import { type Driven, driveK6 } from './drive-k6.ts';
 import { EXIT, exitCodeOf, withComparison } from './exit-codes.ts';
 import { k6Command } from './k6-command.ts';
 import { withOwnSettings, withoutFolder } from './own-settings.ts';
+import { readRun } from './read-run.ts';
 import { type RunEnd, runEndOf, runEndText } from './run-end.ts';
 import { shortPath } from './short-path.ts';
 import { mayColour } from './terminal.ts';
@@ -74,8 +76,7 @@ export interface PerformedRun {
  * @throws EvidenceError where the results folder cannot be used, or there is no run to compare with
  */
 export async function performRun(order: RunOrder): Promise<PerformedRun> {
-  const settings = parseSettings(order.scenario, order.variables);
-  const token = authToken(order.variables);
+  const { settings, secrets } = readRun(order.scenario, order.variables);
   const hit = limitHit(Math.ceil(settings.load.users / settings.instances), systemLimits());
   if (hit !== null) throw new SettingError(hit);
   // Before this run is the latest itself.
@@ -85,7 +86,7 @@ export async function performRun(order: RunOrder): Promise<PerformedRun> {
   const folder = await makeFolder(order, settings);
   try {
     await writeRunPlan(folder, planOf(settings));
-    const driven = await drive(order, settings, k6, folder, token);
+    const driven = await drive(order, settings, k6, folder, secrets);
     return await conclude(order, settings, folder, driven, compareTo);
   } finally {
     if (!order.keep) await rm(folder, { recursive: true, force: true });
@@ -107,7 +108,7 @@ async function drive(
   settings: Settings,
   k6: string,
   folder: string,
-  token: string,
+  secrets: readonly string[],
 ): Promise<Driven> {
   const stream = process.stderr;
   const mode: LiveMode =
@@ -132,6 +133,7 @@ async function drive(
       failedRate: targets.failedRate,
       succeededPerSecond: throughputGoal(load, targets) / instances,
     },
+    behaviors: partOf(settings.weights),
     samples: join(folder, EVIDENCE_FILES.samples),
     generator: () => watch.latest,
   });
@@ -151,7 +153,7 @@ async function drive(
     command,
     scenario,
     folder,
-    token,
+    secrets,
     view,
     watch,
     dashboard,

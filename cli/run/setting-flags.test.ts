@@ -1,3 +1,4 @@
+import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../../src/settings/parse-settings.ts';
 import { SettingError } from '../../src/settings/setting-error.ts';
@@ -64,6 +65,27 @@ describe('what cannot be used is called as it was given', () => {
     expect(() => parseSettings('load', { USERS: '-1' })).toThrow(/^USERS=-1 cannot be used/);
     expect(() => parseSettings('load', { TARGET_ENV: 'production' })).toThrow(
       /^ALLOW_PRODUCTION is not set: .* starts only with ALLOW_PRODUCTION=1$/,
+    );
+  });
+});
+
+describe('--header', () => {
+  const parsed = (...args: string[]) => {
+    const command = new Command().exitOverride();
+    for (const option of settingOptions()) command.addOption(option);
+    return variablesOf(command.parse(args, { from: 'user' }).opts(), { HEADERS: 'X-Of: environment' });
+  };
+
+  it('may be repeated, a line of HEADERS each, and goes before the variable', () => {
+    expect(parsed('--header', 'X-Key: a', '--header', 'Origin: b')).toEqual({
+      HEADERS: 'X-Key: a\nOrigin: b',
+    });
+    expect(parsed()).toEqual({ HEADERS: 'X-Of: environment' });
+  });
+
+  it('refuses a line break in one without showing it', () => {
+    expect(() => parsed('--header', 'X-Key: a\nX-Other: hunter2')).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('hunter2') }),
     );
   });
 });

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import type { Naming } from '../../src/settings/setting-error.ts';
+import { type Naming, SettingError } from '../../src/settings/setting-error.ts';
 import { VARIABLES, type Variable, type VariableName, type Variables } from '../../src/settings/variables.ts';
 
 const ALL: readonly Variable[] = VARIABLES;
@@ -10,6 +10,9 @@ const SWITCHES: Readonly<Record<string, string>> = {
   '--strict': 'fail a run whose PASS would come with reservations',
   '--stop-at-break': 'end a stress run once two steps in a row are broken',
 };
+
+/** The flag that may be given more than once: each time it is a line of the variable. */
+const REPEATED = '--header';
 
 /**
  * Makes the command line's options of the table of variables; what has no flag there has none here.
@@ -24,6 +27,7 @@ export function settingOptions(hidden: readonly VariableName[] = []): Option[] {
       does === undefined
         ? new Option(`${flag} <value>`, `${allowed} (${name}; ${fallback})`)
         : new Option(flag, `${does} (${name})`);
+    if (flag === REPEATED) option.argParser(anotherLine);
     return option.hideHelp(hidden.some((one) => one === name));
   });
 }
@@ -70,4 +74,18 @@ export function namingOf(
       return SWITCHES[flag] === undefined ? `${flag} ${value}` : flag;
     },
   };
+}
+
+/**
+ * Adds what a repeated flag was given to what it had before.
+ *
+ * @throws SettingError for what is more than a line; the message does not hold it
+ */
+export function anotherLine(line: string, before: string | undefined): string {
+  if (/[\r\n]/.test(line.trim())) {
+    throw new SettingError(
+      `${REPEATED} (hidden) cannot be used: it holds a line break; give the flag once for each header`,
+    );
+  }
+  return before === undefined ? line : `${before}\n${line}`;
 }

@@ -39,3 +39,12 @@ it('marks what works, what fails and why, and what was never asked', () => {
   // The suite's rag asks no document search in this run.
   expect(search).toMatchObject({ requests: 0, works: false, p95: null });
 });
+
+it('lists no route of what the pattern leaves out', () => {
+  const variables = { ...VARIABLES, PATTERN: 'new-conversation=60,follow-up=40' };
+  const { routes: all } = answerOf('smoke', { model: healthy, variables });
+  expect(all.map(({ behavior, works }) => [behavior, works])).toEqual([
+    ['new-conversation', true],
+    ['follow-up', true],
+  ]);
+});

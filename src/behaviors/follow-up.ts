@@ -6,8 +6,7 @@ import { CHAT } from '../gremlins/endpoints.ts';
 import { Failure } from '../gremlins/failure.ts';
 import { type ChatBody, isRight, serverSecondsOf, wrongAnswer } from '../gremlins/right-answer.ts';
 import { asksForFact, type Conversation, wordTurn } from './conversation.ts';
-import { FOLLOW_UP_QUESTIONS } from './prompts.ts';
-import { ask, noteWords, pickText, type User } from './user.ts';
+import { ask, inJson, noteWords, pickText, type User } from './user.ts';
 
 /** Answers shorter than this may well be the same twice. */
 const TELLING_LENGTH = 40;
@@ -20,16 +19,13 @@ export function followUp(user: User, conversation: Conversation): void {
   const { findings } = user;
   const { id, prefix, turns } = conversation;
   const fact = CORRECTNESS && asksForFact(conversation) ? conversation.fact : undefined;
-  const text = wordTurn(
-    conversation,
-    fact === undefined ? pickText(user, FOLLOW_UP_QUESTIONS) : askForFact(fact),
-  );
+  const text = wordTurn(conversation, fact === undefined ? pickText(user, 'follow-up') : askForFact(fact));
   const previous = turns[turns.length - 1];
   const turn = { text, attempts: 0, acknowledged: false, answer: '' };
   turns.push(turn);
   findings.turn = turns.length;
   // The id is the backend's: it may hold anything.
-  const request = `{"input":"${text}","conversation_id":${JSON.stringify(id)},"save_conversation":true}`;
+  const request = `{"input":${inJson(user, text)},"conversation_id":${JSON.stringify(id)},"save_conversation":true}`;
   let body: JsonObject;
   try {
     body = ask(user, prefix, CHAT, request);

@@ -1,4 +1,4 @@
-import type { Behavior } from './behaviors.ts';
+import { BEHAVIORS, type Behavior } from './behaviors.ts';
 
 /** The share of each behavior in percent; the six add up to 100. */
 export type Weights = Readonly<Record<Behavior, number>>;
@@ -44,3 +44,13 @@ export type PatternName = keyof typeof PATTERNS;
 export const PATTERN_NAMES = Object.keys(PATTERNS) as readonly PatternName[];
 
 export const DEFAULT_PATTERN: PatternName = 'balanced';
+
+/** Lists the behaviors that are part of a pattern, in the order in which every table shows them. */
+export function partOf(weights: Weights): Behavior[] {
+  return BEHAVIORS.filter((behavior) => weights[behavior] > 0);
+}
+
+/** Lists the behaviors that a pattern leaves out. */
+export function leftOut(weights: Weights): Behavior[] {
+  return BEHAVIORS.filter((behavior) => weights[behavior] === 0);
+}

@@ -76,3 +76,25 @@ export const RAG_QUERIES: readonly string[] = [
   'backup and restore of the vector index',
   'audit log fields and how long they are kept',
 ];
+
+/** The behaviors that say something of one's own choice. */
+export const ASKING = ['new-conversation', 'follow-up', 'multi-agent', 'rag'] as const;
+
+export type AskingBehavior = (typeof ASKING)[number];
+
+/** Texts by behavior; behaviors without a list of their own say what is built in. */
+export type PromptLists = Readonly<Partial<Record<AskingBehavior, readonly string[]>>>;
+
+/** What users say in a run. */
+export interface Prompts extends Readonly<Record<AskingBehavior, readonly string[]>> {
+  /** Whether they may have what JSON escapes. */
+  readonly escaped: boolean;
+}
+
+export const BUILT_IN_PROMPTS: Prompts = {
+  'new-conversation': OPENING_QUESTIONS,
+  'follow-up': FOLLOW_UP_QUESTIONS,
+  'multi-agent': COMPLEX_QUERIES,
+  rag: RAG_QUERIES,
+  escaped: false,
+};

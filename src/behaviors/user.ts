@@ -13,6 +13,7 @@ import type { Behavior } from './behaviors.ts';
 import type { OpenConversations } from './conversation.ts';
 import { drawFrom, Purpose, streamOf } from './draw.ts';
 import { type Findings, noFindings } from './findings.ts';
+import { type AskingBehavior, BUILT_IN_PROMPTS, type Prompts } from './prompts.ts';
 
 /** What all users of a run share. */
 export interface RunFacts {
@@ -37,6 +38,7 @@ export interface User {
   /** The user's number in the whole test, from 1, the same in every instance's view. */
   readonly number: number;
   readonly run: RunFacts;
+  readonly prompts: Prompts;
   /** The user's random numbers: see `streamOf`. */
   readonly stream: number;
   readonly open: OpenConversations;
@@ -54,12 +56,18 @@ export interface User {
   readonly markState: number;
 }
 
-export function createUser(client: Client, number: number, run: RunFacts): User {
+export function createUser(
+  client: Client,
+  number: number,
+  run: RunFacts,
+  prompts: Prompts = BUILT_IN_PROMPTS,
+): User {
   const mark = canaryMark(run.runId, number);
   return {
     client,
     number,
     run,
+    prompts,
     stream: streamOf(run.seed, number),
     open: [],
     findings: noFindings(),
@@ -73,10 +81,16 @@ export function createUser(client: Client, number: number, run: RunFacts): User 
 }
 
 /** Picks the text of the action under way, and notes which it is. */
-export function pickText({ stream, action, findings }: User, texts: readonly string[]): string {
+export function pickText({ stream, action, prompts, findings }: User, behavior: AskingBehavior): string {
+  const texts = prompts[behavior];
   const place = (drawFrom(stream, action, Purpose.Text, 0) * texts.length) | 0;
   findings.question = place;
   return texts[place] as string;
+}
+
+/** Writes what a user says as a text in JSON: the built-in texts have nothing to escape, which spares the work. */
+export function inJson({ prompts }: User, text: string): string {
+  return prompts.escaped ? JSON.stringify(text) : `"${text}"`;
 }
 
 /** Begins the canaries of what the action under way opens: see `canaryPrefix`. */

@@ -1,5 +1,5 @@
 import type { Weights } from '../behaviors/patterns.ts';
-import { COMPLEX_QUERIES, RAG_QUERIES } from '../behaviors/prompts.ts';
+import type { Prompts } from '../behaviors/prompts.ts';
 import { type DegradedKind, degradedBy } from '../gremlins/answer-marks.ts';
 import { checkDocumentSearch, checkMultiAgent, checkRag, type JsonObject } from '../gremlins/contracts.ts';
 import { DOCUMENT_SEARCH, MULTI_AGENT, RAG } from '../gremlins/endpoints.ts';
@@ -16,7 +16,8 @@ const AGENT_QUESTIONS = 3;
 /** At once: too few to be a load. */
 const WIDTH = 4;
 /** The set-up's messages that stand alone are numbered from here on, behind its conversations. */
-const FIRST_NUMBER = 1000;
+const FIRST_NUMBER = 10_000;
+const FIRST_AGENT_NUMBER = 9000;
 export const WORKFLOW = 'simple_research';
 
 /** What idle showed of the questions that load will ask. */
@@ -37,10 +38,12 @@ export async function askIdleQuestions(
   weights: Weights,
   runId: string,
   look: IdleLook,
+  prompts: Prompts,
   goesOn: () => boolean,
 ): Promise<IdleQuestions> {
   const startedMs = now();
-  const codes = { rag: RAG_QUERIES.map(() => NOT_ASKED), search: RAG_QUERIES.map(() => NOT_ASKED) };
+  const { rag: toDocuments, 'multi-agent': toAgents } = prompts;
+  const codes = { rag: toDocuments.map(() => NOT_ASKED), search: toDocuments.map(() => NOT_ASKED) };
   let [asked, failed] = [0, 0];
   let failure: string | null = null;
   const work: (() => Promise<void>)[] = [];
@@ -56,7 +59,7 @@ export async function askIdleQuestions(
       }
     });
   };
-  RAG_QUERIES.forEach((question, place) => {
+  toDocuments.forEach((question, place) => {
     if (weights.rag === 0) return;
     const query = setUpMessage(runId, FIRST_NUMBER + place, question);
     plan(async () => {
@@ -71,9 +74,9 @@ export async function askIdleQuestions(
       codes.search[place] = noted(look, 'rag', DOCUMENT_SEARCH.name, degradedBy('document-search', body));
     });
   });
-  COMPLEX_QUERIES.slice(0, AGENT_QUESTIONS).forEach((question, place) => {
+  toAgents.slice(0, AGENT_QUESTIONS).forEach((question, place) => {
     if (weights['multi-agent'] === 0) return;
-    const input = setUpMessage(runId, FIRST_NUMBER + RAG_QUERIES.length + place, question);
+    const input = setUpMessage(runId, FIRST_AGENT_NUMBER + place, question);
     // First: where time runs out, these must not be what is missing.
     plan(async () => {
       const request = { input, workflow_type: WORKFLOW, save_conversation: true };

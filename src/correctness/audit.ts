@@ -1,3 +1,4 @@
+import type { Prompts } from '../behaviors/prompts.ts';
 import { isFailure } from '../gremlins/failure.ts';
 import type { AuditProblem, ProblemCounts } from './audit-problem.ts';
 import { checkHistory } from './check-history.ts';
@@ -28,6 +29,8 @@ export interface AuditInput {
   readonly seed: number;
   /** The set-up's conversations, as `IdleReport.conversations`. */
   readonly idle: string;
+  /** The built-in ones if not given. */
+  readonly prompts?: Prompts;
 }
 
 /**
@@ -35,7 +38,7 @@ export interface AuditInput {
  * set-up, of which every word is known, and a random sample of all that the backend lists, as far as they are this run's.
  */
 export async function auditConversations(edge: SideEdge, input: AuditInput): Promise<AuditReport> {
-  const { runId, seed } = input;
+  const { runId, seed, prompts } = input;
   const startedMs = edge.now();
   const goesOn = () => edge.now() - startedMs < AUDIT_SECONDS * 1000;
   const problems: ProblemCounts = {};
@@ -49,8 +52,8 @@ export async function auditConversations(edge: SideEdge, input: AuditInput): Pro
       const stored = await readHistory(ask, id);
       const found =
         index === undefined
-          ? checkSelfDescribed(stored, runId, seed)
-          : knownProblems(stored, runId, seed, index);
+          ? checkSelfDescribed(stored, runId, seed, prompts)
+          : knownProblems(stored, runId, seed, index, prompts);
       if (found === undefined) return;
       conversations++;
       messages += stored.length;
@@ -78,8 +81,9 @@ function knownProblems(
   runId: string,
   seed: number,
   index: number,
+  prompts: Prompts | undefined,
 ): ProblemCounts {
-  const turns = idleConversation(runId, seed, index).messages.map((text) => ({
+  const turns = idleConversation(runId, seed, index, prompts).messages.map((text) => ({
     text,
     attempts: 1,
     acknowledged: true,

@@ -1,5 +1,5 @@
 import { drawFrom, Purpose, pick, streamOf } from '../behaviors/draw.ts';
-import { COMPLEX_QUERIES, FOLLOW_UP_QUESTIONS, OPENING_QUESTIONS } from '../behaviors/prompts.ts';
+import { BUILT_IN_PROMPTS, type Prompts } from '../behaviors/prompts.ts';
 import type { HistoryMessage } from '../gremlins/contracts.ts';
 import type { AuditProblem, ProblemCounts } from './audit-problem.ts';
 import { canaryPrefix, findForeign } from './canary.ts';
@@ -29,6 +29,7 @@ export function checkSelfDescribed(
   messages: readonly HistoryMessage[],
   runId: string,
   seed: number,
+  prompts: Prompts = BUILT_IN_PROMPTS,
 ): ProblemCounts | undefined {
   const stored = storedTurns(messages);
   const owner = stored.find(({ canary }) => canary.runId === runId)?.canary;
@@ -44,7 +45,7 @@ export function checkSelfDescribed(
     else if (role === 'user' && readCanary(content) === undefined) count('garbled');
   }
   const own = stored.filter(({ content }) => content.includes(prefix));
-  for (const turn of own) if (!isKnownText(turn, owner, seed)) count('garbled');
+  for (const turn of own) if (!isKnownText(turn, owner, seed, prompts)) count('garbled');
   countTurns(own, count);
   countAnswers(own, messages, count);
   return counts;
@@ -60,18 +61,23 @@ function storedTurns(messages: readonly HistoryMessage[]): Stored[] {
 }
 
 /** The texts follow from the seed: an opening's alone, a follow-up's up to which of them it was. */
-function isKnownText({ content, turn }: Stored, { user, conversation }: Canary, seed: number): boolean {
+function isKnownText(
+  { content, turn }: Stored,
+  { user, conversation }: Canary,
+  seed: number,
+  prompts: Prompts,
+): boolean {
   const text = plainText(content);
   const stream = streamOf(seed, user);
   const fact = factOf(stream, conversation);
   if (turn > 1) {
-    return FOLLOW_UP_QUESTIONS.includes(text) || (fact !== undefined && text === askForFact(fact));
+    return prompts['follow-up'].includes(text) || (fact !== undefined && text === askForFact(fact));
   }
   const drawn = drawFrom(stream, conversation, Purpose.Text, 0);
-  const opening = pick(OPENING_QUESTIONS, drawn);
+  const opening = pick(prompts['new-conversation'], drawn);
   return (
     text === (fact === undefined ? opening : `${opening} ${tellFact(fact)}`) ||
-    text === pick(COMPLEX_QUERIES, drawn)
+    text === pick(prompts['multi-agent'], drawn)
   );
 }
 

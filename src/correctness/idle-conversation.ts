@@ -1,5 +1,5 @@
 import { drawFrom, Purpose, pick, streamOf } from '../behaviors/draw.ts';
-import { FOLLOW_UP_QUESTIONS, OPENING_QUESTIONS } from '../behaviors/prompts.ts';
+import { type AskingBehavior, BUILT_IN_PROMPTS, type Prompts } from '../behaviors/prompts.ts';
 import { canaryOf, canaryPrefix } from './canary.ts';
 import { checkState } from './canary-checksum.ts';
 import { askForFact, certainFactOf, type Fact, LONGEST_DISTANCE, tellFact } from './facts.ts';
@@ -18,21 +18,26 @@ export interface IdleConversation {
 }
 
 /** Writes the set-up's n-th conversation, from 0: the same for the same run and seed, before the load and after it. */
-export function idleConversation(runId: string, seed: number, index: number): IdleConversation {
+export function idleConversation(
+  runId: string,
+  seed: number,
+  index: number,
+  prompts: Prompts = BUILT_IN_PROMPTS,
+): IdleConversation {
   const prefix = canaryPrefix({ runId, user: SETUP_USER, conversation: index });
   const state = checkState(prefix);
   const stream = streamOf(seed, SETUP_USER);
   const fact = certainFactOf(stream, index, 1 + (index % LONGEST_DISTANCE));
-  const text = (turn: number, texts: readonly string[]) =>
-    pick(texts, drawFrom(stream, index, Purpose.Text, turn));
+  const text = (turn: number, behavior: AskingBehavior) =>
+    pick(prompts[behavior], drawFrom(stream, index, Purpose.Text, turn));
   const messages: string[] = [];
   for (let turn = 0; turn <= fact.distance; turn++) {
     const words =
       turn === 0
-        ? `${text(0, OPENING_QUESTIONS)} ${tellFact(fact)}`
+        ? `${text(0, 'new-conversation')} ${tellFact(fact)}`
         : turn === fact.distance
           ? askForFact(fact)
-          : text(turn, FOLLOW_UP_QUESTIONS);
+          : text(turn, 'follow-up');
     messages.push(wordMessage(words, canaryOf(prefix, state, 'a'.repeat(turn))));
   }
   return { prefix, fact, messages };

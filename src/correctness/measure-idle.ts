@@ -1,3 +1,4 @@
+import { BUILT_IN_PROMPTS, type Prompts } from '../behaviors/prompts.ts';
 import { checkChat } from '../gremlins/contracts.ts';
 import { CHAT } from '../gremlins/endpoints.ts';
 import { Failure, isFailure } from '../gremlins/failure.ts';
@@ -6,7 +7,7 @@ import { checkHistory } from './check-history.ts';
 import { answerMark, type Turn } from './conversation-record.ts';
 import { holdsFact } from './facts.ts';
 import { fingerprint } from './fingerprint.ts';
-import { idleConversation } from './idle-conversation.ts';
+import { type IdleConversation, idleConversation } from './idle-conversation.ts';
 import type { IdleLook } from './idle-look.ts';
 import { readHistory } from './read-history.ts';
 import { inParallel, type SideEdge } from './side-edge.ts';
@@ -54,6 +55,7 @@ export async function measureIdle(
   runId: string,
   seed: number,
   look: IdleLook,
+  prompts: Prompts = BUILT_IN_PROMPTS,
   goesOn: () => boolean = () => true,
 ): Promise<IdleReport> {
   const startedMs = now();
@@ -65,7 +67,7 @@ export async function measureIdle(
     IDLE_WIDTH,
     async (index) => {
       try {
-        held.push(await hold(ask, runId, seed, index, look));
+        held.push(await hold(ask, idleConversation(runId, seed, index, prompts), index, look));
       } catch (error) {
         if (!isFailure(error)) throw error;
         failed++;
@@ -90,12 +92,10 @@ export async function measureIdle(
 
 async function hold(
   ask: SideEdge['ask'],
-  runId: string,
-  seed: number,
+  { fact, messages }: IdleConversation,
   index: number,
   look: IdleLook,
 ): Promise<Held> {
-  const { fact, messages } = idleConversation(runId, seed, index);
   const turns: Turn[] = [];
   let id: string | undefined;
   let output = '';

@@ -1,11 +1,6 @@
 import type { Behavior } from '../behaviors/behaviors.ts';
 import type { Weights } from '../behaviors/patterns.ts';
-import {
-  COMPLEX_QUERIES,
-  FOLLOW_UP_QUESTIONS,
-  OPENING_QUESTIONS,
-  RAG_QUERIES,
-} from '../behaviors/prompts.ts';
+import type { Prompts } from '../behaviors/prompts.ts';
 import { type DegradedKind, degradedBy } from '../gremlins/answer-marks.ts';
 import {
   checkCapabilities,
@@ -97,16 +92,17 @@ export async function preflight(
   weights: Weights,
   runId: string,
   look: IdleLook,
+  prompts: Prompts,
 ): Promise<Preflight> {
   const startedMs = edge.now();
   const until = (seconds: number) => () => seconds - (edge.now() - startedMs) / 1000;
   const asking = (seconds: number) => (probe: Probe) => askRoute(edge, probe, look, until(seconds));
   const health = await Promise.all(healthProbes(weights).map(asking(ENDS.health)));
   const [talks, agents] = await Promise.all([
-    askInConversation(weights, runId, asking(ENDS.talks)),
-    Promise.all(agentProbes(weights, runId).map(asking(ENDS.talks))),
+    askInConversation(weights, runId, prompts, asking(ENDS.talks)),
+    Promise.all(agentProbes(weights, runId, prompts).map(asking(ENDS.talks))),
   ]);
-  const documents = await inTurn(documentProbes(weights, runId), asking(ENDS.documents));
+  const documents = await inTurn(documentProbes(weights, runId, prompts), asking(ENDS.documents));
   const status = weights.rag > 0 ? await documentsStatus(edge) : null;
   return { routes: [...talks, ...agents, ...documents, ...health], documents: status };
 }
@@ -114,17 +110,18 @@ export async function preflight(
 async function askInConversation(
   weights: Weights,
   runId: string,
+  prompts: Prompts,
   ask: (probe: Probe) => Promise<PreflightRoute>,
 ): Promise<PreflightRoute[]> {
   let conversation: string | undefined;
   const opened = await ask(
-    probeChat(runId, (id) => {
+    probeChat(runId, prompts, (id) => {
       conversation = id;
     }),
   );
   const id = conversation;
   const later = [
-    ...(weights['follow-up'] > 0 ? [probeFollowUp(runId, id ?? '')] : []),
+    ...(weights['follow-up'] > 0 ? [probeFollowUp(runId, prompts, id ?? '')] : []),
     ...(weights.history > 0 ? [probeHistory(id ?? '')] : []),
   ];
   const answered = await inTurn(later, (probe) =>
@@ -209,13 +206,13 @@ function notAsked({ behavior, endpoint }: Probe): PreflightRoute {
   };
 }
 
-function probeChat(runId: string, opened: (id: string) => void): Probe {
+function probeChat(runId: string, prompts: Prompts, opened: (id: string) => void): Probe {
   return {
     behavior: 'new-conversation',
     endpoint: CHAT,
     request: (attempt) => ({
       body: JSON.stringify({
-        input: message(runId, attempt, OPENING_QUESTIONS),
+        input: message(runId, attempt, prompts['new-conversation']),
         save_conversation: true,
       }),
     }),
@@ -226,13 +223,13 @@ function probeChat(runId: string, opened: (id: string) => void): Probe {
   };
 }
 
-function probeFollowUp(runId: string, id: string): Probe {
+function probeFollowUp(runId: string, prompts: Prompts, id: string): Probe {
   return {
     behavior: 'follow-up',
     endpoint: CHAT,
     request: (attempt) => ({
       body: JSON.stringify({
-        input: message(runId, 10 + attempt, FOLLOW_UP_QUESTIONS),
+        input: message(runId, 10 + attempt, prompts['follow-up']),
         conversation_id: id,
         save_conversation: true,
       }),
@@ -261,7 +258,7 @@ function probeHistory(id: string): Probe {
   };
 }
 
-function agentProbes(weights: Weights, runId: string): Probe[] {
+function agentProbes(weights: Weights, runId: string, prompts: Prompts): Probe[] {
   if (weights['multi-agent'] === 0) return [];
   return [
     {
@@ -269,7 +266,7 @@ function agentProbes(weights: Weights, runId: string): Probe[] {
       endpoint: MULTI_AGENT,
       request: (attempt) => ({
         body: JSON.stringify({
-          input: message(runId, 20 + attempt, COMPLEX_QUERIES),
+          input: message(runId, 20 + attempt, prompts['multi-agent']),
           workflow_type: WORKFLOW,
           save_conversation: true,
         }),
@@ -282,9 +279,9 @@ function agentProbes(weights: Weights, runId: string): Probe[] {
   ];
 }
 
-function documentProbes(weights: Weights, runId: string): Probe[] {
+function documentProbes(weights: Weights, runId: string, prompts: Prompts): Probe[] {
   if (weights.rag === 0) return [];
-  const query = (attempt: number) => message(runId, 30 + attempt, RAG_QUERIES);
+  const query = (attempt: number) => message(runId, 30 + attempt, prompts.rag);
   return [
     {
       behavior: 'rag',

@@ -14,17 +14,17 @@ const HEAD_CHARACTERS = 4096;
  * health, the title of a page; else how the body begins. Secrets are masked before it is cut: half a token would not be
  * recognized.
  *
- * @param secret the run's own token; empty for none
+ * @param secrets the run's own, as `secretsOf` lists them
  * @returns at most 200 characters; empty where there is nothing to quote
  */
-export function backendWords(body: string | null, secret: string): string {
+export function backendWords(body: string | null, secrets: readonly string[]): string {
   if (body === null) return '';
   const message = messageIn(body);
-  if (message !== '') return quoted(message, MESSAGE_CHARACTERS, secret);
+  if (message !== '') return quoted(message, MESSAGE_CHARACTERS, secrets);
   const title = /<title[^>]*>([^<]+)/i.exec(body.slice(0, HEAD_CHARACTERS))?.[1];
   return title === undefined
-    ? quoted(body, BODY_CHARACTERS, secret)
-    : quoted(title, MESSAGE_CHARACTERS, secret);
+    ? quoted(body, BODY_CHARACTERS, secrets)
+    : quoted(title, MESSAGE_CHARACTERS, secrets);
 }
 
 function messageIn(body: string): string {
@@ -62,6 +62,6 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '';
 }
 
-function quoted(text: string, most: number, secret: string): string {
-  return plainText(maskSecrets(text.slice(0, 4 * most), secret), most);
+function quoted(text: string, most: number, secrets: readonly string[]): string {
+  return plainText(maskSecrets(text.slice(0, 4 * most), secrets), most);
 }

@@ -18,7 +18,7 @@ function answer(status: number, body: unknown, headers: Record<string, string> =
 /** A client whose attempts end as listed, and what it did. */
 function clientOf(
   outcomes: readonly (HttpAnswer | Error)[],
-  settings: { retries?: number; token?: string } = {},
+  settings: { retries?: number; token?: string; headers?: Record<string, string> } = {},
 ) {
   const sleeps: number[] = [];
   const params: RequestParams[] = [];
@@ -40,7 +40,7 @@ function clientOf(
   const client = createClient(
     {
       baseUrl: 'http://test',
-      authToken: settings.token ?? '',
+      access: { token: settings.token ?? '', headers: settings.headers ?? {}, secrets: [] },
       retries: settings.retries ?? 2,
       requestTimeoutSeconds: 30,
     },
@@ -126,6 +126,17 @@ describe('Client', () => {
     const { run, sleeps } = clientOf([reset, reset, reset, reset, reset, reset, RIGHT], { retries: 6 });
     run();
     expect(sleeps).toEqual([0.125, 0.25, 0.5, 1, 2, 2.5]);
+  });
+
+  it('sends headers of one’s own beside its own', () => {
+    const { client, params } = clientOf([RIGHT, RIGHT], { token: 'secret', headers: { 'X-Key': 'k' } });
+    client.exchange(CHAT, '{}');
+    client.exchange(HISTORY, null);
+    const both = { Accept: 'application/json', Authorization: 'Bearer secret', 'X-Key': 'k' };
+    expect(params.map(({ headers }) => headers)).toEqual([
+      { ...both, 'Content-Type': 'application/json' },
+      both,
+    ]);
   });
 
   it('sends the token, follows no redirect and names the route, not its ids', () => {

@@ -1,3 +1,4 @@
+import type { Access } from './access.ts';
 import type { JsonObject } from './contracts.ts';
 import type { Endpoint } from './endpoints.ts';
 import type { HttpAnswer } from './http-answer.ts';
@@ -30,8 +31,7 @@ export interface ClientEdge {
 
 export interface ClientSettings {
   readonly baseUrl: string;
-  /** Empty for none. */
-  readonly authToken: string;
+  readonly access: Access;
   readonly retries: number;
   readonly requestTimeoutSeconds: number;
 }
@@ -61,7 +61,8 @@ export interface Client {
  * keeps a table of names for each object and class in every user.
  */
 export function createClient(settings: ClientSettings, edge: ClientEdge): Client {
-  const { baseUrl, authToken } = settings;
+  const { baseUrl } = settings;
+  const { secrets } = settings.access;
   const { request } = edge;
   const posts = paramsOf('POST', settings);
   const gets = paramsOf('GET', settings);
@@ -83,7 +84,7 @@ export function createClient(settings: ClientSettings, edge: ClientEdge): Client
           lost = error;
         }
         client.lastAnswer = answer;
-        if (answer?.status === 200) return jsonAnswer(answer, authToken);
+        if (answer?.status === 200) return jsonAnswer(answer, secrets);
         waitOrThrow(settings, edge, attempt, answer, lost);
       }
     },
@@ -100,7 +101,7 @@ function waitOrThrow(
   lost: unknown,
 ): void {
   const { statusFailure, transportFailure, isRetryable, backoffSeconds } = load();
-  const failure = (answer && statusFailure(answer, settings.authToken)) ?? transportFailure(lost);
+  const failure = (answer && statusFailure(answer, settings.access.secrets)) ?? transportFailure(lost);
   if (attempt >= settings.retries || !isRetryable(failure)) throw failure;
   edge.sleep(backoffSeconds(attempt, answer?.headers['Retry-After'], edge.now(), edge.drawBackoff(attempt)));
   edge.retried();
@@ -111,7 +112,7 @@ type ReusedParams = RequestParams & { readonly tags: { name: string } };
 
 function paramsOf(method: Endpoint['method'], settings: ClientSettings): ReusedParams {
   return {
-    headers: headersOf(method, settings.authToken),
+    headers: headersOf(method, settings.access),
     tags: { name: '' },
     timeout: settings.requestTimeoutSeconds * 1000,
     redirects: 0,

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { exampleOf } from './example.ts';
 import { Failure } from './failure.ts';
 
-function shown(body: string | null, detail = 'status 500', secret = '') {
+function shown(body: string | null, detail = 'status 500', ...secrets: string[]) {
   const answer = { status: 500, body, headers: {}, timings: { duration: 1 } };
-  const encoded = exampleOf(new Failure('http_5xx', detail, 500), answer, 5003.6, secret);
+  const encoded = exampleOf(new Failure('http_5xx', detail, 500), answer, 5003.6, secrets);
   expect(encoded).toMatch(/^[\w.!~*'()%-]*$/);
   return JSON.parse(decodeURIComponent(encoded)) as { status: number; detail: string; body: string | null };
 }
@@ -24,7 +24,7 @@ describe('exampleOf', () => {
   });
 
   it('says status 0 and no body where there was no answer', () => {
-    const encoded = exampleOf(new Failure('transport', 'connection refused', 0), undefined, 12, '');
+    const encoded = exampleOf(new Failure('transport', 'connection refused', 0), undefined, 12, []);
     expect(JSON.parse(decodeURIComponent(encoded))).toEqual({
       status: 0,
       detail: 'connection refused',
@@ -54,6 +54,12 @@ describe('exampleOf', () => {
     expect(shown('', `got "x\ud83d\n\u001b[2J${'y'.repeat(400)}`).detail).toBe(
       `got "x [2J${'y'.repeat(290)}`,
     );
+  });
+
+  it('masks a header of one’s own, and every secret before the body is cut', () => {
+    const [key, long] = ['key-of-mine', 'x'.repeat(500)];
+    const { body } = shown(`${key} ${long}${long}${long}`, '', long, key);
+    expect(body).toBe('*** *********');
   });
 
   it('masks a token that reaches over the cut', () => {

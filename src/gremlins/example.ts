@@ -1,6 +1,6 @@
 import type { Failure } from './failure.ts';
 import type { HttpAnswer } from './http-answer.ts';
-import { maskSecrets } from './mask-secrets.ts';
+import { maskKnown, maskSecrets } from './mask-secrets.ts';
 import { plainText } from './plain-text.ts';
 
 /** How much of an answer's body a failure shows. */
@@ -14,24 +14,28 @@ const DETAIL_CHARACTERS = 300;
  *
  * @param answer the last attempt's; undefined where there was none
  * @param durationMs how long the action took, with all of its attempts
- * @param secret the token that must not be shown; empty for none
+ * @param secrets what must not be shown, as `secretsOf` lists it
  */
 export function exampleOf(
   failure: Failure,
   answer: HttpAnswer | undefined,
   durationMs: number,
-  secret: string,
+  secrets: readonly string[],
 ): string {
   const body = answer?.body ?? null;
   return encodeURIComponent(
     JSON.stringify({
       status: answer?.status ?? 0,
-      detail: plainText(maskSecrets(failure.detail, secret), DETAIL_CHARACTERS),
-      // Masked before it is cut: half a token would not be recognized.
-      body: body === null ? null : wellFormed(maskSecrets(body.slice(0, 4 * BODY_CHARACTERS), secret)),
+      detail: plainText(maskSecrets(failure.detail, secrets), DETAIL_CHARACTERS),
+      body: body === null ? null : wellFormed(maskedStart(body, secrets)),
       durationMs: Math.round(durationMs),
     }),
   );
+}
+
+/** Masks before anything is cut, as half a token would not be recognized; only what is looked for by its form, in the start alone. */
+function maskedStart(body: string, secrets: readonly string[]): string {
+  return maskSecrets(maskKnown(body, secrets).slice(0, 4 * BODY_CHARACTERS), []);
 }
 
 /** Cuts, and drops half a surrogate pair at the cut, which could not be encoded. */

@@ -6,7 +6,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 function failureOf(body: string | null, type: string | undefined = JSON_TYPE) {
   const headers: Record<string, string> = type === '' ? {} : { 'Content-Type': type };
   try {
-    return jsonAnswer({ status: 200, body, headers, timings: { duration: 1 } }, 's3cr3t-token');
+    return jsonAnswer({ status: 200, body, headers, timings: { duration: 1 } }, ['s3cr3t-token']);
   } catch (failure) {
     return failure;
   }

@@ -5,10 +5,10 @@ import { load } from './lost-attempt.lazy.ts';
 /**
  * Parses an answer of status 200 into its JSON object.
  *
- * @param secret the run's own token, which no failure may quote; empty for none
+ * @param secrets the run's own, which no failure may quote
  * @throws Failure `wrong_content_type`, `not_json`, or `contract` for what is no object or is an error object
  */
-export function jsonAnswer(answer: HttpAnswer, secret: string): JsonObject {
+export function jsonAnswer(answer: HttpAnswer, secrets: readonly string[]): JsonObject {
   const type = answer.headers['Content-Type'];
   if (type !== undefined && type.indexOf('application/json') === 0) {
     try {
@@ -20,5 +20,5 @@ export function jsonAnswer(answer: HttpAnswer, secret: string): JsonObject {
       // Worded below, like the rest.
     }
   }
-  throw load().unusableAnswer(answer, secret);
+  throw load().unusableAnswer(answer, secrets);
 }

@@ -23,14 +23,14 @@ it.each([
   [503, null, 'http_5xx', 'status 503'],
   [201, '{"detail":"created"}', 'contract', 'status 201, expected 200'],
 ])('says of status %i and body %j: %s, %s', (status, body, category, detail) => {
-  expect(statusFailure(answer(status, body), '')).toMatchObject({ category, detail, status });
+  expect(statusFailure(answer(status, body), [])).toMatchObject({ category, detail, status });
 });
 
 it('quotes no token', () => {
-  const failure = statusFailure(answer(401, '{"detail":"refused s3cr3t-token"}'), 's3cr3t-token');
+  const failure = statusFailure(answer(401, '{"detail":"refused s3cr3t-token"}'), ['s3cr3t-token']);
   expect(failure?.detail).toBe('status 401: refused ***');
 });
 
 it('takes 200 as no failure', () => {
-  expect(statusFailure(answer(200, '{}'), '')).toBeUndefined();
+  expect(statusFailure(answer(200, '{}'), [])).toBeUndefined();
 });

@@ -6,13 +6,13 @@ import type { HttpAnswer } from './http-answer.ts';
  * Classifies an answer whose status is not 200, and quotes what it says; undefined for 200, the only one the API succeeds
  * with.
  *
- * @param secret the run's own token, which the quotation must not hold; empty for none
+ * @param secrets the run's own, which the quotation must not hold
  */
-export function statusFailure(answer: HttpAnswer, secret: string): Failure | undefined {
+export function statusFailure(answer: HttpAnswer, secrets: readonly string[]): Failure | undefined {
   const { status } = answer;
   if (status === 200) return undefined;
   if (status < 300) return new Failure('contract', `status ${status}, expected 200`, status);
-  const words = backendWords(answer.body, secret);
+  const words = backendWords(answer.body, secrets);
   // Pages of proxies begin with the status.
   const said = words.startsWith(`${status} `) ? words.slice(`${status} `.length) : words;
   return new Failure(statusCategory(status), `status ${status}${said === '' ? '' : `: ${said}`}`, status);

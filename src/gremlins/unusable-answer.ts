@@ -4,9 +4,9 @@ import { Failure } from './failure.ts';
 import type { HttpAnswer } from './http-answer.ts';
 
 /** Words what is wrong with an answer of status 200 that holds no object, or one that says it is an error. */
-export function unusableAnswer({ headers, body }: HttpAnswer, secret: string): Failure {
+export function unusableAnswer({ headers, body }: HttpAnswer, secrets: readonly string[]): Failure {
   const type = headers['Content-Type'] ?? '';
-  const words = backendWords(body, secret);
+  const words = backendWords(body, secrets);
   const said = words === '' ? '' : `: ${words}`;
   if (type.indexOf('application/json') !== 0) {
     return new Failure('wrong_content_type', `content type ${type === '' ? 'missing' : type}${said}`);

@@ -38,8 +38,8 @@ export interface RecorderOptions {
   readonly tags: Record<string, unknown>;
   /** Its `exec.vu.metrics.metadata`: what no time series is made of. */
   readonly metadata: Record<string, unknown>;
-  /** What no example may show; empty for none. */
-  readonly secret: string;
+  /** What no example may show. */
+  readonly secrets: readonly string[];
 }
 
 /**
@@ -47,7 +47,7 @@ export interface RecorderOptions {
  *
  * k6 reads a sample's tags while it is added, so one object for each kind serves all samples: its values change.
  */
-export function createK6Recorder({ tags, metadata, secret }: RecorderOptions): ActionRecorder {
+export function createK6Recorder({ tags, metadata, secrets }: RecorderOptions): ActionRecorder {
   const turnTags = { turn: '', degraded: 'no' };
   const waitTags = { degraded: 'no' };
   const kindTags = { kind: '' };
@@ -75,7 +75,7 @@ export function createK6Recorder({ tags, metadata, secret }: RecorderOptions): A
       if (question !== -1) delete metadata.said;
       if (failed) {
         // The sample carries what was seen, for those who read the samples.
-        metadata.example = load().exampleOf(failure, user.client.lastAnswer, durationMs, secret);
+        metadata.example = load().exampleOf(failure, user.client.lastAnswer, durationMs, secrets);
         addFailures(1, { category: failure.category });
         delete metadata.example;
       } else {

@@ -4,10 +4,11 @@ import { longestActionSeconds } from '../gremlins/backoff.ts';
 import { parseCloud } from '../settings/parse-cloud.ts';
 import type { Settings } from '../settings/parse-settings.ts';
 import { HEARTBEAT } from '../thresholds/criteria.ts';
+import { WITNESS } from '../thresholds/observed-metrics.ts';
 import { cloudOptions } from './cloud-options.ts';
 import { LONGEST_SETUP_SECONDS } from './prepare-run.ts';
 import { type LoadProfile, toStages } from './profile.ts';
-import { thinks } from './run-criteria.ts';
+import { isWitnessed, thinks } from './run-criteria.ts';
 
 /** Builds k6's options of a run. */
 export function buildOptions(
@@ -26,7 +27,9 @@ export function buildOptions(
     ...(cloud === undefined ? {} : { cloud }),
     scenarios: {
       [settings.scenario]: loadScenario(settings, profile, grace),
-      ...(thinks(settings) ? {} : { [HEARTBEAT]: heartbeatScenario(settings, profile) }),
+      ...(thinks(settings) ? {} : { [HEARTBEAT]: besideScenario('heartbeat', settings, profile, '1s') }),
+      // One that waits for an answer when the profile ends is not cut off.
+      ...(isWitnessed(settings) ? { [WITNESS]: besideScenario('witness', settings, profile, grace) } : {}),
     },
     thresholds,
     summaryTrendStats: ['min', 'avg', 'med', 'p(90)', 'p(95)', 'p(99)', 'max', 'count'],
@@ -60,13 +63,21 @@ function loadScenario({ load }: Settings, profile: LoadProfile, grace: string): 
       };
 }
 
-/** One VU per instance that does nothing but sleep: without think time nothing else shows the generator's own lag. */
-function heartbeatScenario(settings: Settings, profile: LoadProfile): Scenario {
+/**
+ * One VU per instance beside the load. The heartbeat does nothing but sleep: without think time nothing else shows the
+ * generator's own lag. The witness asks the root once a second where no user asks whether the backend is well.
+ */
+function besideScenario(
+  exec: 'heartbeat' | 'witness',
+  settings: Settings,
+  profile: LoadProfile,
+  gracefulStop: string,
+): Scenario {
   return {
     executor: 'constant-vus',
-    exec: 'heartbeat',
+    exec,
     vus: settings.instances,
     duration: `${Math.round(profile.totalSeconds * 1000)}ms`,
-    gracefulStop: '1s',
+    gracefulStop,
   };
 }

@@ -3,5 +3,5 @@ import { createVisitors } from './visitors.ts';
 
 const suite = createSuite('capacity', createVisitors);
 
-export const { options, setup, user, heartbeat, handleSummary, teardown } = suite;
+export const { options, setup, user, heartbeat, witness, handleSummary, teardown } = suite;
 export default user;

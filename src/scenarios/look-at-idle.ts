@@ -1,3 +1,4 @@
+import type { Prompts } from '../behaviors/prompts.ts';
 import { askIdleQuestions } from '../correctness/ask-idle-questions.ts';
 import { createIdleLook } from '../correctness/idle-look.ts';
 import { measureIdle } from '../correctness/measure-idle.ts';
@@ -29,6 +30,7 @@ export async function lookAtIdle(
   edge: SideEdge,
   settings: Pick<Settings, 'weights' | 'preflight'>,
   { runId, seed }: { readonly runId: string; readonly seed: number },
+  prompts: Prompts,
   say: (line: string) => void,
 ): Promise<IdleFindings> {
   const startedMs = edge.now();
@@ -41,7 +43,7 @@ export async function lookAtIdle(
     ask: (endpoint, body, path, most = Number.POSITIVE_INFINITY) =>
       ask(endpoint, body, path, Math.min(most, secondsLeft())),
   };
-  const { routes, documents } = await preflight(bounded, weights, runId, look);
+  const { routes, documents } = await preflight(bounded, weights, runId, look, prompts);
   for (const line of preflightLines(routes)) say(line);
   if (documents !== null) say(documentsLine(documents));
   const stop = stopText(routes, weights, settings.preflight);
@@ -51,7 +53,7 @@ export async function lookAtIdle(
   const conversations =
     stop !== null || !answers('new-conversation') || !answers('follow-up')
       ? null
-      : await measureIdle(bounded, runId, seed, look, goesOn);
+      : await measureIdle(bounded, runId, seed, look, prompts, goesOn);
   const questionsFromMs = edge.now();
   const inTime = () => goesOn() && edge.now() - questionsFromMs < QUESTIONS_SECONDS * 1000;
   const questions =
@@ -66,6 +68,7 @@ export async function lookAtIdle(
           },
           runId,
           look,
+          prompts,
           inTime,
         );
   const report: SetUpReport = {

@@ -1,5 +1,8 @@
 import exec from 'k6/execution';
 import http from 'k6/http';
+import type { Prompts } from '../behaviors/prompts.ts';
+import type { Access } from '../gremlins/access.ts';
+import { headersOf } from '../gremlins/request-headers.ts';
 import { excuseEndpoint, recordReservations, recordSetUp } from '../metrics/record-set-up.ts';
 import { formatDuration } from '../settings/durations.ts';
 import type { Settings } from '../settings/parse-settings.ts';
@@ -22,14 +25,15 @@ const PROBE_TIMEOUT = '10s';
  */
 export async function prepareRun(
   settings: Settings,
-  findToken: () => Promise<string>,
+  findAccess: () => Promise<Access>,
+  prompts: Prompts,
   profile: LoadProfile,
   version: string,
 ): Promise<RunInfo> {
   refuseOverrides(settings, profile);
   refuseWrongSegment(settings);
-  const token = await findToken();
-  const { simulated, k6Version } = probeTarget(settings, token);
+  const access = await findAccess();
+  const { simulated, k6Version } = probeTarget(settings, access);
   const info = {
     runId: settings.runId ?? randomHex(12),
     seed: settings.seed ?? Math.floor(Math.random() * 2 ** 32),
@@ -38,8 +42,8 @@ export async function prepareRun(
   };
   printHeader(settings, info, version);
   console.log(plannedText(settings, profile));
-  const edge = sideEdge(settings, token);
-  const { report, stop } = await lookAtIdle(edge, settings, info, (line) => console.log(line));
+  const edge = sideEdge(settings, access);
+  const { report, stop } = await lookAtIdle(edge, settings, info, prompts, (line) => console.log(line));
   const found = JSON.stringify(report);
   recordSetUp(found);
   if (stop !== null) exec.test.abort(stop);
@@ -82,14 +86,14 @@ function refuseWrongSegment(settings: Settings): void {
 }
 
 /** Asks the target's root once: any HTTP answer will do, the run itself finds out what is wrong with it. */
-function probeTarget(settings: Settings, token: string): Pick<RunInfo, 'simulated' | 'k6Version'> {
+function probeTarget(settings: Settings, access: Access): Pick<RunInfo, 'simulated' | 'k6Version'> {
   const params = {
     timeout: PROBE_TIMEOUT,
     redirects: 0,
     throw: true,
     tags: { name: 'GET / (set-up)' },
     responseCallback: http.expectedStatuses({ min: 100, max: 599 }),
-    headers: token === '' ? {} : { Authorization: `Bearer ${token}` },
+    headers: headersOf('GET', access),
   };
   try {
     const answer = http.get(`${settings.baseUrl}/`, params);

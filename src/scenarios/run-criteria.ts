@@ -23,3 +23,8 @@ export function runCriteria(settings: Settings, profile: LoadProfile): Criterion
 export function thinks({ thinkTime }: Settings): boolean {
   return thinkTime.maxSeconds > 0;
 }
+
+/** Whether something asks beside the load, as no user asks whether the backend is well. */
+export function isWitnessed({ weights }: Settings): boolean {
+  return weights.health === 0;
+}

@@ -1,5 +1,6 @@
 import http from 'k6/http';
 import type { SideEdge } from '../correctness/side-edge.ts';
+import type { Access } from '../gremlins/access.ts';
 import type { HttpAnswer } from '../gremlins/http-answer.ts';
 import { jsonAnswer } from '../gremlins/json-answer.ts';
 import { headersOf } from '../gremlins/request-headers.ts';
@@ -7,13 +8,13 @@ import { statusFailure, transportFailure } from '../gremlins/status-failure.ts';
 import type { Settings } from '../settings/parse-settings.ts';
 
 /** Reaches the backend from set-up and audit with k6's asynchronous requests; they carry no phase, so nothing is judged by them. */
-export function sideEdge({ baseUrl, requestTimeoutSeconds }: Settings, token: string): SideEdge {
+export function sideEdge({ baseUrl, requestTimeoutSeconds }: Settings, access: Access): SideEdge {
   return {
     now: Date.now,
     async ask(endpoint, body, path = endpoint.path, mostSeconds = requestTimeoutSeconds) {
       // `throw` is missing in @types/k6, so this is no literal where it is used.
       const params = {
-        headers: headersOf(endpoint.method, token),
+        headers: headersOf(endpoint.method, access),
         tags: { name: `${endpoint.name} (beside the load)` },
         timeout: Math.max(1, Math.min(requestTimeoutSeconds, mostSeconds) * 1000),
         redirects: 0,
@@ -26,9 +27,9 @@ export function sideEdge({ baseUrl, requestTimeoutSeconds }: Settings, token: st
       } catch (error) {
         throw transportFailure(error);
       }
-      const failure = statusFailure(answer, token);
+      const failure = statusFailure(answer, access.secrets);
       if (failure !== undefined) throw failure;
-      return jsonAnswer(answer, token);
+      return jsonAnswer(answer, access.secrets);
     },
   };
 }

@@ -3,8 +3,10 @@ import exec from 'k6/execution';
 import http from 'k6/http';
 import type { Behavior } from '../behaviors/behaviors.ts';
 import { drawFrom, Purpose } from '../behaviors/draw.ts';
+import type { Prompts } from '../behaviors/prompts.ts';
 import { createSession, type Session } from '../behaviors/session.ts';
 import { createUser, type RunFacts, type User } from '../behaviors/user.ts';
+import type { Access } from '../gremlins/access.ts';
 import { createClient } from '../gremlins/client.ts';
 import { countRetry, createK6Recorder } from '../metrics/k6-recorder.ts';
 import { segmentAt } from './phase-clock.ts';
@@ -25,8 +27,8 @@ export interface Stage {
   think(session: Session): void;
 }
 
-/** @param token a bearer token; empty for none */
-export function createStage(plan: VuPlan, token: string): Stage {
+/** @param access what the VU read for itself: no secret is in the plan */
+export function createStage(plan: VuPlan, access: Access, prompts: Prompts): Stage {
   const { tags, metadata } = exec.vu.metrics as Record<'tags' | 'metadata', Record<string, unknown>>;
   const { baseUrl, retries, requestTimeoutSeconds, segments, turnLimitMs } = plan;
   const { minSeconds, maxSeconds } = plan.thinkTime;
@@ -45,9 +47,9 @@ export function createStage(plan: VuPlan, token: string): Stage {
   };
   const startMs = exec.scenario.startTime;
   let user: User | undefined;
-  const recorder = createK6Recorder({ tags, metadata, secret: token });
+  const recorder = createK6Recorder({ tags, metadata, secrets: access.secrets });
   const client = createClient(
-    { baseUrl, authToken: token, retries, requestTimeoutSeconds },
+    { baseUrl, access, retries, requestTimeoutSeconds },
     {
       request: http.request,
       sleep,
@@ -60,7 +62,7 @@ export function createStage(plan: VuPlan, token: string): Stage {
   const elapsedMs = () => now() - startMs;
   return {
     enter(number, deck) {
-      user = createUser(client, number, run);
+      user = createUser(client, number, run, prompts);
       return createSession(user, { deck, turnLimitMs, now }, recorder);
     },
     elapsedMs,

@@ -3,5 +3,5 @@ import { createSuite } from './suite.ts';
 
 const suite = createSuite('stress', createResident);
 
-export const { options, setup, user, heartbeat, handleSummary, teardown } = suite;
+export const { options, setup, user, heartbeat, witness, handleSummary, teardown } = suite;
 export default user;

@@ -1,6 +1,8 @@
 import exec from 'k6/execution';
 import { conversationDeck } from '../behaviors/conversation-deck.ts';
 import { drawFrom, Purpose } from '../behaviors/draw.ts';
+import type { Prompts } from '../behaviors/prompts.ts';
+import type { Access } from '../gremlins/access.ts';
 import { ARRIVAL_SPREAD_SECONDS } from '../settings/arrival-settings.ts';
 import { sleepMeasured } from './sleep-measured.ts';
 import { createStage } from './stage.ts';
@@ -10,12 +12,10 @@ import type { VuPlan } from './vu-plan.ts';
  * Makes who takes one conversation after the other: each call is a whole one, by a user who comes for it and goes.
  * k6 starts conversations like clockwork, and people do not come so: each begins at a random moment of the second after its
  * start. A conversation's number, and so all that is said in it, is that of its start in the whole test.
- *
- * @param token empty for none
  */
-export function createVisitors(plan: VuPlan, token: string): () => void {
+export function createVisitors(plan: VuPlan, access: Access, prompts: Prompts): () => void {
   const { cards, seed, totalMs } = plan;
-  const stage = createStage(plan, token);
+  const stage = createStage(plan, access, prompts);
   return () => {
     const number = exec.scenario.iterationInTest + 1;
     const deck = conversationDeck(cards, seed, number);

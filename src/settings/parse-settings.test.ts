@@ -19,6 +19,7 @@ describe('parseSettings', () => {
       degradedLimit: 0.01,
       preflight: 'stop',
       strict: false,
+      prompts: null,
       thinkTime: { minSeconds: 1, maxSeconds: 3 },
       seed: null,
       targets: {
@@ -31,6 +32,7 @@ describe('parseSettings', () => {
       timerLagLimitMs: 15,
       retries: 2,
       requestTimeoutSeconds: 30,
+      headers: [],
       resultsDir: 'results',
       instances: 1,
       runId: null,

@@ -14,6 +14,8 @@ import {
 import { type ArrivalInput, arrivalSettings } from './arrival-settings.ts';
 import { authSecret } from './auth-secret.ts';
 import { parseDuration } from './durations.ts';
+import { ownHeaderNames } from './own-headers.ts';
+import type { PromptsRecord } from './own-prompts.ts';
 import { parseBehaviorLimits } from './parse-behavior-limits.ts';
 import { parseCloud } from './parse-cloud.ts';
 import { type Pattern, parsePattern } from './parse-pattern.ts';
@@ -21,7 +23,7 @@ import { SettingError } from './setting-error.ts';
 import { unusable } from './unusable.ts';
 import type { VariableName, Variables } from './variables.ts';
 
-/** Everything a run is made with, save the secret token: see `authToken`. */
+/** Everything a run is made with, save what is secret: see `accessOf`. */
 export interface Settings {
   readonly scenario: ScenarioName;
   readonly environment: EnvironmentName;
@@ -31,6 +33,8 @@ export interface Settings {
   /** The pattern's name, or its weights as text. */
   readonly pattern: string;
   readonly weights: Weights;
+  /** Of the file of prompts, where one was given; null for the built-in ones, and until the file was read. */
+  readonly prompts: PromptsRecord | null;
   readonly thinkTime: { readonly minSeconds: number; readonly maxSeconds: number };
   /** Null until `setup()` draws it. */
   readonly seed: number | null;
@@ -45,6 +49,8 @@ export interface Settings {
   readonly timerLagLimitMs: number;
   readonly retries: number;
   readonly requestTimeoutSeconds: number;
+  /** Names of headers that every request carries beside the suite's. */
+  readonly headers: readonly string[];
   readonly resultsDir: string;
   readonly instances: number;
   /** Null until `setup()` draws it. */
@@ -97,6 +103,7 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
   const rate = read<number | null>('RATE', defaults.conversationsPerMinute ?? null, wholeNumber(1, 1e7));
   const usualPattern: Pattern = { name: DEFAULT_PATTERN, weights: PATTERNS[DEFAULT_PATTERN] };
   const { name: pattern, weights } = read('PATTERN', usualPattern, parsePattern);
+  read('PROMPTS', '', (text) => text);
   const thinkTime = read('THINK_TIME', { minSeconds: 1, maxSeconds: 3 }, parseThinkTime);
   const seed = read<number | null>('SEED', null, wholeNumber(0, 2 ** 32 - 1));
   const p95Ms = read('P95_LIMIT', targets.p95Ms, parseP95Limit);
@@ -118,6 +125,8 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
   const timerLagLimitMs = read('TIMER_LAG_LIMIT', TIMER_LAG_LIMIT_MS, parsePositiveMs);
   const retries = read('RETRIES', 2, wholeNumber(0, 10));
   const requestTimeoutSeconds = read('REQUEST_TIMEOUT', 30, atMost(MAX_SECONDS, above(0, parseDuration)));
+  const headers = ownHeaderNames(variables);
+  if (headers.length > 0) changed.push(`HEADERS=(set: ${headers.join(', ')})`);
   if (authToken(variables) !== '') changed.push('AUTH_TOKEN=(set)');
   if (authSecret(variables) !== '') changed.push('AUTH_SECRET=(set)');
   const resultsDir = read('RESULTS_DIR', 'results', (text) => text.replace(/(?<=.)\/+$/, ''));
@@ -167,6 +176,7 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
     load,
     pattern,
     weights,
+    prompts: null,
     thinkTime,
     seed,
     targets: { ...targets, p95Ms, failedRate, throughputPerSecond, behaviorP95Ms },
@@ -176,6 +186,7 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
     timerLagLimitMs,
     retries,
     requestTimeoutSeconds,
+    headers,
     resultsDir,
     instances,
     runId,

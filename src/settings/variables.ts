@@ -56,6 +56,13 @@ export const VARIABLES = [
       'one of balanced, conversation-heavy, api-heavy, research-heavy; or weights in whole percent that add up to 100, new-conversation among them, e.g. new-conversation=60,follow-up=40',
   },
   {
+    name: 'PROMPTS',
+    flag: '--prompts',
+    fallback: 'built-in questions',
+    allowed:
+      'a JSON file with lists of texts under some of new-conversation, follow-up, multi-agent, rag; its path goes from the working directory',
+  },
+  {
     name: 'THINK_TIME',
     flag: '--think-time',
     fallback: '1-3',
@@ -124,6 +131,13 @@ export const VARIABLES = [
     flag: '--request-timeout',
     fallback: '30s',
     allowed: 'a time above 0 and up to 10m, e.g. 30s',
+  },
+  {
+    name: 'HEADERS',
+    flag: '--header',
+    fallback: 'none',
+    allowed:
+      "headers for every request, one a line, as 'Name: value' or 'Name: env:NAME' with the value in the variable NAME; the flag takes one and may be repeated",
   },
   { name: 'AUTH_TOKEN', fallback: 'none', allowed: 'a bearer token on one line' },
   {

@@ -1,3 +1,4 @@
+import { leftOut } from '../behaviors/patterns.ts';
 import type { SetUpReport } from '../correctness/set-up-report.ts';
 import { formatDuration } from '../settings/durations.ts';
 import { RATING_SYMBOLS, type Rating } from '../thresholds/ratings.ts';
@@ -13,6 +14,7 @@ import { leftText } from './left-behind.ts';
 import { loadText } from './load-text.ts';
 import { type Paint, painter, type Style } from './paint.ts';
 import { documentsLine, preflightLines } from './preflight-text.ts';
+import { promptsText } from './prompts-text.ts';
 import { reportedCriteria } from './reported-criteria.ts';
 import type { FailureStats, RequestStats, Result } from './result.ts';
 import { saturationAdvice } from './saturation-advice.ts';
@@ -86,6 +88,7 @@ function heading(result: Result, paint: Paint): string[] {
       `load     ${loadText(settings.load)}${share}, ${formatDuration(profile.steadySeconds)} steady, pattern ${settings.pattern}`,
       WIDTH,
     ),
+    ...notes(settings),
     clip(`run      ${result.runId ?? '–'}, seed ${result.seed ?? '–'}, ${result.startedAt}`, WIDTH),
     ...(result.verdict === 'PASS' ? [] : reasonLines(result)),
   ];
@@ -139,6 +142,15 @@ function degradedSection({ degraded, actions }: Result, paint: Paint): string[] 
     ),
     'goodput           no turn of a conversation was degraded',
   ];
+}
+
+/** What a reader could take for granted, and would be wrong. */
+function notes({ weights, prompts }: Result['settings']): string[] {
+  const absent = leftOut(weights);
+  return [
+    ...(absent.length === 0 ? [] : [`left out by the pattern: ${absent.join(', ')}`]),
+    ...(prompts === null ? [] : [`own questions: ${promptsText(prompts)}`]),
+  ].map((line) => clip(line, WIDTH));
 }
 
 function reasonLines(result: Result): string[] {

@@ -1,4 +1,5 @@
 import { BEHAVIORS, type Behavior } from '../behaviors/behaviors.ts';
+import { partOf } from '../behaviors/patterns.ts';
 import type { Reservation } from '../correctness/reservation.ts';
 import type { SetUpReport } from '../correctness/set-up-report.ts';
 import { FAILURE_CATEGORIES, type FailureCategory } from '../gremlins/failure.ts';
@@ -18,6 +19,7 @@ import {
   failuresOf,
   SUBSTITUTABLE_CARDS,
   substitutedOf,
+  WITNESS_REQUESTS,
 } from '../thresholds/observed-metrics.ts';
 import { type Ratings, rate } from '../thresholds/ratings.ts';
 import type { CriterionOutcome } from '../thresholds/verdict.ts';
@@ -110,6 +112,7 @@ export interface Result extends JudgedRun {
     };
     readonly run: { readonly succeeded: number; readonly failed: number };
   };
+  /** Those of the pattern. */
   readonly behaviors: readonly BehaviorStats[];
   /** What the set-up found out before any load; null where that is not known. */
   readonly setUp: SetUpReport | null;
@@ -145,7 +148,8 @@ export function buildResult(input: ResultInput): Result {
   const { data, settings, profile, info } = input;
   const { seed: _seed, runId: _runId, baseUrl, ...recorded } = settings;
   const runSeconds = data.state.testRunDurationMs / 1000;
-  const besides = (info?.report?.requests ?? 0) + 1 + countOf(data, 'audit_requests');
+  const besides =
+    (info?.report?.requests ?? 0) + 1 + countOf(data, 'audit_requests') + countOf(data, WITNESS_REQUESTS);
   const elapsedSeconds = info === undefined ? 0 : (input.endedMs - info.setupEndedMs) / 1000;
   const auditSeconds = (trendOf(data, 'audit_duration').max ?? 0) / 1000;
   const interrupted = input.interrupted ?? elapsedSeconds < profile.totalSeconds;
@@ -210,7 +214,7 @@ export function buildResult(input: ResultInput): Result {
         failed: passesOf(data, 'behavior_failed'),
       },
     },
-    behaviors: BEHAVIORS.map((behavior) => ({
+    behaviors: partOf(settings.weights).map((behavior) => ({
       behavior,
       ...trendOf(data, actionDurationOf(behavior)),
       count: open ? samplesOf(data, behaviorFailedOf(behavior)) : countOf(data, iterationsOf(behavior)),
@@ -288,7 +292,7 @@ function requestStats(data: SummaryData, selector: string, seconds: number | nul
   };
 }
 
-/** All requests are counted; the rate is that of the load alone, without what set-up and audit asked and the time they took. */
+/** All requests are counted; the rate is that of the load alone, without what set-up, audit and witness asked and the time they took. */
 function wholeRun(stats: RequestStats, besides: number, seconds: number): RequestStats {
   return { ...stats, perSecond: perSecond(Math.max(0, stats.count - besides), seconds) };
 }

@@ -87,6 +87,21 @@ describe('buildResult', () => {
     expect(resultOf({ values, elapsedSeconds: 50 }).actions.steady.succeededPerSecond).toBeNull();
   });
 
+  it('lists the behaviors of the pattern alone', () => {
+    const { behaviors, settings } = resultOf({
+      variables: { PATTERN: 'new-conversation=60,follow-up=40' },
+    });
+    expect(behaviors.map(({ behavior }) => behavior)).toEqual(['new-conversation', 'follow-up']);
+    expect(settings.weights).toMatchObject({ rag: 0 });
+  });
+
+  it('leaves what a witness asked out of the rate of requests, not out of their number', () => {
+    const values = { http_reqs: { count: 43_106 + 430 }, 'http_reqs{scenario:witness}': { count: 430 } };
+    const { run } = resultOf({ values, elapsedSeconds: 430 }).requests;
+    // 105 requests at idle and one before them.
+    expect([run.count, run.perSecond]).toEqual([43_536, 100]);
+  });
+
   it('holds no token', () => {
     const result = resultOf({ variables: { AUTH_TOKEN: 'hunter2' } });
     expect(JSON.stringify(result)).not.toContain('hunter2');
@@ -134,6 +149,13 @@ describe('the report', () => {
     expect(textOf({ values })).toMatch(
       /✗ throughput \(successful actions\) +> 50\.0 \/s +40\.0 \/s +20 % short/,
     );
+  });
+
+  it('names what the pattern leaves out, and nothing where it leaves out nothing', () => {
+    const text = textOf({ variables: { PATTERN: 'new-conversation=60,follow-up=40' } });
+    expect(text).toContain('left out by the pattern: multi-agent, health, rag, history');
+    expect(text).not.toMatch(/^(rag|health) /m);
+    expect(textOf()).not.toContain('left out');
   });
 
   it('says that the backend was simulated', () => {

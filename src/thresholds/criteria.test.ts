@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PATTERNS } from '../behaviors/patterns.ts';
+import { PATTERNS, type Weights } from '../behaviors/patterns.ts';
 import type { Arrivals } from '../scenarios/profile.ts';
 import { buildCriteria, thresholdExpression } from './criteria.ts';
 import { ENVIRONMENTS, type Targets } from './environments.ts';
@@ -15,12 +15,13 @@ interface Change {
   readonly instances?: number;
   readonly heartbeat?: boolean;
   readonly strict?: boolean;
+  readonly weights?: Weights;
 }
 
 function thresholdsOf(change: Change = {}) {
   const criteria = buildCriteria({
     targets: { ...ENVIRONMENTS.production, ...change.targets },
-    weights: PATTERNS.balanced,
+    weights: change.weights ?? PATTERNS.balanced,
     load: {
       ...LOAD,
       users: change.users ?? 1000,
@@ -38,6 +39,21 @@ function thresholdsOf(change: Change = {}) {
 }
 
 describe('buildCriteria', () => {
+  it('asks nothing of what the pattern leaves out', () => {
+    const weights: Weights = {
+      'new-conversation': 100,
+      'follow-up': 0,
+      'multi-agent': 0,
+      health: 0,
+      rag: 0,
+      history: 0,
+    };
+    const gated = Object.entries(thresholdsOf({ weights })).filter(([, { length }]) => length > 0);
+    const names = gated.map(([metric]) => metric).join(' ');
+    expect(names).toContain('behavior_failed{behavior:new-conversation,phase:steady}');
+    expect(names).not.toMatch(/follow-up|multi-agent|health|rag|history|endpoint|context_retained|GET/);
+  });
+
   it('enforces every claim of the verdict for production', () => {
     const gated = Object.entries(thresholdsOf()).filter(([, expressions]) => expressions.length > 0);
     const samples = (behavior: string) => [`iterations{behavior:${behavior},phase:steady}`, ['count>0']];

@@ -1,5 +1,5 @@
-import { BEHAVIORS, type Behavior } from '../behaviors/behaviors.ts';
-import type { Weights } from '../behaviors/patterns.ts';
+import type { Behavior } from '../behaviors/behaviors.ts';
+import { partOf, type Weights } from '../behaviors/patterns.ts';
 import { HEALTH_ENDPOINTS } from '../gremlins/endpoints.ts';
 import type { LoadSettings } from '../scenarios/profile.ts';
 import type { Targets } from './environments.ts';
@@ -112,7 +112,7 @@ export function buildCriteria(input: CriteriaInput): Criterion[] {
   // An iteration is an action, but for arrivals, where it is a conversation. A success is a sample in any case, and a
   // behavior that only fails is judged by that.
   const counted = arrivals === undefined ? 'iterations' : 'actions_succeeded';
-  const behaviors = BEHAVIORS.filter((behavior) => input.weights[behavior] > 0);
+  const behaviors = partOf(input.weights);
   const endpoints = behaviors.includes('health') ? HEALTH_ENDPOINTS : [];
   return [
     p95('requests-p95', null, 'http_req_duration{phase:steady}', targets.p95Ms),
@@ -129,15 +129,11 @@ export function buildCriteria(input: CriteriaInput): Criterion[] {
     ),
     ...behaviors.map((behavior) => degraded(behavior, input.degradedLimit)),
     none('isolation', 'failures{category:foreign_content}', 'reply_isolated', LEAST_CHECKED),
-    {
-      ...named('memory', null),
-      kind: 'correctness',
-      metric: 'context_retained{judged:yes}',
-      aggregate: 'rate',
-      comparison: '>',
-      limit: MEMORY_FLOOR,
-    },
-    none('history', 'failures{category:history_mismatch}', 'history_intact', 1),
+    // What nobody asks for, or reads, is not shown to be right.
+    ...(behaviors.includes('follow-up') ? [memory()] : []),
+    ...(behaviors.includes('history')
+      ? [none('history', 'failures{category:history_mismatch}', 'history_intact', 1)]
+      : []),
     none('audit', 'audit_problems', 'audited_messages', 1),
     {
       id: 'throughput',
@@ -261,6 +257,17 @@ function degraded(behavior: Behavior, limit: number): Criterion {
     aggregate: 'rate',
     comparison: limit === 0 ? '<=' : '<',
     limit,
+  };
+}
+
+function memory(): Criterion {
+  return {
+    ...named('memory', null),
+    kind: 'correctness',
+    metric: 'context_retained{judged:yes}',
+    aggregate: 'rate',
+    comparison: '>',
+    limit: MEMORY_FLOOR,
   };
 }
 

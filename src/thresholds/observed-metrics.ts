@@ -14,6 +14,12 @@ export const DISTANCES: readonly number[] = Array.from({ length: LONGEST_DISTANC
 /** The sub-metric of session goodput in the steady phase. */
 export const GOOD_CONVERSATIONS = 'conversation_good{phase:steady}';
 
+/** The k6 scenario that asks beside a load without health: see `createWitness`. */
+export const WITNESS = 'witness';
+
+/** The sub-metric that counts what it asked. */
+export const WITNESS_REQUESTS = `http_reqs{scenario:${WITNESS}}`;
+
 /** Names the sub-metric that counts failures of a category, over the whole run or in the steady phase alone. */
 export function failuresOf(category: FailureCategory, phase?: 'steady'): string {
   return phase === undefined
@@ -66,10 +72,13 @@ export function auditProblemOf(problem: AuditProblem): string {
 /**
  * Lists the sub-metrics that the report shows but nothing is judged by: in k6 an empty list of thresholds makes a
  * sub-metric appear in the summary and gates nothing.
+ *
+ * @param witnessed whether a witness asks beside the load
  */
-export function observedMetrics(): string[] {
+export function observedMetrics(witnessed = false): string[] {
   return [
     'http_reqs{phase:steady}',
+    ...(witnessed ? [WITNESS_REQUESTS] : []),
     ...BEHAVIORS.map(actionDurationOf),
     ...FAILURE_CATEGORIES.flatMap((category) => [
       failuresOf(category),

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +29,8 @@ export interface K6Options {
   readonly environment?: Readonly<Record<string, string>>;
   /** Whether the working directory has a `results` folder. */
   readonly resultsFolder?: boolean;
+  /** Files of the working directory, by name. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly onStart?: (child: ChildProcess) => void;
   /** Hears stderr as it grows. */
   readonly onStderr?: (stderr: string, child: ChildProcess) => void;
@@ -38,6 +40,7 @@ export interface K6Options {
 export function k6(options: K6Options): Promise<K6Outcome> {
   const cwd = mkdtempSync(join(tmpdir(), 'gremlins-load-'));
   if (options.resultsFolder !== false) mkdirSync(join(cwd, 'results'));
+  for (const [name, text] of Object.entries(options.files ?? {})) writeFileSync(join(cwd, name), text);
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     K6_NO_USAGE_REPORT: 'true',

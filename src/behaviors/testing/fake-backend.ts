@@ -36,7 +36,13 @@ export class FakeBackend {
 
   client(settings: Partial<ClientSettings> = {}): Client {
     return createClient(
-      { baseUrl: BASE_URL, authToken: '', retries: 0, requestTimeoutSeconds: 30, ...settings },
+      {
+        baseUrl: BASE_URL,
+        access: { token: '', headers: {}, secrets: [] },
+        retries: 0,
+        requestTimeoutSeconds: 30,
+        ...settings,
+      },
       {
         request: (method, url, text) => {
           const body = text === null ? {} : (JSON.parse(text) as Record<string, unknown>);

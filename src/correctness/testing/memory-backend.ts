@@ -1,11 +1,13 @@
 import { shuffledDeck, smallestDeck } from '../../behaviors/deck.ts';
 import { PATTERNS } from '../../behaviors/patterns.ts';
+import type { Prompts } from '../../behaviors/prompts.ts';
 import { createSession } from '../../behaviors/session.ts';
 import { FakeBackend, type SentRequest } from '../../behaviors/testing/fake-backend.ts';
 import { runOf } from '../../behaviors/testing/run-of.ts';
 import { createUser } from '../../behaviors/user.ts';
 import type { JsonObject } from '../../gremlins/contracts.ts';
 import type { Endpoint } from '../../gremlins/endpoints.ts';
+import type { Failure } from '../../gremlins/failure.ts';
 import { jsonAnswer } from '../../gremlins/json-answer.ts';
 import { statusFailure } from '../../gremlins/status-failure.ts';
 import type { SideEdge } from '../side-edge.ts';
@@ -35,20 +37,23 @@ export class MemoryBackend extends FakeBackend implements SideEdge {
       body: body === null ? {} : JSON.parse(body),
     };
     const answer = this.respond(request);
-    const failure = statusFailure(answer, '');
+    const failure = statusFailure(answer, []);
     if (failure !== undefined) throw failure;
-    return jsonAnswer(answer, '');
+    return jsonAnswer(answer, []);
   };
 
-  /** Lets one user of a run act. */
-  play(runId: string, number: number, actions: number): void {
-    const user = createUser(this.client(), number, { ...runOf(), runId });
+  /** Lets one user of a run act, and lists the actions that failed. */
+  play(runId: string, number: number, actions: number, prompts?: Prompts): Failure[] {
+    const failures: Failure[] = [];
+    const user = createUser(this.client(), number, { ...runOf(), runId }, prompts);
     const cards = smallestDeck(PATTERNS.balanced);
     const deck = (deckNumber: number, stream: number) => shuffledDeck(cards, stream, deckNumber);
     const options = { deck, turnLimitMs: 1000, now: this.now };
     const session = createSession(user, options, {
       started: () => {},
-      ended: () => {},
+      ended: (_user, _durationMs, failure) => {
+        if (failure !== undefined) failures.push(failure);
+      },
       substituted: () => {},
       conversationEnded: () => {},
       scriptError: (error) => {
@@ -56,5 +61,6 @@ export class MemoryBackend extends FakeBackend implements SideEdge {
       },
     });
     for (let action = 0; action < actions; action++) session.next();
+    return failures;
   }
 }

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { SCENARIOS, type ScenarioName } from '../../src/scenarios/definitions.ts';
+import { buildProfile } from '../../src/scenarios/profile.ts';
+import { accessOf } from '../../src/settings/access-of.ts';
+import { readOwnPrompts } from '../../src/settings/own-prompts.ts';
+import { authToken, parseSettings, type Settings } from '../../src/settings/parse-settings.ts';
+import { refuseExpiringToken } from '../../src/settings/refuse-expiring-token.ts';
+import type { Variables } from '../../src/settings/variables.ts';
+
+/** What a run is to be made with, as the script in k6 will read it. */
+export interface ReadRun {
+  readonly settings: Settings;
+  /** What nothing may show. */
+  readonly secrets: readonly string[];
+}
+
+/**
+ * Reads a run's variables and what they name: the file of prompts, what headers take from the environment.
+ *
+ * @throws SettingError where anything cannot be used, or the token would not last
+ */
+export function readRun(scenario: ScenarioName, variables: Variables): ReadRun {
+  const settings = withPrompts(parseSettings(scenario, variables), variables.PROMPTS?.trim() ?? '');
+  const token = authToken(variables);
+  refuseExpiringToken({
+    token,
+    totalSeconds: buildProfile(SCENARIOS[scenario].shape, settings.load).totalSeconds,
+    nowMs: Date.now(),
+    decode: (text) => Buffer.from(text, 'base64url').toString(),
+  });
+  return { settings, secrets: accessOf(token, variables, process.env).secrets };
+}
+
+function withPrompts(settings: Settings, name: string): Settings {
+  if (name === '') return settings;
+  const { record } = readOwnPrompts({
+    name,
+    read: () => readFileSync(name, 'utf8'),
+    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+  });
+  return { ...settings, prompts: record };
+}
