@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PATTERNS, type Weights } from '../behaviors/patterns.ts';
-import { RAG_QUERIES } from '../behaviors/prompts.ts';
+import { BUILT_IN_PROMPTS, RAG_QUERIES } from '../behaviors/prompts.ts';
 import { json, type SentRequest } from '../behaviors/testing/fake-backend.ts';
 import { DOCUMENT_SEARCH, MULTI_AGENT, RAG } from '../gremlins/endpoints.ts';
 import { askIdleQuestions } from './ask-idle-questions.ts';
@@ -38,7 +38,7 @@ function stored(lacking: (query: string) => boolean = () => false) {
 
 async function asked(backend: MemoryBackend, weights = WEIGHTS, goesOn = () => true) {
   const look = createIdleLook();
-  return { ...(await askIdleQuestions(backend, weights, 'r', look, goesOn)), look };
+  return { ...(await askIdleQuestions(backend, weights, 'r', look, BUILT_IN_PROMPTS, goesOn)), look };
 }
 
 function textsOf(sent: readonly SentRequest[], path: string): string[] {

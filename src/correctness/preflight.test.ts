@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PATTERNS, type Weights } from '../behaviors/patterns.ts';
+import { BUILT_IN_PROMPTS } from '../behaviors/prompts.ts';
 import { json, type SentRequest } from '../behaviors/testing/fake-backend.ts';
 import {
   CHAT,
@@ -27,7 +28,7 @@ async function flown(change: { override?: Override; weights?: Weights; edge?: Pa
   if (change.override !== undefined) backend.override = change.override;
   const look = createIdleLook();
   const edge: SideEdge = { ask: backend.ask, now: backend.now, ...change.edge };
-  const found = await preflight(edge, change.weights ?? WEIGHTS, 'r', look);
+  const found = await preflight(edge, change.weights ?? WEIGHTS, 'r', look, BUILT_IN_PROMPTS);
   return { ...found, backend, look };
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PATTERNS } from '../behaviors/patterns.ts';
+import { BUILT_IN_PROMPTS } from '../behaviors/prompts.ts';
 import { json } from '../behaviors/testing/fake-backend.ts';
 import type { SideEdge } from '../correctness/side-edge.ts';
 import { MemoryBackend } from '../correctness/testing/memory-backend.ts';
@@ -17,7 +18,7 @@ const PROBE_SECONDS = 10;
 async function looked(edge: SideEdge, preflight: PreflightMode = 'stop') {
   const lines: string[] = [];
   const settings = { weights: PATTERNS.balanced, preflight };
-  return { ...(await lookAtIdle(edge, settings, RUN, (line) => lines.push(line))), lines };
+  return { ...(await lookAtIdle(edge, settings, RUN, BUILT_IN_PROMPTS, (line) => lines.push(line))), lines };
 }
 
 describe('lookAtIdle', () => {
