@@ -52,10 +52,10 @@ function judged(answer: Recorded): string {
     headers: { 'Content-Type': 'application/json' },
     timings: { duration: 1 },
   };
-  const failure = statusFailure(http, '');
+  const failure = statusFailure(http, []);
   if (failure !== undefined) return failure.category;
   try {
-    const parsed = jsonAnswer(http, '');
+    const parsed = jsonAnswer(http, []);
     const asked = askedOf(kind, body);
     if (!isRight(kind, parsed, asked)) throw wrongAnswer(kind, parsed, asked);
     return degradedBy(kind, parsed) ?? 'right';

@@ -142,6 +142,33 @@ describe.concurrent('a route that is dead before any load', () => {
   });
 });
 
+describe.concurrent('a database that is locked is named in the words of the backend', () => {
+  const LOCKED = 'database-locked:1:ms=20';
+  const WORDS = 'Agent invocation failed: (sqlite3.OperationalError) database is locked';
+
+  it('at idle, before any load', async () => {
+    const { code, stderr } = await shortRun({ backend: { latency: QUICK, faults: [LOCKED] } });
+    expect(code).toBe(108);
+    expect(errorOf(stderr)).toContain(
+      `POST /api/v1/agent/chat (new-conversation): http_5xx: status 500: ${WORDS}`,
+    );
+    expect(stderr).toMatch(
+      /failed +POST \/api\/v1\/documents\/search, .*contract: search_query_id: expected an id/,
+    );
+  });
+
+  it('under load, in every report', async () => {
+    const { code, stdout, cwd } = await cliRun({ faultsUnderLoad: [LOCKED] });
+    expect(code).toBe(99);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(`status 500: ${WORDS}`);
+    const [name = ''] = readdirSync(join(cwd, 'results'));
+    for (const report of ['report.html', 'report.md', 'result.json']) {
+      const text = readFileSync(join(cwd, 'results', name, report), 'utf8');
+      expect(text, report).toContain('database is locked');
+    }
+  });
+});
+
 describe.concurrent('a route that the version does not have', () => {
   it('is left out of load and criteria where it is a health endpoint, and is a reservation', async () => {
     const path = '/api/v1/health/health';
