@@ -3,13 +3,10 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { PATTERNS } from '../../src/behaviors/patterns.ts';
 import { parseSettings } from '../../src/settings/parse-settings.ts';
 import { buildResult } from '../../src/summary/result.ts';
 import { summaryInput } from '../../src/summary/testing/summary-input.ts';
 import { action } from '../analysis/testing/store-of.ts';
-import { healthy } from '../recommendations/testing/simulate-actions.ts';
-import { simulatedRun } from '../recommendations/testing/simulated-run.ts';
 import { samplesText } from '../samples/testing/samples-text.ts';
 import { assessRun } from './assess-run.ts';
 import { compressSamples } from './compress-samples.ts';
@@ -67,16 +64,6 @@ describe('reading a result', () => {
     expect(readdirSync(home)).toEqual(['result.json']);
   });
 
-  it('knows what an earlier version had no field for', async () => {
-    const { weights: _weights, prompts: _prompts, headers: _headers, ...settings } = RESULT.settings;
-    writeFileSync(join(home, 'result.json'), JSON.stringify({ ...RESULT, settings }));
-    expect((await readResult(home)).settings).toMatchObject({
-      weights: PATTERNS.balanced,
-      prompts: null,
-      headers: [],
-    });
-  });
-
   it.each([
     ['no JSON', '{', /it is not JSON/],
     ['no result', '{"a": 1}', /it has no schemaVersion/],
@@ -99,21 +86,6 @@ describe('reading a result', () => {
     const said = await complaint(readResult(home));
     expect(said).toMatch(message);
     expect(said).toContain(file);
-  });
-
-  it('gets causes where an earlier version told none', async () => {
-    const { analysis } = simulatedRun({
-      model: (call) => ({ ...healthy(call), failure: 'http_5xx', detail: 'pool of 5' }),
-    });
-    const [group] = analysis?.failures ?? [];
-    const { cause: _, ...old } = group ?? { cause: '' };
-    const failures = [old, { ...old, example: null }];
-    writeFileSync(
-      join(home, 'result.json'),
-      JSON.stringify({ ...RESULT, analysis: { ...analysis, failures } }),
-    );
-    const read = await readResult(home);
-    expect(read.analysis?.failures.map(({ cause }) => cause)).toEqual(['pool of <n>', 'no detail recorded']);
   });
 
   it('says so where there is none', async () => {
