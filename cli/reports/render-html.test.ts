@@ -127,7 +127,7 @@ describe('renderHtml', () => {
       name: 'nothing',
       comparison: null,
       result: {
-        ...bareReportInput({ elapsedSeconds: 1 }).result,
+        ...bareReportInput({ elapsedSeconds: 1, values: { http_reqs: { count: 1 } } }).result,
         behaviors: [],
         failures: [],
         criteria: [],
