@@ -56,8 +56,6 @@ export async function buildAll() {
     target: 'es2022',
     // k6 can hang on these forms.
     supported: { 'async-generator': false, 'for-await': false, decorators: false },
-    // All six fit one ConfigMap of Kubernetes, which holds 1 MiB.
-    minifyWhitespace: true,
     plugins: [lazyParts()],
   });
   await build({
