@@ -55,6 +55,8 @@ describe('a stand-in for an answer', () => {
 
   it.each(APOLOGIES)('is none where an answer quotes it, as of a question: %s', (phrase) => {
     const words = `You asked “${phrase} …”, and there is much to say to that.`;
+    // Though it begins with the same letter.
+    expect(apologyIn(`${phrase.charAt(0)}. You asked “${phrase} …”.`)).toBeUndefined();
     expect(apologyIn(words)).toBeUndefined();
     expect(categoryOf(() => checkChat(chat(words)))).toBe('right');
     expect(categoryOf(() => checkRag(rag(words), QUERY))).toBe('right');
