@@ -47,18 +47,18 @@ export function whereTimeWent(result: RunResult): TimeSpent | null {
   if (wasSaturated(result.criteria)) {
     return told(
       'generator',
-      'The load generator was itself too late: what it measured says nothing of where the time went.',
+      'not to be told, as the load generator was itself too late: what it measured is its own.',
       {},
     );
   }
   if (!result.analysis) {
-    return told('unknown', 'Where the time went cannot be said without samples.', {});
+    return told('unknown', 'not to be told without samples.', {});
   }
   const p95 = result.actions.steady.p95 ?? 0;
   if (missed.every(({ kind }) => kind === 'throughput') && p95 < result.settings.targets.p95Ms / 2) {
     return told(
       'short-waits',
-      `Not into waits: the p95 of actions is ${formatMs(p95)}. What is missing are users who ask, or actions that do not fail.`,
+      `not into waits: the p95 of actions is ${formatMs(p95)}. What is missing are users who ask, or actions that do not fail.`,
       { p95Ms: p95 },
     );
   }
@@ -80,7 +80,7 @@ function lockedDatabase({ analysis }: RunResult): TimeSpent | null {
   const quick = root === null ? '' : `; GET /, which needs no database, took ${rootText(root)}`;
   return told(
     'database-locked',
-    `Into waiting for the database: ${formatCount(count)} actions failed with “${first.cause}”${quick}.`,
+    `into waiting for the database: ${formatCount(count)} actions failed with “${first.cause}”${quick}.`,
     { failures: count, ...rootEvidence(root) },
   );
 }
@@ -98,7 +98,7 @@ function waitingWorker({ analysis, setUp }: RunResult, p95: number): TimeSpent |
   if (longest !== undefined && (longest.ms ?? 0) >= LONG_CALL_MS) {
     return told(
       'event-loop-blocked',
-      `Into a blocked event loop: ${waits}. ${routeText(longest)} takes ${formatMs(longest.ms)} for one user already, and while it runs nothing else of its worker is served.`,
+      `into a blocked event loop: ${waits}. ${routeText(longest)} takes ${formatMs(longest.ms)} for one user already, and while it runs nothing else of its worker is served.`,
       { ...evidence, longestRoute: longest.route, longestMs: longest.ms ?? 0 },
     );
   }
@@ -106,7 +106,7 @@ function waitingWorker({ analysis, setUp }: RunResult, p95: number): TimeSpent |
     longest === undefined ? '' : ` No route takes longer than ${formatMs(longest.ms)} for one user.`;
   return told(
     'overload',
-    `Into the queue before the workers: ${waits}.${alone} It is more load than the workers serve.`,
+    `into the queue before the workers: ${waits}.${alone} It is more load than the workers serve.`,
     evidence,
   );
 }
@@ -116,7 +116,7 @@ function ownTime({ analysis }: RunResult): TimeSpent | null {
   if (split === null || split.server.p95 < MOST * (split.server.p95 + split.outside.p95)) return null;
   return told(
     'own-time',
-    `Into the backend's own work: of ${split.behavior} its own p95 is ${formatMs(split.server.p95)}, outside it ${formatMs(split.outside.p95)} (${countText(split.count, 'answer')})${rootClause(analysis?.leastWork ?? null)}.`,
+    `into the backend's own work: of ${split.behavior} its own p95 is ${formatMs(split.server.p95)}, outside it ${formatMs(split.outside.p95)} (${countText(split.count, 'answer')})${rootClause(analysis?.leastWork ?? null)}.`,
     splitEvidence(split),
   );
 }
@@ -126,7 +126,7 @@ function outsideTime({ analysis }: RunResult): TimeSpent | null {
   if (split === null || split.outside.p95 < MOST * (split.server.p95 + split.outside.p95)) return null;
   return told(
     'outside',
-    `Outside the backend's own work: of ${split.behavior} its own p95 is ${formatMs(split.server.p95)}, outside it ${formatMs(split.outside.p95)} (${countText(split.count, 'answer')})${rootClause(analysis?.leastWork ?? null)}: a queue before the handler, a proxy, or the network.`,
+    `outside the backend's own work: of ${split.behavior} its own p95 is ${formatMs(split.server.p95)}, outside it ${formatMs(split.outside.p95)} (${countText(split.count, 'answer')})${rootClause(analysis?.leastWork ?? null)}: a queue before the handler, a proxy, or the network.`,
     splitEvidence(split),
   );
 }
@@ -141,8 +141,8 @@ function unknown({ analysis, behaviors }: RunResult): TimeSpent {
   return told(
     'unknown',
     root === null
-      ? `Where the time went cannot be said: no answer tells the backend's own time, and GET / was not asked${seen}.`
-      : `Into what single routes wait for, not into the workers: GET / took ${rootText(root)}${seen}.`,
+      ? `not to be told: no answer tells the backend's own time, and GET / was not asked${seen}.`
+      : `into what single routes wait for, not into the workers: GET / took ${rootText(root)}${seen}.`,
     rootEvidence(root),
   );
 }
@@ -175,5 +175,5 @@ function splitEvidence({ behavior, server, outside, count }: ServerTimeSplit) {
 }
 
 function told(cause: TimeCause, text: string, evidence: TimeSpent['evidence']): TimeSpent {
-  return { cause, text, evidence };
+  return { cause, text: `Where the time went: ${text}`, evidence };
 }

@@ -37,7 +37,7 @@ function whyText({ heavy, finding }: LightUnderHeavy): string {
     case 'both-wait':
       return `; multi-agent's own median goes from ${formatMs(heavy?.quietP50 ?? null)} to ${formatMs(heavy?.busyP50 ?? null)}: both wait alike, for something else`;
     case 'unclear':
-      return '; whether for them, is not shown';
+      return '; that it is for them is not shown';
     case 'no-slower':
       return '';
   }

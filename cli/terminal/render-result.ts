@@ -1,7 +1,7 @@
 import { formatCount } from '../../src/summary/format.ts';
 import { type Paint, painter } from '../../src/summary/paint.ts';
 import { renderText } from '../../src/summary/render-text.ts';
-import { wrap } from '../../src/summary/wrap.ts';
+import { wrap, wrapFigures } from '../../src/summary/wrap.ts';
 import { wasSaturated } from '../../src/thresholds/verdict.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import type { RunResult } from '../evidence/run-result.ts';
@@ -75,6 +75,8 @@ function section(heading: string, entries: readonly [string, string][], paint: P
   if (entries.length === 0) return [];
   return [
     paint('faint', heading),
-    ...entries.flatMap(([label, text]) => wrap(`${label.padEnd(LABEL)}${text}`, WIDTH, ' '.repeat(LABEL))),
+    ...entries.flatMap(([label, text]) =>
+      wrapFigures(`${label.padEnd(LABEL)}${text}`, WIDTH, ' '.repeat(LABEL)),
+    ),
   ];
 }

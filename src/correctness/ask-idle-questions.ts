@@ -1,4 +1,3 @@
-import type { Weights } from '../behaviors/patterns.ts';
 import type { Prompts } from '../behaviors/prompts.ts';
 import { type DegradedKind, degradedBy } from '../gremlins/answer-marks.ts';
 import { checkDocumentSearch, checkMultiAgent, checkRag, type JsonObject } from '../gremlins/contracts.ts';
@@ -20,6 +19,13 @@ const FIRST_NUMBER = 10_000;
 const FIRST_AGENT_NUMBER = 9000;
 export const WORKFLOW = 'simple_research';
 
+/** Which routes are asked: those of the pattern that answer at all. */
+export interface AskedAtIdle {
+  readonly rag: boolean;
+  readonly search: boolean;
+  readonly agents: boolean;
+}
+
 /** What idle showed of the questions that load will ask. */
 export interface IdleQuestions {
   /** By question to the documents: see `kindCode`. */
@@ -35,7 +41,7 @@ export interface IdleQuestions {
 /** Asks the documents each question that load will ask, by both routes, and several agents a few, while nobody else asks. */
 export async function askIdleQuestions(
   { ask, now }: SideEdge,
-  weights: Weights,
+  asks: AskedAtIdle,
   runId: string,
   look: IdleLook,
   prompts: Prompts,
@@ -60,22 +66,23 @@ export async function askIdleQuestions(
     });
   };
   toDocuments.forEach((question, place) => {
-    if (weights.rag === 0) return;
     const query = setUpMessage(runId, FIRST_NUMBER + place, question);
-    plan(async () => {
-      const body = await ask(RAG, JSON.stringify({ query, search_limit: 5 }));
-      checkRag(body, query);
-      codes.rag[place] = noted(look, 'rag', RAG.name, degradedBy('rag', body));
-      look.heard('rag', fingerprint(String(body.answer), query), question);
-    });
-    plan(async () => {
-      const body = await ask(DOCUMENT_SEARCH, JSON.stringify({ query, limit: 5 }));
-      checkDocumentSearch(body, query);
-      codes.search[place] = noted(look, 'rag', DOCUMENT_SEARCH.name, degradedBy('document-search', body));
-    });
+    if (asks.rag)
+      plan(async () => {
+        const body = await ask(RAG, JSON.stringify({ query, search_limit: 5 }));
+        checkRag(body, query);
+        codes.rag[place] = noted(look, 'rag', RAG.name, degradedBy('rag', body));
+        look.heard('rag', fingerprint(String(body.answer), query), question);
+      });
+    if (asks.search)
+      plan(async () => {
+        const body = await ask(DOCUMENT_SEARCH, JSON.stringify({ query, limit: 5 }));
+        checkDocumentSearch(body, query);
+        codes.search[place] = noted(look, 'rag', DOCUMENT_SEARCH.name, degradedBy('document-search', body));
+      });
   });
   toAgents.slice(0, AGENT_QUESTIONS).forEach((question, place) => {
-    if (weights['multi-agent'] === 0) return;
+    if (!asks.agents) return;
     const input = setUpMessage(runId, FIRST_AGENT_NUMBER + place, question);
     // First: where time runs out, these must not be what is missing.
     plan(async () => {

@@ -217,7 +217,9 @@ function probeChat(runId: string, prompts: Prompts, opened: (id: string) => void
       }),
     }),
     judge(body) {
-      opened(checkChat(body).conversationId);
+      // A conversation whose first answer was wrong is open all the same.
+      if (typeof body.conversation_id === 'string') opened(body.conversation_id);
+      checkChat(body);
       return undefined;
     },
   };

@@ -57,7 +57,10 @@ export function checkMultiAgent(body: JsonObject, workflow: string): void {
 export function checkRag(body: JsonObject, query: string): void {
   const answer = answerText(body, 'answer');
   if (isErrorAnswer(body)) {
-    throw new Failure('fallback_answer', `the answer of an error: ${answer.slice(0, SHOWN_OF_ERROR)}`);
+    throw new Failure(
+      'fallback_answer',
+      `a stand-in for an answer, as of an error: ${answer.slice(0, SHOWN_OF_ERROR)}`,
+    );
   }
   list(body, 'sources');
   number(body, 'query_time');
@@ -132,7 +135,8 @@ function answerText(body: JsonObject, field: string): string {
   }
   if (value.endsWith(FAILED_SEARCH)) throw new Failure('search_failed', FAILED_SEARCH);
   const apology = apologyIn(value);
-  if (apology !== undefined) throw new Failure('fallback_answer', `${field} begins with “${apology}…”`);
+  if (apology !== undefined)
+    throw new Failure('fallback_answer', `a stand-in for an answer: ${apology.replace(/( about '|:)$/, '')}`);
   return value;
 }
 

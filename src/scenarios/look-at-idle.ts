@@ -5,6 +5,7 @@ import { measureIdle } from '../correctness/measure-idle.ts';
 import { preflight } from '../correctness/preflight.ts';
 import type { SetUpReport } from '../correctness/set-up-report.ts';
 import { counting, type SideEdge } from '../correctness/side-edge.ts';
+import { DOCUMENT_SEARCH, RAG } from '../gremlins/endpoints.ts';
 import { formatDuration } from '../settings/durations.ts';
 import type { Settings } from '../settings/parse-settings.ts';
 import { documentsLine, preflightLines } from '../summary/preflight-text.ts';
@@ -49,6 +50,8 @@ export async function lookAtIdle(
   const stop = stopText(routes, weights, settings.preflight);
   const answers = (behavior: string) =>
     routes.every((route) => route.behavior !== behavior || route.outcome !== 'failed');
+  const answersAt = (name: string) =>
+    routes.some(({ route, outcome }) => route === name && outcome !== 'failed');
   const goesOn = () => secondsLeft() > 0;
   const conversations =
     stop !== null || !answers('new-conversation') || !answers('follow-up')
@@ -62,9 +65,9 @@ export async function lookAtIdle(
       : await askIdleQuestions(
           bounded,
           {
-            ...weights,
-            rag: answers('rag') ? weights.rag : 0,
-            'multi-agent': answers('multi-agent') ? weights['multi-agent'] : 0,
+            rag: weights.rag > 0 && answersAt(RAG.name),
+            search: weights.rag > 0 && answersAt(DOCUMENT_SEARCH.name),
+            agents: weights['multi-agent'] > 0 && answers('multi-agent'),
           },
           runId,
           look,

@@ -130,12 +130,12 @@ function degradedSection({ degraded, actions }: Result, paint: Paint): string[] 
   const list = kinds.map((one) => `${one.behavior} ${one.kind} ${formatCount(one.steady)}`).join(', ');
   return [
     paint('faint', 'degraded answers, steady: no failures, but by fallback'),
-    ...wrap(
+    ...wrapFigures(
       `${formatCount(steady)} of ${formatCount(actions.steady.succeeded)} successful actions (${formatShare(share)}): ${list}`,
       WIDTH,
       '  ',
     ),
-    ...wrap(
+    ...wrapFigures(
       `without them      p95 of actions ${formatMs(without.p95)} (with them ${formatMs(actions.steady.p95)}), throughput ${formatPerSecond(without.succeededPerSecond)} (${formatPerSecond(actions.steady.succeededPerSecond)})`,
       WIDTH,
       '                  ',
