@@ -23,8 +23,8 @@ const TENANT = 'acme&sons "42"';
 const GATEWAY_KEY = 'key-of-the-gateway';
 /** What headers take from the environment. */
 const SURROUNDINGS = { GATEWAY_KEY };
-/** In the suite's header, which it prints before the load. */
-const HEADER = 'settings that differ:';
+/** In the last line of the set-up, which ends where the load begins. */
+const LOAD_BEGINS = 'facts remembered';
 
 /** One service time for every operation. */
 function all(p50Ms: number, p95Ms: number) {
@@ -141,7 +141,7 @@ describe('gremlins-load run, of a backend that is well', () => {
 
 describe.concurrent('gremlins-load run', () => {
   it('exits with 99 for a FAIL, and tells the first failures as they come', async () => {
-    const { code, stdout, stderr, cwd } = await cliRun({ backend: { faults: ['status-500:0.5'] } });
+    const { code, stdout, stderr, cwd } = await cliRun({ faultsUnderLoad: ['status-500:0.5'] });
     expect([code, evidenceIn(cwd).result.verdict]).toEqual([99, 'FAIL']);
     expect(stdout).toMatch(/^FAIL {2}scenario load/m);
     expect(stderr).toMatch(/^first http_5xx of new-conversation: status 500: An error that was planted$/m);
@@ -234,7 +234,7 @@ describe.concurrent('gremlins-load run', () => {
     const { code, stdout, stderr, cwd } = await cliRun({
       variables: { DURATION: '60' },
       when: {
-        text: HEADER,
+        text: LOAD_BEGINS,
         act: (child) => {
           [k6 = 0] = childrenOf(child.pid);
           setTimeout(() => child.kill('SIGINT'), 2000);
@@ -254,7 +254,7 @@ describe.concurrent('gremlins-load run', () => {
     const { code, stdout, stderr, cwd, served } = await cliRun({
       variables: { DURATION: '60' },
       when: {
-        text: HEADER,
+        text: LOAD_BEGINS,
         act: (child) => {
           const [k6 = 0] = childrenOf(child.pid);
           setTimeout(() => process.kill(k6, 'SIGKILL'), 3000);
@@ -301,7 +301,7 @@ describe.concurrent('gremlins-load run', () => {
     const { cwd } = await cliRun({
       variables: { DURATION: '60' },
       when: {
-        text: HEADER,
+        text: LOAD_BEGINS,
         act: (child) => {
           [k6 = 0] = childrenOf(child.pid);
           setTimeout(() => child.kill('SIGKILL'), 1000);

@@ -56,7 +56,7 @@ describe.concurrent('a token from a secret source of k6', () => {
     const { code, stdout, stderr, result } = await run(
       url,
       `file=${file}`,
-      { AUTH_SECRET: 'gremlins-token' },
+      { AUTH_SECRET: 'gremlins-token', PREFLIGHT: 'report' },
       ['--out', `csv=fileName=${samples}`],
     );
     // Nothing but refusals came, and they were judged.

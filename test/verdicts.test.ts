@@ -4,7 +4,7 @@ import type { Operation } from '../backend/operations.ts';
 import { BEHAVIORS, type Behavior } from '../src/behaviors/behaviors.ts';
 import { PATTERN_NAMES } from '../src/behaviors/patterns.ts';
 import { schemaErrors } from './support/result-schema.ts';
-import { QUICK, shortRun } from './support/short-run.ts';
+import { QUICK, type ShortRun, shortRun } from './support/short-run.ts';
 
 /** The operations that make up each behavior, but for health, whose endpoints die one by one. */
 const OPERATIONS_OF: Readonly<Record<Exclude<Behavior, 'health'>, readonly Operation[]>> = {
@@ -21,13 +21,15 @@ const ENDPOINTS: Readonly<Record<string, Operation>> = {
   '/api/v1/realtime/info': 'realtime-info',
 };
 
-function dead(operations: readonly Operation[]) {
-  return { faults: [`status-500:1:operation=${operations.join('+')}`] };
+/** Dead under load; what is dead before, the set-up finds: see set-up.test.ts. */
+function dead(operations: readonly Operation[]): ShortRun {
+  return { faultsUnderLoad: [`status-500:1:operation=${operations.join('+')}`] };
 }
 
 describe.concurrent('the verdict and the exit code', () => {
   it('PASS and 0 for a healthy backend, in result, report and schema', async () => {
-    const { code, stdout, result } = await shortRun();
+    // Long enough, where the machine is busy, to say that no conversation was mixed up with another one.
+    const { code, stdout, result } = await shortRun({ variables: { DURATION: '8' } });
     expect(result?.verdict).toBe('PASS');
     expect(code).toBe(0);
     expect(stdout.trim().startsWith('PASS')).toBe(true);
@@ -35,12 +37,14 @@ describe.concurrent('the verdict and the exit code', () => {
     expect(schemaErrors(result)).toEqual([]);
     expect(result?.behaviors.every(({ count }) => count > 0)).toBe(true);
     expect(result?.failures).toEqual([]);
+    expect(result?.reservations).toEqual([]);
+    expect(result?.criteria.filter(({ state }) => state !== 'held')).toEqual([]);
     expect(result).toMatchObject({ seed: 1, k6Version: expect.stringMatching(/^2\./), interrupted: false });
   });
 
   it("FAIL and 99 for 6 % errors under production's limits, naming the criterion", async () => {
     const { code, stdout, result } = await shortRun({
-      backend: { faults: ['status-500:0.06'] },
+      faultsUnderLoad: ['status-500:0.06'],
       variables: { TARGET_ENV: 'production', ALLOW_PRODUCTION: '1' },
     });
     expect([code, result?.verdict]).toEqual([99, 'FAIL']);
@@ -62,7 +66,7 @@ describe.concurrent('the verdict and the exit code', () => {
   });
 
   it('FAIL and 99 for an unhealthy status that comes with 200', async () => {
-    const { code, stdout, result } = await shortRun({ backend: { faults: ['unhealthy'] } });
+    const { code, stdout, result } = await shortRun({ faultsUnderLoad: ['unhealthy'] });
     expect([code, result?.verdict]).toEqual([99, 'FAIL']);
     expect(result?.reasons).toContain('endpoint-failed:/api/v1/health/health');
     expect(result?.failures.map(({ category }) => category)).toEqual(['unhealthy']);
@@ -100,27 +104,27 @@ describe.concurrent('a dead behavior fails the run, though it hides in the avera
 
   it.each(cases)('$behavior under $pattern', async ({ pattern, behavior }) => {
     const operations = OPERATIONS_OF[behavior as Exclude<Behavior, 'health'>];
-    const { code, result } = await shortRun({ backend: dead(operations), variables: { PATTERN: pattern } });
+    const { code, result } = await shortRun({ ...dead(operations), variables: { PATTERN: pattern } });
     expect([code, result?.verdict]).toEqual([99, 'FAIL']);
     expect(result?.reasons).toContain(`behavior-failed:${behavior}`);
     expect(result?.failures[0]).toMatchObject({ category: 'http_5xx' });
   });
 
   it.each(PATTERN_NAMES)('health under %s', async (pattern) => {
-    const backend = dead(Object.values(ENDPOINTS));
-    const { code, result } = await shortRun({ backend, variables: { PATTERN: pattern } });
+    const health = dead(Object.values(ENDPOINTS));
+    const { code, result } = await shortRun({ ...health, variables: { PATTERN: pattern } });
     expect([code, result?.verdict]).toEqual([99, 'FAIL']);
     expect(result?.reasons).toContain('behavior-failed:health');
   });
 
   it.each(Object.entries(ENDPOINTS))('health endpoint %s', async (path, operation) => {
-    const { code, result } = await shortRun({ backend: dead([operation]) });
+    const { code, result } = await shortRun(dead([operation]));
     expect([code, result?.verdict]).toEqual([99, 'FAIL']);
     expect(result?.reasons).toContain(`endpoint-failed:${path}`);
   });
 
   it('shows the cards that became new conversations where none can be opened', async () => {
-    const { stdout, result } = await shortRun({ backend: dead(['new-conversation']) });
+    const { stdout, result } = await shortRun(dead(['new-conversation']));
     expect(result?.substituted['follow-up']).toBeGreaterThan(0);
     expect(result?.substituted.history).toBeGreaterThan(0);
     expect(stdout).toMatch(/substituted by new-conversation, as none was open: follow-up \d+, history \d+/);

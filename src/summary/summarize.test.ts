@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { buildResult, type Result } from './result.ts';
 import { summarize } from './summarize.ts';
-import { type SummaryCase, summaryInput } from './testing/summary-input.ts';
+import { routeAnswered, type SummaryCase, summaryInput } from './testing/summary-input.ts';
 
 const schema = JSON.parse(readFileSync(new URL('../../docs/result.schema.json', import.meta.url), 'utf8'));
 const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }).compile<Result>(
@@ -78,6 +78,97 @@ describe('buildResult', () => {
     });
     expect(result.requests.steady.p95).toBeNull();
     expect(result.requests.steady.failedRate).toBeNull();
+  });
+
+  it.each([
+    ['isolation', { reply_isolated: { rate: 1, passes: 299, fails: 0 } }],
+    ['memory', { 'context_retained{judged:yes}': { rate: 0, passes: 0, fails: 0 } }],
+    ['history', { history_intact: { rate: 0, passes: 0, fails: 0 } }],
+    ['audit', { audited_messages: { count: 0 } }],
+    ['degraded:rag', { 'answer_degraded{behavior:rag,phase:steady}': { rate: 0, passes: 0, fails: 0 } }],
+  ])('does not judge %s of which nothing was measured, and passes all the same', (id, values) => {
+    const result = resultOf({ values });
+    expect(result.verdict).toBe('PASS');
+    expect(result.criteria.filter(({ state }) => state === 'not-judged').map((one) => one.id)).toEqual([id]);
+  });
+
+  it('shows what was not judged as neither held nor missed', () => {
+    const values = { reply_isolated: { rate: 1, passes: 299, fails: 0 } };
+    expect(textOf({ values })).toMatch(/^– foreign answers, whole run .* not judged$/m);
+  });
+
+  it('judges what was measured a little where it went wrong', () => {
+    const values = {
+      reply_isolated: { rate: 0.9, passes: 9, fails: 1 },
+      'failures{category:foreign_content}': { count: 1 },
+    };
+    expect(resultOf({ values }).reasons).toEqual(['isolation']);
+  });
+
+  it('fails answers that are by fallback as they were not at idle, and says what is left without them', () => {
+    const values = {
+      'answer_degraded{behavior:multi-agent,phase:steady}': { rate: 0.02, passes: 20, fails: 980 },
+      'actions_succeeded{phase:steady}': { count: 30_000 },
+      degraded_answers: { count: 25 },
+      'degraded_answers{phase:steady}': { count: 20 },
+      'degraded_answers{behavior:multi-agent,kind:fallback_agents}': { count: 25 },
+      'degraded_answers{behavior:multi-agent,kind:fallback_agents,phase:steady}': { count: 20 },
+      'action_duration{degraded:no,phase:steady}': { count: 29_980, 'p(95)': 900, max: 1000 },
+    };
+    const result = resultOf({ values });
+    expect([result.verdict, result.reasons]).toEqual(['FAIL', ['degraded:multi-agent']]);
+    expect(result.degraded).toEqual({
+      steady: 20,
+      run: 25,
+      share: 20 / 30_000,
+      kinds: [
+        { behavior: 'multi-agent', kind: 'fallback_agents', steady: 20, run: 25, idle: { count: 0, of: 4 } },
+      ],
+      without: { p95: 900, succeededPerSecond: (30_000 - 20) / 300 },
+    });
+    expect(result.reservations.map(({ id }) => id)).toEqual([
+      'degraded-under-load:multi-agent:fallback_agents',
+    ]);
+    expect(textOf({ values })).toContain('multi-agent fallback_agents 20');
+  });
+
+  it('passes what idle showed already, with a reservation', () => {
+    const report = {
+      kinds: [{ behavior: 'multi-agent', kind: 'fallback_agents', count: 4, of: 4 }],
+    } as const;
+    const values = {
+      degraded_answers: { count: 25 },
+      'degraded_answers{behavior:multi-agent,kind:fallback_agents}': { count: 25 },
+    };
+    const result = resultOf({ values, report });
+    expect([result.verdict, result.reservations.length]).toEqual(['PASS', 1]);
+    expect(result.degraded.kinds[0]?.idle).toEqual({ count: 4, of: 4 });
+    const text = textOf({ values, report });
+    expect(text.trim().startsWith('PASS, with 1 reservation  scenario load')).toBe(true);
+    expect(text).toMatch(/^! multi-agent: no agent worked, a search stood in/m);
+  });
+
+  it('says null of a share of degraded answers among none', () => {
+    const values = { 'actions_succeeded{phase:steady}': { count: 0 } };
+    expect(resultOf({ values }).degraded.share).toBeNull();
+  });
+
+  it('leaves the criteria of an endpoint out that the version lacks', () => {
+    const path = '/api/v1/health/health';
+    const routes = [routeAnswered('health', `GET ${path}`, { outcome: 'missing', category: 'http_4xx' })];
+    const result = resultOf({ report: { routes } });
+    expect(result.criteria.filter(({ subject }) => subject === path)).toEqual([]);
+    expect(result.reservations.map(({ id }) => id)).toEqual([`missing:GET ${path}`]);
+    expect(resultOf().criteria.filter(({ subject }) => subject === path)).toHaveLength(2);
+  });
+
+  it('lets no reservation pass under STRICT', () => {
+    const variables = { STRICT: '1' };
+    expect(resultOf({ variables }).verdict).toBe('PASS');
+    const values = { reservations: { count: 1 } };
+    const result = resultOf({ variables, values });
+    expect([result.verdict, result.reasons]).toEqual(['FAIL', ['reservations:set-up']]);
+    expect(resultOf({ values }).verdict).toBe('PASS');
   });
 
   it('counts throughput over the steady phase that took place', () => {

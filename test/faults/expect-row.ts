@@ -1,12 +1,18 @@
 import { expect } from 'vitest';
 import type { MatrixRow } from './matrix.ts';
-import type { RowOutcome } from './run-row.ts';
+import { degradedAs, type RowOutcome } from './run-row.ts';
 
-/** Holds a run against its row: verdict, exit code, criteria, categories and behaviors, in result and report alike. */
+/** Holds a run against its row: verdict, exit code, criteria, categories, kinds and behaviors, in result and report alike. */
 export function expectRow(row: MatrixRow, outcome: RowOutcome): void {
   const { code, report, result, planted, found } = outcome;
   expect(planted, 'planted').toBeGreaterThan(0);
-  const seen = JSON.stringify({ reasons: result.reasons, failures: result.failures, planted });
+  const seen = JSON.stringify({
+    reasons: result.reasons,
+    failures: result.failures,
+    degraded: result.degraded.kinds,
+    reservations: result.reservations,
+    planted,
+  });
   expect([result.verdict, code], seen).toEqual([row.verdict, row.verdict === 'PASS' ? 0 : 99]);
   expect(result.reasons, seen).toEqual(expect.arrayContaining([...row.criteria]));
   if (row.found === 'exactly') expect(found, seen).toBe(planted);
@@ -18,6 +24,15 @@ export function expectRow(row: MatrixRow, outcome: RowOutcome): void {
     );
     expect(named, seen).not.toEqual([]);
     for (const { category } of named) expect(failureText(report, category), report).toContain(behavior);
+  }
+  for (const { behavior, kind } of row.degraded ?? []) {
+    const named = degradedAs(row, result).some((one) => one.behavior === behavior && one.kind === kind);
+    expect(named, seen).toBe(true);
+    expect(report.replace(/\s+/g, ' '), report).toContain(`${behavior} ${kind} `);
+  }
+  if (row.verdict === 'PASS') {
+    const ids = result.reservations.map(({ id }) => id);
+    expect(ids.sort(), seen).toEqual([...(row.reservations ?? [])].sort());
   }
   expect(report.trimStart().startsWith(row.verdict), report).toBe(true);
   if (row.says !== undefined) expect(report).toMatch(row.says);

@@ -1,4 +1,5 @@
 import type { Behavior } from '../../src/behaviors/behaviors.ts';
+import type { DegradedKind } from '../../src/gremlins/answer-marks.ts';
 import type { FailureCategory } from '../../src/gremlins/failure.ts';
 import type { Variables } from '../../src/settings/variables.ts';
 import type { Verdict } from '../../src/thresholds/verdict.ts';
@@ -14,9 +15,13 @@ export interface MatrixRow {
   readonly categories: readonly FailureCategory[];
   /** Behaviors that must be named with these categories. */
   readonly behaviors: readonly Behavior[];
+  /** By what answers must be degraded. */
+  readonly degraded?: readonly { readonly behavior: Behavior; readonly kind: DegradedKind }[];
+  /** What a PASS comes with: the ids of all reservations. None where it is left out. */
+  readonly reservations?: readonly string[];
   /**
-   * How many failed actions of these categories there must be: as many as were planted, at least as many, none, or any
-   * number where a fault (a latency) is not counted by actions.
+   * How many actions that failed by these categories, or were degraded so, there must be: as many as were planted, at least as
+   * many, none, or any number where a fault is not counted by actions, as a latency is not, or also met the set-up.
    */
   readonly found: 'exactly' | 'at-least' | 'none' | 'uncounted';
   /** When the fault is there: while the load runs (the default), or also before and after it. */
@@ -41,6 +46,17 @@ const SLOW = {
   behaviors: [],
   found: 'uncounted',
 } as const;
+/** A PASS that says what it does not vouch for. */
+const RESERVED = {
+  verdict: 'PASS',
+  criteria: [],
+  categories: [],
+  behaviors: [],
+  found: 'uncounted',
+  planted: 'throughout',
+} as const;
+/** Answers that are by fallback under load and were not before. */
+const DEGRADED = { verdict: 'FAIL', categories: [], behaviors: [], found: 'exactly' } as const;
 /** Enough requests in flight to be load, all the time. */
 const BUSY = { p50Ms: 40, variables: { THINK_TIME: '0' } } as const;
 const PATIENT = { P95_LIMIT: '150ms' };
@@ -99,6 +115,13 @@ export const MATRIX: readonly MatrixRow[] = [
     categories: ['http_4xx'],
     behaviors: ['follow-up'],
   },
+  {
+    fault: 'missing-route',
+    ...RESERVED,
+    reservations: ['missing:GET /api/v1/health/health'],
+    says: /GET \/api\/v1\/health\/health is not in this version/,
+    quick: true,
+  },
   { fault: 'status-422:0.05', ...FAILED, categories: ['http_4xx'], behaviors: ALL },
   { fault: 'status-307:0.05', ...FAILED, categories: ['http_3xx'], behaviors: ALL },
 
@@ -119,6 +142,29 @@ export const MATRIX: readonly MatrixRow[] = [
     quick: true,
   },
   {
+    fault: 'mock-answer:0.05',
+    ...FAILED,
+    categories: ['fallback_answer'],
+    behaviors: ALL,
+  },
+  {
+    // Words that no list knows: only the samples tell that they answer every question, and plain k6 has none.
+    fault: 'canned-answer:1:operation=rag',
+    verdict: 'PASS',
+    criteria: [],
+    categories: ['fallback_answer', 'stale_answer'],
+    behaviors: [],
+    found: 'none',
+    says: /not judged here:[^:]*one answer to all questions/,
+  },
+  {
+    fault: 'null-query-id:0.4',
+    ...FAILED,
+    criteria: ['behavior-failed:rag'],
+    categories: ['contract'],
+    behaviors: ['rag'],
+  },
+  {
     fault: 'missing-field:0.05:operation=new-conversation+follow-up+multi-agent',
     ...FAILED,
     categories: ['contract'],
@@ -133,6 +179,83 @@ export const MATRIX: readonly MatrixRow[] = [
   },
   // Of agents: a chat's answer that is not what its history keeps would be that history's fault.
   { fault: 'huge-body:0.6:operation=multi-agent,megabytes=10', ...SLOW, variables: { P95_LIMIT: '100ms' } },
+
+  {
+    fault: 'agents-fall-back',
+    ...RESERVED,
+    degraded: [{ behavior: 'multi-agent', kind: 'fallback_agents' }],
+    reservations: ['degraded:multi-agent:fallback_agents'],
+    says: /PASS, with 1 reservation\b[\s\S]*multi-agent: no agent worked, a search stood in/,
+  },
+  {
+    fault: 'agents-fall-back',
+    ...DEGRADED,
+    criteria: ['degraded:multi-agent'],
+    degraded: [{ behavior: 'multi-agent', kind: 'fallback_agents' }],
+    quick: true,
+  },
+  {
+    fault: 'no-documents',
+    ...RESERVED,
+    degraded: [{ behavior: 'rag', kind: 'no_documents' }],
+    reservations: ['degraded:rag:no_documents'],
+  },
+  {
+    fault: 'no-documents',
+    ...DEGRADED,
+    criteria: ['degraded:rag'],
+    degraded: [{ behavior: 'rag', kind: 'no_documents' }],
+  },
+  {
+    fault: 'web-fallback',
+    ...RESERVED,
+    degraded: [{ behavior: 'rag', kind: 'web_fallback' }],
+    reservations: ['degraded:rag:web_fallback'],
+  },
+  {
+    fault: 'web-fallback',
+    ...DEGRADED,
+    criteria: ['degraded:rag'],
+    degraded: [{ behavior: 'rag', kind: 'web_fallback' }],
+  },
+  {
+    fault: 'no-results',
+    ...RESERVED,
+    degraded: [{ behavior: 'rag', kind: 'no_results' }],
+    reservations: ['degraded:rag:no_results'],
+  },
+  {
+    fault: 'no-results',
+    ...DEGRADED,
+    criteria: ['degraded:rag'],
+    degraded: [{ behavior: 'rag', kind: 'no_results' }],
+  },
+  {
+    // A store that works has nothing on some questions. It had nothing on them at idle either, so that is no alarm.
+    fault: 'no-results:1:share=0.1',
+    ...RESERVED,
+    degraded: [{ behavior: 'rag', kind: 'no_results' }],
+    reservations: ['degraded:rag:no_results'],
+  },
+
+  {
+    fault: 'llm-dead',
+    ...FAILED,
+    criteria: ['behavior-failed:rag'],
+    categories: ['fallback_answer'],
+    behaviors: ['rag'],
+    quick: true,
+  },
+  // Every route waits while the model works.
+  { fault: 'llm-slow:1:ms=200', ...SLOW, variables: PATIENT },
+  {
+    // A search swallows the lock, and its missing id tells.
+    fault: 'database-locked:1:ms=20',
+    ...FAILED,
+    criteria: ['actions-failed', 'behavior-failed:new-conversation', 'behavior-failed:rag'],
+    categories: ['http_5xx', 'contract'],
+    behaviors: ['new-conversation', 'rag'],
+  },
 
   {
     fault: 'new-conversation-id:0.08',
@@ -166,6 +289,7 @@ export const MATRIX: readonly MatrixRow[] = [
     behaviors: [],
     found: 'none',
     planted: 'throughout',
+    reservations: ['forgets-at-idle'],
     says: /memory\s+not measurable: 0 of \d+ at idle/,
   },
   {
@@ -263,6 +387,14 @@ export const MATRIX: readonly MatrixRow[] = [
     behaviors: ['health'],
     quick: true,
   },
+];
+
+/** What a PASS of a backend like the real one, when all is well there, comes with, and nothing else. */
+export const REAL_RESERVATIONS: readonly string[] = [
+  'degraded:multi-agent:fallback_agents',
+  'degraded:rag:no_documents',
+  'degraded:rag:no_results',
+  'forgets-at-idle',
 ];
 
 /** Seeds of healthy runs, of which none may raise an alarm. */

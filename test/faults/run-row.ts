@@ -2,15 +2,15 @@ import { startBackend } from '../../backend/backend.ts';
 import { logNormal } from '../../backend/latency.ts';
 import { OPERATIONS } from '../../backend/operations.ts';
 import type { Variables } from '../../src/settings/variables.ts';
+import type { DegradedAnswers } from '../../src/summary/degraded-stats.ts';
 import type { Result } from '../../src/summary/result.ts';
 import { runScenario } from '../support/k6.ts';
+import { plantUnderLoad } from '../support/plant-under-load.ts';
 import { SHORT } from '../support/short-run.ts';
 import type { MatrixRow } from './matrix.ts';
 
 /** Without retries each planted fault is one failed action; the failure limit is production's. */
 const SETTINGS: Variables = { ...SHORT, DURATION: '5', RETRIES: '0', FAILED_LIMIT: '2%', P95_LIMIT: '2s' };
-/** The last line of the set-up: from there on the load runs. */
-const SET_UP_ENDS = /at idle: /;
 /** A fault goes this long before the load does, so that what comes after the load is not touched. */
 const BEFORE_END_MS = 500;
 
@@ -21,7 +21,7 @@ export interface RowOutcome {
   readonly result: Result;
   /** How often the fault's effect went out, by the backend's ledger. */
   readonly planted: number;
-  /** Failed actions of the row's categories, by the report. */
+  /** Actions that failed by the row's categories, or were degraded by its kinds, by the report. */
   readonly found: number;
 }
 
@@ -39,11 +39,9 @@ export async function runRow(row: MatrixRow): Promise<RowOutcome> {
   });
   const variables = { ...SETTINGS, BASE_URL: backend.url, ...row.variables };
   let removal: NodeJS.Timeout | undefined;
-  const onStderr = (stderr: string) => {
-    if (row.planted === 'throughout' || removal !== undefined || !SET_UP_ENDS.test(stderr)) return;
-    backend.faults.plant(row.fault);
+  const onStderr = plantUnderLoad(backend, row.planted === 'throughout' ? [] : [row.fault], () => {
     removal = setTimeout(() => backend.faults.remove(), loadMs(variables) - BEFORE_END_MS);
-  };
+  });
   try {
     const { code, stdout, stderr, result } = await runScenario('load', variables, { onStderr });
     if (result === undefined) throw new Error(`k6 wrote no result: ${stderr}`);
@@ -53,14 +51,22 @@ export async function runRow(row: MatrixRow): Promise<RowOutcome> {
       report: stdout,
       result,
       planted: backend.ledger.report().faults[name]?.total ?? 0,
-      found: result.failures
-        .filter(({ category }) => row.categories.includes(category))
-        .reduce((sum, { run }) => sum + run, 0),
+      found: [
+        ...result.failures.filter(({ category }) => row.categories.includes(category)),
+        ...degradedAs(row, result),
+      ].reduce((sum, { run }) => sum + run, 0),
     };
   } finally {
     clearTimeout(removal);
     await backend.close();
   }
+}
+
+/** Picks what a result says of the degraded answers that a row expects. */
+export function degradedAs({ degraded = [] }: MatrixRow, result: Result): readonly DegradedAnswers[] {
+  return result.degraded.kinds.filter(({ behavior, kind }) =>
+    degraded.some((one) => one.behavior === behavior && one.kind === kind),
+  );
 }
 
 /** How long the load runs from the set-up's end, in ms. */

@@ -28,7 +28,7 @@ describe.concurrent('spike', () => {
     const { cwd, stdout } = await cliRun({
       scenario: 'spike',
       variables: VARIABLES,
-      // The set-up holds ten conversations at a time; of thirty users who think as long, about fifteen wait.
+      // The set-up asks four things at a time; of thirty users who think as long, about fifteen wait.
       backend: { latency: AS_LONG_AS_THOUGHT, faults: ['latency-recovery:capacity=12,ms=400,seconds=300'] },
     });
     const { recovery, rush } = answerIn(resultIn(cwd), 'spike');

@@ -6,6 +6,7 @@ import { type Backend, type BackendOptions, startBackend } from '../../backend/b
 import type { ScenarioName } from '../../src/scenarios/definitions.ts';
 import { VARIABLES, type Variables } from '../../src/settings/variables.ts';
 import { ROOT } from './k6.ts';
+import { plantUnderLoad } from './plant-under-load.ts';
 import { SHORT, VARIED } from './short-run.ts';
 
 export interface CliOutcome {
@@ -23,6 +24,8 @@ export interface CliOptions {
   readonly k6?: string;
   /** Once, when the output first holds the text. */
   readonly when?: { readonly text: string; readonly act: (child: ChildProcess) => void };
+  /** Hears the output as it grows. */
+  readonly onOutput?: (output: string) => void;
   readonly cwd?: string;
 }
 
@@ -39,6 +42,7 @@ export function cli(args: readonly string[], options: CliOptions = {}): Promise<
     let stderr = '';
     let acted = false;
     const act = () => {
+      options.onOutput?.(stdout + stderr);
       if (acted || options.when === undefined || !(stdout + stderr).includes(options.when.text)) return;
       acted = true;
       options.when.act(child);
@@ -61,13 +65,17 @@ export async function cliRun(
   run: CliOptions & {
     readonly scenario?: ScenarioName;
     readonly backend?: BackendOptions;
+    /** Faults of the load alone: planted when the set-up has ended. */
+    readonly faultsUnderLoad?: readonly string[];
     readonly flags?: readonly string[];
   } = {},
 ): Promise<CliOutcome & { readonly served: number }> {
   const backend: Backend = await startBackend({ latency: VARIED, ...run.backend });
   try {
     const variables = { ...SHORT, BASE_URL: backend.url, ...run.variables };
-    const outcome = await cli(['run', run.scenario ?? 'load', ...(run.flags ?? [])], { ...run, variables });
+    const onOutput = plantUnderLoad(backend, run.faultsUnderLoad ?? []);
+    const args = ['run', run.scenario ?? 'load', ...(run.flags ?? [])];
+    const outcome = await cli(args, { ...run, variables, onOutput });
     return { ...outcome, served: backend.ledger.requests };
   } finally {
     await backend.close();

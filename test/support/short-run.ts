@@ -4,6 +4,7 @@ import { OPERATIONS } from '../../backend/operations.ts';
 import type { ScenarioName } from '../../src/scenarios/definitions.ts';
 import type { Variables } from '../../src/settings/variables.ts';
 import { type K6Options, type K6Outcome, runScenario } from './k6.ts';
+import { plantUnderLoad } from './plant-under-load.ts';
 
 /** Quick answers on every route, so that a few seconds hold enough of every behavior. */
 export const QUICK = Object.fromEntries(OPERATIONS.map((operation) => [operation, logNormal(5, 10)]));
@@ -29,6 +30,8 @@ export const SHORT: Variables = {
 export interface ShortRun {
   readonly scenario?: ScenarioName;
   readonly backend?: BackendOptions;
+  /** Faults of the load alone: planted when the set-up has ended. */
+  readonly faultsUnderLoad?: readonly string[];
   readonly variables?: Variables;
   readonly options?: Omit<K6Options, 'args' | 'variables'> & { readonly flags?: readonly string[] };
 }
@@ -38,7 +41,14 @@ export async function shortRun(run: ShortRun = {}): Promise<K6Outcome & { readon
   const backend = await startBackend({ latency: QUICK, ...run.backend });
   try {
     const variables = { ...SHORT, BASE_URL: backend.url, ...run.variables };
-    const outcome = await runScenario(run.scenario ?? 'load', variables, run.options);
+    const plant = plantUnderLoad(backend, run.faultsUnderLoad ?? []);
+    const outcome = await runScenario(run.scenario ?? 'load', variables, {
+      ...run.options,
+      onStderr(stderr, child) {
+        plant(stderr);
+        run.options?.onStderr?.(stderr, child);
+      },
+    });
     return { ...outcome, served: backend.ledger.requests };
   } finally {
     await backend.close();

@@ -101,6 +101,8 @@ export interface SummaryCase {
   readonly elapsedSeconds?: number;
   readonly thresholds?: boolean;
   readonly tty?: boolean;
+  /** What the set-up saw otherwise than of a backend that is well. */
+  readonly report?: Partial<SetUpReport>;
 }
 
 /** Makes what `handleSummary` would get at the end of a scenario, with chosen values. For unit tests. */
@@ -135,7 +137,7 @@ export function summaryInput(options: SummaryCase = {}): ResultInput {
     settings,
     profile,
     criteria,
-    info: RUN_INFO,
+    info: { ...RUN_INFO, report: { ...WELL, ...options.report } },
     suiteVersion: '0.0.0-test',
     endedMs: SETUP_ENDED_MS + elapsedSeconds * 1000,
   };
