@@ -12,6 +12,7 @@ export interface Variant {
 
 const WHOLE = { replaced: {}, correctness: true, submetrics: true, teardown: true };
 const CONTRACTS = {
+  'src/gremlins/answer-marks.ts': 'bench/scripts/without/answer-marks.ts',
   'src/gremlins/right-answer.ts': 'bench/scripts/without/right-answer.ts',
 };
 const RECORDER = { 'src/metrics/k6-recorder.ts': 'bench/scripts/without/k6-recorder.ts' };

@@ -19,5 +19,7 @@ export function suiteSettings({
     RAMP_DOWN: String(load.rampDownSeconds),
     THINK_TIME: `${load.think.least}-${load.think.most}`,
     SEED: '1',
+    // A variant that does not read answers finds none of them right.
+    PREFLIGHT: 'report',
   };
 }

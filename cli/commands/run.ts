@@ -60,7 +60,8 @@ Examples:
   gremlins-load run load --compare-to baseline
   gremlins-load run load --dashboard -- --tag build=1234
 
-Exit codes: 0 PASS; 99 FAIL, INVALID or a regression; 105 interrupted; 107 a wrong flag or setting; 108 the target does not answer.`,
+Exit codes: 0 PASS; 99 FAIL, INVALID or a regression; 105 interrupted; 107 a wrong flag or setting; 108 no load: the target does not
+answer, or a route fails for one user already.`,
       )
       .action(async (scenario: ScenarioName, flags: Flags) => {
         const { exitCode, folder, result } = await performRun({

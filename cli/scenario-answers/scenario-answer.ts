@@ -180,12 +180,13 @@ export interface SmokeRoute {
   readonly p95: number | null;
   /** Those of its behavior (and endpoint): rag's two routes share theirs. */
   readonly actions: number;
+  /** Those of which this was the last route asked. */
   readonly failedActions: number;
   /** What its answers were held against. */
   readonly contract: string;
-  /** Of its failed actions; health endpoints share their behavior's. */
+  /** Of its failed actions. */
   readonly categories: readonly FailureCategory[];
-  /** Asked at least once, and no action failed; nor for what a request of another route failed. */
+  /** Asked at least once, and no action failed there. */
   readonly works: boolean;
   /** It failed for one user too, before any load; null where that is not known. */
   readonly failsForOne: boolean | null;

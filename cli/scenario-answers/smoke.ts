@@ -50,19 +50,6 @@ const ROUTES: readonly (Pick<SmokeRoute, 'route' | 'behavior' | 'contract'> & {
   health(3, 'the endpoint, lists of message types and subscriptions, the connections'),
 ];
 
-/** Failures that show in the request already; the others are those of what an answer says. */
-const OF_REQUESTS: readonly FailureCategory[] = [
-  'transport',
-  'timeout',
-  'http_3xx',
-  'http_4xx',
-  'http_429',
-  'http_5xx',
-];
-
-/** Failures of the agent's words, of which a plain search has none. */
-const OF_WORDS: readonly FailureCategory[] = ['empty_answer', 'search_failed', 'fallback_answer'];
-
 /** Lists every route of the pattern that the version has, with what became of it, over the whole run. */
 export function smoke(store: SampleStore, weights: Weights): SmokeAnswer {
   const before = setUpReportOf(store)?.routes ?? null;
@@ -91,18 +78,11 @@ function routeOf(
     behavior,
     ...(endpoint === undefined ? {} : { endpoint }),
   }).values;
-  const failedActions = outcomes.reduce((sum, flag) => sum + flag, 0);
+  const failed = (category: FailureCategory) =>
+    selectSamples(store, 'failures', { behavior, category, route: route.route }).values.length;
+  const categories = FAILURE_CATEGORIES.filter((category) => failed(category) > 0);
+  const failedActions = categories.reduce((sum, category) => sum + failed(category), 0);
   const failedRequests = sorted.length - right;
-  const categories =
-    failedActions === 0
-      ? []
-      : FAILURE_CATEGORIES.filter(
-          (category) =>
-            !(route.route === DOCUMENT_SEARCH.name && OF_WORDS.includes(category)) &&
-            selectSamples(store, 'failures', { behavior, category }).values.length > 0,
-        );
-  // Where requests failed and no answer was wrong, a route without such a request has none of the failures.
-  const isElsewhere = failedRequests === 0 && categories.every((category) => OF_REQUESTS.includes(category));
   return {
     ...route,
     requests: sorted.length,
@@ -113,7 +93,7 @@ function routeOf(
     failedActions,
     categories,
     failsForOne: before === null ? null : before.find(isOf(route.route, behavior))?.outcome === 'failed',
-    works: sorted.length > 0 && outcomes.length > 0 && (failedActions === 0 || isElsewhere),
+    works: sorted.length > 0 && outcomes.length > 0 && failedActions === 0,
   };
 }
 

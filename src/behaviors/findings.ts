@@ -2,6 +2,8 @@ import type { DegradedKind } from '../gremlins/answer-marks.ts';
 
 /** What an action found out beyond right or wrong. One object per user, cleared before each action. */
 export interface Findings {
+  /** k6's name of the route that was asked last; empty before the first. */
+  route: string;
   /** The health endpoint that was asked. */
   healthEndpoint: string | undefined;
   /** How long the backend says it worked; null where it does not say. */
@@ -29,6 +31,7 @@ export interface Findings {
 /** Makes findings of nothing. */
 export function noFindings(): Findings {
   return {
+    route: '',
     healthEndpoint: undefined,
     serverSeconds: null,
     turn: 0,

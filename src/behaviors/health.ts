@@ -16,6 +16,7 @@ export function health(user: User): void {
   const kind = KINDS[turn];
   if (endpoint === undefined || kind === undefined) throw new Error(`health: no endpoint for turn ${turn}`);
   user.findings.healthEndpoint = endpoint.path;
+  user.findings.route = endpoint.name;
   const body = user.client.exchange(endpoint, null);
   if (!isRight(kind, body, '')) throw wrongAnswer(kind, body, '');
 }

@@ -118,6 +118,7 @@ export function ask(
   body: string | null,
   path?: string,
 ): JsonObject {
+  findings.route = endpoint.name;
   const answer = client.exchange(endpoint, body, path);
   if (!CORRECTNESS) return answer;
   const foreign = findForeign(client.lastAnswer?.body ?? '', own);

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { PATTERNS, type Weights } from '../behaviors/patterns.ts';
 import { BUILT_IN_PROMPTS, RAG_QUERIES } from '../behaviors/prompts.ts';
 import { json, type SentRequest } from '../behaviors/testing/fake-backend.ts';
 import { DOCUMENT_SEARCH, MULTI_AGENT, RAG } from '../gremlins/endpoints.ts';
-import { askIdleQuestions } from './ask-idle-questions.ts';
+import { type AskedAtIdle, askIdleQuestions } from './ask-idle-questions.ts';
 import { createIdleLook } from './idle-look.ts';
 import { kindCode, NOT_ASKED, RIGHT } from './shown-at-idle.ts';
 import { MemoryBackend } from './testing/memory-backend.ts';
 import { plainText } from './word-message.ts';
 
-const WEIGHTS: Weights = PATTERNS.balanced;
+const ALL: AskedAtIdle = { rag: true, search: true, agents: true };
 const EACH = RAG_QUERIES.length;
 
 /** Documents for every query, but for those that are told. */
@@ -36,9 +35,9 @@ function stored(lacking: (query: string) => boolean = () => false) {
   return backend;
 }
 
-async function asked(backend: MemoryBackend, weights = WEIGHTS, goesOn = () => true) {
+async function asked(backend: MemoryBackend, asks = ALL, goesOn = () => true) {
   const look = createIdleLook();
-  return { ...(await askIdleQuestions(backend, weights, 'r', look, BUILT_IN_PROMPTS, goesOn)), look };
+  return { ...(await askIdleQuestions(backend, asks, 'r', look, BUILT_IN_PROMPTS, goesOn)), look };
 }
 
 function textsOf(sent: readonly SentRequest[], path: string): string[] {
@@ -79,10 +78,10 @@ describe('askIdleQuestions', () => {
 
   it('leaves out what the pattern has not', async () => {
     const backend = stored();
-    const none = await asked(backend, { ...WEIGHTS, rag: 0, 'multi-agent': 0 });
+    const none = await asked(backend, { ...ALL, rag: false, search: false, agents: false });
     expect([none.asked, backend.sent.length]).toEqual([0, 0]);
     expect(none.rag).toBe(NOT_ASKED.repeat(EACH));
-    await asked(backend, { ...WEIGHTS, rag: 0 });
+    await asked(backend, { ...ALL, rag: false, search: false });
     expect(new Set(backend.sent.map(({ path }) => path))).toEqual(new Set([MULTI_AGENT.path]));
   });
 
@@ -100,7 +99,7 @@ describe('askIdleQuestions', () => {
   it('asks several agents first, as they must not be what is missing where time runs out', async () => {
     const backend = stored();
     let left = 6;
-    const { rag, asked: count } = await asked(backend, WEIGHTS, () => left-- > 0);
+    const { rag, asked: count } = await asked(backend, ALL, () => left-- > 0);
     expect(textsOf(backend.sent, MULTI_AGENT.path)).toHaveLength(3);
     expect(count).toBe(6);
     expect(rag).toContain(NOT_ASKED);

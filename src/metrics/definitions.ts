@@ -38,7 +38,7 @@ export const CUSTOM_METRICS = {
   failures: {
     type: 'counter',
     unit: 'actions',
-    tags: ['category', 'behavior', 'phase'],
+    tags: ['category', 'behavior', 'phase', 'route'],
     meaning: 'failed actions by cause',
   },
   answer_degraded: {

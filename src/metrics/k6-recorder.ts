@@ -76,7 +76,7 @@ export function createK6Recorder({ tags, metadata, secrets }: RecorderOptions): 
       if (failed) {
         // The sample carries what was seen, for those who read the samples.
         metadata.example = load().exampleOf(failure, user.client.lastAnswer, durationMs, secrets);
-        addFailures(1, { category: failure.category });
+        addFailures(1, { category: failure.category, route: findings.route });
         delete metadata.example;
       } else {
         addActionsSucceeded(1);

@@ -82,5 +82,5 @@ function addAction(store: SampleStore, action: SimulatedAction, lagMs: number): 
   add('timer_lag', lagMs);
   add('vus', 1);
   if (serverMs !== null) add('server_time', serverMs);
-  if (failure !== null) add('failures', 1, { category: failure });
+  if (failure !== null) add('failures', 1, { category: failure, route: name });
 }
