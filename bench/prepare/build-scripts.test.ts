@@ -18,7 +18,7 @@ describe('the variants of our script', () => {
     const { variants } = scripts;
     // What only the real module has.
     const parses = (path: string) => text(path).includes('success !== false');
-    const checks = (path: string) => text(path).includes('at least one agent');
+    const checks = (path: string) => text(path).includes('I apologize, but I encountered an error');
     const records = (path: string) => text(path).includes('outside_time');
     expect(parses(variants['no-correctness']) && checks(variants['no-correctness'])).toBe(true);
     expect(checks(variants['no-contracts'])).toBe(false);

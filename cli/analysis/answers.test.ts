@@ -93,6 +93,12 @@ describe('underHeavyLoad', () => {
     expect(underHeavyLoad(storeOf(rows(5)))[0]?.finding).toBe('no-slower');
   });
 
+  it('compares nothing where hardly any multi-agent work was in flight', () => {
+    expect(underHeavyLoad(storeOf(rows(500).slice(2)))).toHaveLength(1);
+    const brief = row('action_duration', 20.2, 100, 'phase=steady&behavior=multi-agent');
+    expect(underHeavyLoad(storeOf([brief, ...rows(500).slice(3)]))).toEqual([]);
+  });
+
   it('does not claim that they wait for work that is shorter than their wait', () => {
     expect(underHeavyLoad(storeOf(rows(30_000)))[0]?.finding).toBe('unclear');
   });

@@ -9,6 +9,8 @@ const HEAVY: Behavior = 'multi-agent';
 const LIGHT: readonly Behavior[] = ['health', 'history'];
 /** In each third: below, a p95 is one or two actions. */
 const LEAST_ACTIONS = 40;
+/** So many more in flight on average, or nothing was heavy: a difference is not theirs. */
+const LEAST_MORE = 1;
 /** Below, a median of multi-agent's waits says little. */
 const LEAST_HEAVY = 10;
 /** Slower than that is worth an explanation. */
@@ -40,7 +42,7 @@ export function underHeavyLoad(store: SampleStore): LightUnderHeavy[] {
     const few = actions.slice(0, third);
     const many = actions.slice(-third);
     const [quiet, busy] = [waitsOf(few), waitsOf(many)];
-    if (quiet.inFlight >= busy.inFlight) return [];
+    if (busy.inFlight - quiet.inFlight < LEAST_MORE) return [];
     const waits = heavyWaits(steady, served, few.at(-1)?.inFlight ?? 0, many[0]?.inFlight ?? 0);
     return [{ behavior, quiet, busy, heavy: waits, finding: findingOf(quiet, busy, waits) }];
   });
