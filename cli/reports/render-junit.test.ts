@@ -55,6 +55,20 @@ describe('renderJunit', () => {
     );
   });
 
+  it('has a failure for a route that fails at idle only where nothing passed: it must not redden what ended 0', () => {
+    const { result } = sample;
+    const { setUp } = result;
+    if (setUp === null) throw new Error('the sample has no set-up');
+    const [first, ...others] = setUp.routes;
+    if (first === undefined) throw new Error('the sample asked no route');
+    const routes = [{ ...first, outcome: 'failed' as const, category: 'http_5xx' as const }, ...others];
+    const casesOf = (verdict: 'PASS' | 'FAIL') =>
+      countsOf(renderJunit({ ...sample, result: { ...result, verdict, setUp: { ...setUp, routes } } }));
+    const [passed, failed] = [casesOf('PASS'), casesOf('FAIL')];
+    expect(passed.failures).toBe(0);
+    expect(failed).toMatchObject({ failures: 1, skipped: Number(passed.skipped) - 1 });
+  });
+
   it('passes nothing of an INVALID run that it measured, and has an error for the lack of evidence', () => {
     const input = bareReportInput({ values: noSamples });
     const xml = renderJunit(input);

@@ -119,15 +119,15 @@ function reservationCases({ reservations }: RunResult): TestCase[] {
 }
 
 /** Each route, as it answered one user before any load. */
-function preflightCases({ setUp }: RunResult): TestCase[] {
-  return (setUp?.routes ?? []).map((route) => ({
+function preflightCases(result: RunResult): TestCase[] {
+  return (result.setUp?.routes ?? []).map((route) => ({
     group: 'preflight',
     name: routeText(route),
-    outcome: preflightOutcome(route),
+    outcome: preflightOutcome(route, result),
   }));
 }
 
-function preflightOutcome(route: PreflightRoute): Outcome {
+function preflightOutcome(route: PreflightRoute, result: RunResult): Outcome {
   const message = whyText(route) ?? '';
   switch (route.outcome) {
     case 'right':
@@ -135,7 +135,8 @@ function preflightOutcome(route: PreflightRoute): Outcome {
       return { kind: 'passed' };
     case 'failed':
       return {
-        kind: 'failure',
+        // Where load ran all the same, its verdict decides: a CI system must not show red for a run that ended 0.
+        kind: hadLoad(result) && result.verdict !== 'FAIL' ? 'skipped' : 'failure',
         type: route.category ?? 'failed',
         message: `fails for one user already: ${message}`,
       };

@@ -121,20 +121,24 @@ describe('preflight', () => {
     },
   );
 
-  it('does not call a route missing where it is the conversation that is not found', async () => {
-    const backend = new MemoryBackend();
-    const lost = new Failure('http_4xx', 'status 404: Conversation not found', 404);
-    const { routes } = await flown({
-      edge: {
-        ask: (endpoint, body, path) =>
-          HISTORY_PATH.test(path ?? '') ? Promise.reject(lost) : backend.ask(endpoint, body, path),
-      },
-    });
-    expect(routeIn(routes, 'history', HISTORY.name)).toMatchObject({
-      outcome: 'failed',
-      attempts: MOST_ATTEMPTS,
-    });
-  });
+  it.each([
+    ['status 404: Conversation not found', 'failed', MOST_ATTEMPTS],
+    ['status 404: no such thread', 'failed', MOST_ATTEMPTS],
+    ['status 404: Not Found', 'missing', 1],
+  ])(
+    'tells a route that is missing from a conversation that is not found: %s',
+    async (detail, outcome, attempts) => {
+      const backend = new MemoryBackend();
+      const lost = new Failure('http_4xx', detail, 404);
+      const { routes } = await flown({
+        edge: {
+          ask: (endpoint, body, path) =>
+            HISTORY_PATH.test(path ?? '') ? Promise.reject(lost) : backend.ask(endpoint, body, path),
+        },
+      });
+      expect(routeIn(routes, 'history', HISTORY.name)).toMatchObject({ outcome, attempts });
+    },
+  );
 
   it('cannot ask what needs a conversation where none can be opened', async () => {
     const { routes, backend } = await flown({

@@ -186,11 +186,14 @@ async function askRoute(
   };
 }
 
-/** A version that lacks a route knows neither it nor its method; a conversation that is not found is another matter. */
+/**
+ * A version that lacks a route knows neither it nor its method. Where a conversation is in the path or the body, a 404 may
+ * be the conversation's, so that only the framework's own words for a route it does not know count.
+ */
 function isMissing({ status, detail }: Failure, behavior: Behavior): boolean {
   if (status === 405) return true;
   const ofConversation = behavior === 'follow-up' || behavior === 'history';
-  return status === 404 && !(ofConversation && /conversation/i.test(detail));
+  return status === 404 && (!ofConversation || detail === 'status 404: Not Found');
 }
 
 function notAsked({ behavior, endpoint }: Probe): PreflightRoute {

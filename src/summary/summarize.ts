@@ -13,7 +13,7 @@ export type SummaryOutput = Record<string, string>;
 export function summarize(input: ResultInput, folder: FolderState): SummaryOutput {
   if (input.info === undefined) {
     return {
-      stdout: '\nNO VERDICT: the run was stopped in its set-up, before any load; the reason stands above.\n',
+      stdout: '\nNO VERDICT: the run was stopped in its set-up, before any load.\n',
     };
   }
   try {
