@@ -31,7 +31,7 @@ describe('lookAtIdle', () => {
     expect(report.questions?.failed).toBe(0);
     expect(report.requests).toBe(backend.requests);
     expect(lines.filter((line) => /^(right|degraded) +(GET|POST) /.test(line))).toHaveLength(10);
-    expect(lines.at(-2)).toBe(`questions at idle: ${report.questions?.asked} asked`);
+    expect(lines.at(-2)).toBe(`questions at idle, for 30 s at most: ${report.questions?.asked} asked`);
     expect(lines.at(-1)).toMatch(/^at idle: (\d+) of \1 facts remembered \(/);
   });
 

@@ -93,7 +93,7 @@ function idleLines({ conversations, questions, seconds }: SetUpReport): string[]
   const told: string[] = [];
   if (questions !== null && questions.asked > 0) {
     const failed = questions.failed === 0 ? '' : `, ${questions.failed} failed (${questions.failure})`;
-    told.push(`questions at idle: ${questions.asked} asked${failed}`);
+    told.push(`questions at idle, for ${QUESTIONS_SECONDS} s at most: ${questions.asked} asked${failed}`);
   }
   const { recalled, asked, remembers, failed, failure } = conversations ?? {
     recalled: 0,
