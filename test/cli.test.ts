@@ -165,7 +165,8 @@ describe.concurrent('gremlins-load run', () => {
     [['--users', '-1'], '--users -1 cannot be used'],
     [['--duration', 'abc'], '--duration abc cannot be used'],
     [['--environment', 'production'], '--yes-production is not set'],
-    [['--header', 'hunter2'], 'HEADERS=(hidden) cannot be used'],
+    [['--header', 'hunter2'], '--header (hidden) cannot be used'],
+    [['--prompts', 'none.json'], '--prompts none.json cannot be read'],
     [['--header', 'X-Key: env:NOT_SET_HERE'], 'environment variable NOT_SET_HERE, which is not set'],
     [['--usrs', '5'], "unknown option '--usrs'"],
   ])(

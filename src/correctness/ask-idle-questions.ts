@@ -3,6 +3,7 @@ import { type DegradedKind, degradedBy } from '../gremlins/answer-marks.ts';
 import { checkDocumentSearch, checkMultiAgent, checkRag, type JsonObject } from '../gremlins/contracts.ts';
 import { DOCUMENT_SEARCH, MULTI_AGENT, RAG } from '../gremlins/endpoints.ts';
 import { type Failure, isFailure } from '../gremlins/failure.ts';
+import { plainText } from '../gremlins/plain-text.ts';
 import { multiAgentWords } from '../gremlins/right-answer.ts';
 import { fingerprint } from './fingerprint.ts';
 import { setUpMessage } from './idle-conversation.ts';
@@ -10,10 +11,13 @@ import type { IdleLook } from './idle-look.ts';
 import { kindCode, NOT_ASKED } from './shown-at-idle.ts';
 import { inParallel, type SideEdge } from './side-edge.ts';
 
+/** Of what a failure says: more is no cause, but an answer. */
+export const MOST_DETAIL = 300;
 /** Several agents cost the most: a few questions tell whether any works. */
-const AGENT_QUESTIONS = 3;
-/** At once: too few to be a load. */
+export const AGENT_QUESTIONS = 3;
+/** At once: too few to be a load. Where one answer takes long, it may keep the whole worker: then one by one. */
 const WIDTH = 4;
+const SLOW_MS = 2000;
 /** The set-up's messages that stand alone are numbered from here on, behind its conversations. */
 const FIRST_NUMBER = 10_000;
 const FIRST_AGENT_NUMBER = 9000;
@@ -31,22 +35,30 @@ export interface IdleQuestions {
   /** By question to the documents: see `kindCode`. */
   readonly rag: string;
   readonly search: string;
+  /** Answered or failed in the time, of so many. */
   readonly asked: number;
+  readonly of: number;
   readonly failed: number;
   /** The first failure in words; null where none failed. */
   readonly failure: string | null;
   readonly seconds: number;
 }
 
-/** Asks the documents each question that load will ask, by both routes, and several agents a few, while nobody else asks. */
+/**
+ * Asks the documents each question that load will ask, by both routes, and several agents a few, while nobody else asks.
+ *
+ * @param slowestMs how long the slowest of them took for one user
+ */
 export async function askIdleQuestions(
-  { ask, now }: SideEdge,
+  edge: SideEdge,
   asks: AskedAtIdle,
   runId: string,
   look: IdleLook,
   prompts: Prompts,
   goesOn: () => boolean,
+  slowestMs = 0,
 ): Promise<IdleQuestions> {
+  const { ask, now } = edge;
   const startedMs = now();
   const { rag: toDocuments, 'multi-agent': toAgents } = prompts;
   const codes = { rag: toDocuments.map(() => NOT_ASKED), search: toDocuments.map(() => NOT_ASKED) };
@@ -55,14 +67,16 @@ export async function askIdleQuestions(
   const work: (() => Promise<void>)[] = [];
   const plan = (one: () => Promise<void>) => {
     work.push(async () => {
-      asked++;
       try {
         await one();
       } catch (error) {
         if (!isFailure(error)) throw error;
+        // What the end of the time cut off is no failure of the backend.
+        if (!edge.hasTime()) return;
         failed++;
-        failure ??= failureText(error);
+        failure ??= failureText(error, edge);
       }
+      asked++;
     });
   };
   toDocuments.forEach((question, place) => {
@@ -94,11 +108,12 @@ export async function askIdleQuestions(
     });
     work.unshift(work.pop() as () => Promise<void>);
   });
-  await inParallel(work, WIDTH, (one) => one(), goesOn);
+  await inParallel(work, slowestMs < SLOW_MS ? WIDTH : 1, (one) => one(), goesOn);
   return {
     rag: codes.rag.join(''),
     search: codes.search.join(''),
     asked,
+    of: work.length,
     failed,
     failure,
     seconds: (now() - startedMs) / 1000,
@@ -116,6 +131,6 @@ function noted(
 }
 
 /** Says in a few words why something failed. */
-export function failureText({ category, detail }: Failure): string {
-  return `${category}: ${detail}`;
+export function failureText({ category, detail }: Failure, { mask }: Pick<SideEdge, 'mask'>): string {
+  return `${category}: ${plainText(mask(detail), MOST_DETAIL)}`;
 }

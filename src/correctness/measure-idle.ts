@@ -10,19 +10,17 @@ import { fingerprint } from './fingerprint.ts';
 import { type IdleConversation, idleConversation } from './idle-conversation.ts';
 import type { IdleLook } from './idle-look.ts';
 import { readHistory } from './read-history.ts';
+import { IDLE_CONVERSATIONS, rememberingAtIdle } from './remembering.ts';
 import { inParallel, type SideEdge } from './side-edge.ts';
 import { plainText } from './word-message.ts';
 
-/** How many conversations are held to the end, and how many are begun at most to reach that. */
-export const IDLE_CONVERSATIONS = 30;
+/** How many conversations are begun at most, to hold enough to the end. */
 export const MOST_BEGUN = 45;
 /** At once: too few to be a load. Ten were one: on one worker with SQLite some chats then failed, as its database was locked. */
 const IDLE_WIDTH = 4;
 /** A backend that answers none of as many is left alone: the run will say what is wrong. */
 const MOST_FAILURES = 10;
 export const HISTORIES_READ = 3;
-/** The share at idle from which on a backend is said to remember: below, load is not blamed for what is forgotten. */
-export const REMEMBERS_FROM = 0.9;
 
 /** What the backend does while nobody else asks it. */
 export interface IdleReport {
@@ -49,15 +47,20 @@ interface Held {
   readonly recalled: boolean;
 }
 
-/** Holds conversations at idle that tell a fact and ask for it 1 to 4 turns later, and reads some of them back. */
+/**
+ * Holds conversations at idle that tell a fact and ask for it 1 to 4 turns later, and reads some of them back.
+ *
+ * @param goesOn whether there is time for another message; what has no end by then counts neither as held nor as failed
+ */
 export async function measureIdle(
-  { ask, now }: SideEdge,
+  edge: SideEdge,
   runId: string,
   seed: number,
   look: IdleLook,
   prompts: Prompts = BUILT_IN_PROMPTS,
   goesOn: () => boolean = () => true,
 ): Promise<IdleReport> {
+  const { ask, now } = edge;
   const startedMs = now();
   const held: Held[] = [];
   let failed = 0;
@@ -67,11 +70,20 @@ export async function measureIdle(
     IDLE_WIDTH,
     async (index) => {
       try {
-        held.push(await hold(ask, idleConversation(runId, seed, index, prompts), index, look));
+        const conversation = await hold(
+          ask,
+          idleConversation(runId, seed, index, prompts),
+          index,
+          look,
+          goesOn,
+        );
+        if (conversation !== undefined) held.push(conversation);
       } catch (error) {
         if (!isFailure(error)) throw error;
+        // What the end of the time cut off is no failure of the backend.
+        if (!edge.hasTime()) return;
         failed++;
-        failure ??= failureText(error);
+        failure ??= failureText(error, edge);
       }
     },
     () => held.length < IDLE_CONVERSATIONS && (failed < MOST_FAILURES || held.length > 0) && goesOn(),
@@ -81,7 +93,7 @@ export async function measureIdle(
   return {
     recalled,
     asked: held.length,
-    remembers: held.length >= IDLE_CONVERSATIONS && recalled >= REMEMBERS_FROM * held.length,
+    remembers: rememberingAtIdle(recalled, held.length) === 'remembers',
     answersVerbatim,
     failed,
     failure,
@@ -95,11 +107,13 @@ async function hold(
   { fact, messages }: IdleConversation,
   index: number,
   look: IdleLook,
-): Promise<Held> {
+  goesOn: () => boolean,
+): Promise<Held | undefined> {
   const turns: Turn[] = [];
   let id: string | undefined;
   let output = '';
   for (const text of messages) {
+    if (!goesOn()) return undefined;
     const request = {
       input: text,
       ...(id === undefined ? {} : { conversation_id: id }),

@@ -27,7 +27,13 @@ async function flown(change: { override?: Override; weights?: Weights; edge?: Pa
   const backend = new MemoryBackend();
   if (change.override !== undefined) backend.override = change.override;
   const look = createIdleLook();
-  const edge: SideEdge = { ask: backend.ask, now: backend.now, ...change.edge };
+  const edge: SideEdge = {
+    ask: backend.ask,
+    now: backend.now,
+    mask: backend.mask,
+    hasTime: backend.hasTime,
+    ...change.edge,
+  };
   const found = await preflight(edge, change.weights ?? WEIGHTS, 'r', look, BUILT_IN_PROMPTS);
   return { ...found, backend, look };
 }
@@ -120,6 +126,26 @@ describe('preflight', () => {
       expect(backend.sent.filter(({ path }) => path === '/api/v1/health/health')).toHaveLength(1);
     },
   );
+
+  it('keeps why a route failed that is answered at last, and no secret of it', async () => {
+    const backend = new MemoryBackend();
+    let left = 2;
+    const { routes } = await flown({
+      edge: {
+        ask: (endpoint, body, path) =>
+          endpoint === RAG && left-- > 0
+            ? Promise.reject(new Failure('http_5xx', 'status 500: key hunter2', 500))
+            : backend.ask(endpoint, body, path),
+        mask: (text) => text.replace('hunter2', '***'),
+      },
+    });
+    expect(routeIn(routes, 'rag', RAG.name)).toMatchObject({
+      outcome: 'degraded',
+      category: 'http_5xx',
+      detail: 'status 500: key ***',
+      attempts: 3,
+    });
+  });
 
   it.each([
     ['status 404: Conversation not found', 'failed', MOST_ATTEMPTS],

@@ -27,7 +27,8 @@ import {
 } from '../gremlins/endpoints.ts';
 import { Failure, type FailureCategory, isFailure } from '../gremlins/failure.ts';
 import { historyPath } from '../gremlins/history-pages.ts';
-import { WORKFLOW } from './ask-idle-questions.ts';
+import { plainText } from '../gremlins/plain-text.ts';
+import { MOST_DETAIL, WORKFLOW } from './ask-idle-questions.ts';
 import { setUpMessage } from './idle-conversation.ts';
 import type { IdleLook } from './idle-look.ts';
 import type { SideEdge } from './side-edge.ts';
@@ -49,7 +50,7 @@ export interface PreflightRoute {
   readonly outcome: 'right' | 'degraded' | 'failed' | 'missing' | 'not-asked';
   /** By what it is degraded. */
   readonly kind: DegradedKind | null;
-  /** Why it failed, of its last attempt. */
+  /** Why its last attempt that failed did so, though a later one was answered; null where none failed. */
   readonly category: FailureCategory | null;
   /** What was seen of that, in the backend's own words where it has some. */
   readonly detail: string | null;
@@ -162,8 +163,7 @@ async function askRoute(
         ...about,
         outcome: kind === undefined ? 'right' : 'degraded',
         kind: kind ?? null,
-        category: null,
-        detail: null,
+        ...whyFailed(attempts > 1 ? failure : undefined, edge),
         attempts,
         ms,
       };
@@ -174,16 +174,22 @@ async function askRoute(
       if (isMissing(error, behavior)) break;
     }
   }
-  const { category, detail } = failure;
   return {
     ...about,
     outcome: isMissing(failure, behavior) ? 'missing' : 'failed',
     kind: null,
-    category,
-    detail,
+    ...whyFailed(failure, edge),
     attempts,
     ms,
   };
+}
+
+function whyFailed(
+  failure: Failure | undefined,
+  { mask }: SideEdge,
+): Pick<PreflightRoute, 'category' | 'detail'> {
+  if (failure === undefined) return { category: null, detail: null };
+  return { category: failure.category, detail: plainText(mask(failure.detail), MOST_DETAIL) };
 }
 
 /**
@@ -345,7 +351,7 @@ async function documentsStatus(edge: SideEdge): Promise<DocumentsStatus | null> 
     return {
       status,
       storeConnected: typeof connected === 'boolean' ? connected : null,
-      error: typeof error === 'string' ? error : null,
+      error: typeof error === 'string' ? plainText(edge.mask(error), MOST_DETAIL) : null,
     };
   } catch (error) {
     if (isFailure(error)) return null;

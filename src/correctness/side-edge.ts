@@ -11,6 +11,10 @@ export interface SideEdge {
   ask(endpoint: Endpoint, body: string | null, path?: string, mostSeconds?: number): Promise<JsonObject>;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Masks what is secret in what the backend said. */
+  mask(text: string): string;
+  /** Whether there is time left: after that, what fails was cut off. */
+  hasTime(): boolean;
 }
 
 /** Counts what an edge is asked. */

@@ -61,7 +61,7 @@ describe('lookAtIdle', () => {
     backend.override = ({ body }) => ('conversation_id' in body ? json({}, 500) : undefined);
     const { report, lines } = await looked(backend, 'report');
     expect(report.conversations).toBeNull();
-    expect(lines.at(-1)).toMatch(/^at idle: 0 of 0 facts remembered: memory is not measurable/);
+    expect(lines.at(-1)).toMatch(/^at idle: 0 of 0 facts remembered: too few in the time/);
   });
 
   it('stops where only that was asked for', async () => {
@@ -82,6 +82,8 @@ describe('the time that a look at idle takes', () => {
   function slow(seconds: (path: string) => number, backend = new MemoryBackend()): SideEdge {
     return {
       now: Date.now,
+      mask: backend.mask,
+      hasTime: backend.hasTime,
       async ask(endpoint, body, path = endpoint.path, most = TIMEOUT_SECONDS) {
         const allowed = Math.min(TIMEOUT_SECONDS, most);
         const taken = Math.min(seconds(path), allowed);
@@ -122,10 +124,12 @@ describe('the time that a look at idle takes', () => {
   });
 
   it.each([0.1, 1, 3, 6, 9, 14, 29])('is bounded where each answer takes %f s', async (each) => {
-    const { seconds } = await timed(
+    const { seconds, report } = await timed(
       slow(() => each),
       'report',
     );
+    // What only the end of the time cut off did not fail.
+    expect([report.conversations?.failed ?? 0, report.questions?.failed ?? 0]).toEqual([0, 0]);
     // A request that begins in time ends in time: it may take no longer than there is.
     expect(seconds).toBeLessThanOrEqual(LOOK_SECONDS + 0.1);
   });
@@ -134,5 +138,36 @@ describe('the time that a look at idle takes', () => {
     const { report } = await timed(slow((path) => (path.endsWith('/chat') ? 1.5 : 0.2)));
     expect(report.conversations?.asked).toBeGreaterThanOrEqual(30);
     expect(report.questions?.rag).not.toContain('?');
+  });
+
+  it('leaves it where conversations take too long to hold enough, and does not call that forgetting', async () => {
+    const { report, lines } = await timed(slow((path) => (path.endsWith('/chat') ? 5 : 0.2)));
+    const { recalled, asked, remembers, failed } = report.conversations ?? {};
+    expect(asked).toBeGreaterThan(0);
+    expect(asked).toBeLessThan(30);
+    expect([recalled, remembers, failed]).toEqual([asked, false, 0]);
+    expect(report.questions?.rag).not.toContain('?');
+    expect(lines.at(-1)).toContain('too few in the time for memory to be judged, which takes 30');
+  });
+
+  it('asks one by one where an answer keeps the only worker for long', async () => {
+    let [inFlight, most] = [0, 0];
+    const backend = new MemoryBackend();
+    const usual = slow((path) => (path === RAG.path ? 3 : 0.1), backend);
+    const edge: SideEdge = {
+      ...usual,
+      async ask(...request) {
+        const counts = request[0] === RAG;
+        if (counts) most = Math.max(most, ++inFlight);
+        try {
+          return await usual.ask(...request);
+        } finally {
+          if (counts) inFlight--;
+        }
+      },
+    };
+    const { report } = await timed(edge);
+    expect(most).toBe(1);
+    expect(report.questions?.asked).toBeLessThan(report.questions?.of ?? 0);
   });
 });

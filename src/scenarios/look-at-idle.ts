@@ -2,7 +2,8 @@ import type { Prompts } from '../behaviors/prompts.ts';
 import { askIdleQuestions } from '../correctness/ask-idle-questions.ts';
 import { createIdleLook } from '../correctness/idle-look.ts';
 import { measureIdle } from '../correctness/measure-idle.ts';
-import { preflight } from '../correctness/preflight.ts';
+import { type PreflightRoute, preflight } from '../correctness/preflight.ts';
+import { IDLE_CONVERSATIONS, type Remembering, rememberingAtIdle } from '../correctness/remembering.ts';
 import type { SetUpReport } from '../correctness/set-up-report.ts';
 import { counting, type SideEdge } from '../correctness/side-edge.ts';
 import { DOCUMENT_SEARCH, RAG } from '../gremlins/endpoints.ts';
@@ -14,6 +15,8 @@ import { stopText } from './stop-text.ts';
 /** How long all of it may take; with the probe before it, the set-up ends within two minutes. */
 export const LOOK_SECONDS = 105;
 const QUESTIONS_SECONDS = 30;
+/** A request that is cut off at the end may come back that much before it. */
+const CLOCK_SECONDS = 0.05;
 
 export interface IdleFindings {
   readonly report: SetUpReport;
@@ -41,6 +44,8 @@ export async function lookAtIdle(
   const { ask, asked } = counting(edge);
   const bounded: SideEdge = {
     now: edge.now,
+    mask: edge.mask,
+    hasTime: () => secondsLeft() > CLOCK_SECONDS,
     ask: (endpoint, body, path, most = Number.POSITIVE_INFINITY) =>
       ask(endpoint, body, path, Math.min(most, secondsLeft())),
   };
@@ -52,13 +57,14 @@ export async function lookAtIdle(
     routes.every((route) => route.behavior !== behavior || route.outcome !== 'failed');
   const answersAt = (name: string) =>
     routes.some(({ route, outcome }) => route === name && outcome !== 'failed');
-  const goesOn = () => secondsLeft() > 0;
+  // Slow conversations leave the questions their time.
+  const goesOn = () => secondsLeft() > QUESTIONS_SECONDS;
   const conversations =
     stop !== null || !answers('new-conversation') || !answers('follow-up')
       ? null
       : await measureIdle(bounded, runId, seed, look, prompts, goesOn);
   const questionsFromMs = edge.now();
-  const inTime = () => goesOn() && edge.now() - questionsFromMs < QUESTIONS_SECONDS * 1000;
+  const inTime = () => bounded.hasTime() && edge.now() - questionsFromMs < QUESTIONS_SECONDS * 1000;
   const questions =
     stop !== null
       ? null
@@ -73,6 +79,7 @@ export async function lookAtIdle(
           look,
           prompts,
           inTime,
+          slowestOf(routes),
         );
   const report: SetUpReport = {
     routes,
@@ -89,21 +96,35 @@ export async function lookAtIdle(
   return { report, stop };
 }
 
+/** How long the slowest route took that questions are asked on, ms. */
+function slowestOf(routes: readonly PreflightRoute[]): number {
+  const asked = routes.filter(({ behavior }) => behavior === 'rag' || behavior === 'multi-agent');
+  return Math.max(0, ...asked.map(({ ms }) => ms ?? 0));
+}
+
+const MEMORY_TEXTS: Readonly<Record<Remembering, string>> = {
+  remembers: '',
+  forgets: ': memory is not measurable, load is not blamed for what is forgotten',
+  unknown: `: too few in the time for memory to be judged, which takes ${IDLE_CONVERSATIONS}`,
+};
+
 function idleLines({ conversations, questions, seconds }: SetUpReport): string[] {
   const told: string[] = [];
-  if (questions !== null && questions.asked > 0) {
+  if (questions !== null && questions.of > 0) {
     const failed = questions.failed === 0 ? '' : `, ${questions.failed} failed (${questions.failure})`;
-    told.push(`questions at idle, for ${QUESTIONS_SECONDS} s at most: ${questions.asked} asked${failed}`);
+    const of = questions.asked < questions.of ? ` of ${questions.of}` : '';
+    told.push(
+      `questions at idle, for ${QUESTIONS_SECONDS} s at most: ${questions.asked}${of} asked${failed}`,
+    );
   }
-  const { recalled, asked, remembers, failed, failure } = conversations ?? {
+  const { recalled, asked, failed, failure } = conversations ?? {
     recalled: 0,
     asked: 0,
-    remembers: false,
     failed: 0,
     failure: null,
   };
   if (failed > 0) told.push(`conversations at idle: ${failed} failed (${failure})`);
-  const verdict = remembers ? '' : ': memory is not measurable, load is not blamed for what is forgotten';
+  const verdict = MEMORY_TEXTS[rememberingAtIdle(recalled, asked)];
   told.push(`at idle: ${recalled} of ${asked} facts remembered${verdict} (${formatDuration(seconds)})`);
   return told;
 }

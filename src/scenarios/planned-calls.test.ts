@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { BUILT_IN_PROMPTS } from '../behaviors/prompts.ts';
 import { parseSettings } from '../settings/parse-settings.ts';
 import type { Variables } from '../settings/variables.ts';
 import { SCENARIOS, type ScenarioName } from './definitions.ts';
@@ -21,17 +22,17 @@ describe('what a run will make', () => {
       actions: 15_000,
       conversations: 6_000 + 30,
       questions: 6_000 + 3_750 + 105,
-      agentRuns: 2_250,
-      documentAnswers: 375,
+      agentRuns: 3 + 2_250,
+      documentAnswers: BUILT_IN_PROMPTS.rag.length + 375,
     });
     expect(text).toBe(
-      'about 6,000 conversations with 9,900 questions, 2,300 agent runs and 380 answers from documents will be made (at 0.5 s an action); the API cannot delete conversations',
+      'about 6,000 conversations with 9,900 questions, 2,300 agent runs and 390 answers from documents will be made (at 0.5 s an action); the API cannot delete conversations',
     );
   });
 
   it('is less where users think for longer, and of another mix under another pattern', () => {
     expect(planned('load', { ...SHORT, THINK_TIME: '4.5' }).calls.actions).toBe(7_500);
-    expect(planned('load', { ...SHORT, PATTERN: 'research-heavy' }).calls.agentRuns).toBe(4_500);
+    expect(planned('load', { ...SHORT, PATTERN: 'research-heavy' }).calls.agentRuns).toBe(3 + 4_500);
   });
 
   it('counts the few users before and after a rush', () => {
@@ -58,6 +59,6 @@ describe('what a run will make', () => {
 
   it('is an instance’s share', () => {
     const shared = planned('load', { ...SHORT, INSTANCES: '4', RUN_ID: 'x', SEED: '1' }).calls;
-    expect([shared.actions, shared.agentRuns]).toEqual([3_750, 562.5]);
+    expect([shared.actions, shared.agentRuns]).toEqual([3_750, 3 + 562.5]);
   });
 });

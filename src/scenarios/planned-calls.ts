@@ -1,6 +1,8 @@
 import type { Behavior } from '../behaviors/behaviors.ts';
+import { BUILT_IN_PROMPTS } from '../behaviors/prompts.ts';
+import { AGENT_QUESTIONS } from '../correctness/ask-idle-questions.ts';
 import { LONGEST_DISTANCE } from '../correctness/facts.ts';
-import { IDLE_CONVERSATIONS } from '../correctness/measure-idle.ts';
+import { IDLE_CONVERSATIONS } from '../correctness/remembering.ts';
 import type { Settings } from '../settings/parse-settings.ts';
 import { formatCount } from '../summary/format.ts';
 import { type LoadProfile, plannedStarts } from './profile.ts';
@@ -24,8 +26,14 @@ export const TYPICAL_ACTION_SECONDS = 0.5;
  * Estimates what one k6 instance's share of a run asks of its target. Where users come and stay, each acts once in its think time
  * and an action's typical time; where conversations arrive, they come as planned. Retries, and cards that become new
  * conversations, are left out.
+ *
+ * @param ragQuestions how many there are: the set-up asks each
  */
-export function plannedCalls(settings: Settings, profile: LoadProfile): PlannedCalls {
+export function plannedCalls(
+  settings: Settings,
+  profile: LoadProfile,
+  ragQuestions = BUILT_IN_PROMPTS.rag.length,
+): PlannedCalls {
   const { load, weights, thinkTime, instances } = settings;
   const thinkSeconds = (thinkTime.minSeconds + thinkTime.maxSeconds) / 2;
   const all =
@@ -41,14 +49,18 @@ export function plannedCalls(settings: Settings, profile: LoadProfile): PlannedC
     actions,
     conversations: IDLE_CONVERSATIONS + openings,
     questions: IDLE_CONVERSATIONS * idleTurns + openings + shareOf('follow-up'),
-    agentRuns: shareOf('multi-agent'),
-    documentAnswers: shareOf('rag') / 2,
+    agentRuns: (weights['multi-agent'] > 0 ? AGENT_QUESTIONS : 0) + shareOf('multi-agent'),
+    documentAnswers: (weights.rag > 0 ? ragQuestions : 0) + shareOf('rag') / 2,
   };
 }
 
 /** Says before a run what it will make at its target, and that it stays there. */
-export function plannedText(settings: Settings, profile: LoadProfile): string {
-  const { conversations, questions, agentRuns, documentAnswers } = plannedCalls(settings, profile);
+export function plannedText(settings: Settings, profile: LoadProfile, ragQuestions?: number): string {
+  const { conversations, questions, agentRuns, documentAnswers } = plannedCalls(
+    settings,
+    profile,
+    ragQuestions,
+  );
   const basis = settings.load.arrivals === undefined ? ` (at ${TYPICAL_ACTION_SECONDS} s an action)` : '';
   return `about ${rough(conversations)} conversations with ${rough(questions)} questions, ${rough(agentRuns)} agent runs and ${rough(documentAnswers)} answers from documents will be made${basis}; the API cannot delete conversations`;
 }

@@ -41,7 +41,7 @@ export async function prepareRun(
     k6Version,
   };
   printHeader(settings, info, version);
-  console.log(plannedText(settings, profile));
+  console.log(plannedText(settings, profile, prompts.rag.length));
   const edge = sideEdge(settings, access);
   const { report, stop } = await lookAtIdle(edge, settings, info, prompts, (line) => console.log(line));
   const found = JSON.stringify(report);

@@ -4,6 +4,7 @@ import type { Access } from '../gremlins/access.ts';
 import { DOCUMENTS_STATUS } from '../gremlins/endpoints.ts';
 import type { HttpAnswer } from '../gremlins/http-answer.ts';
 import { jsonAnswer } from '../gremlins/json-answer.ts';
+import { maskSecrets } from '../gremlins/mask-secrets.ts';
 import { headersOf } from '../gremlins/request-headers.ts';
 import { statusFailure, transportFailure } from '../gremlins/status-failure.ts';
 import type { Settings } from '../settings/parse-settings.ts';
@@ -14,6 +15,8 @@ const MAY_LACK = http.expectedStatuses(200, 404, 405);
 export function sideEdge({ baseUrl, requestTimeoutSeconds }: Settings, access: Access): SideEdge {
   return {
     now: Date.now,
+    mask: (text) => maskSecrets(text, access.secrets),
+    hasTime: () => true,
     async ask(endpoint, body, path = endpoint.path, mostSeconds = requestTimeoutSeconds) {
       // `throw` is missing in @types/k6, so this is no literal where it is used.
       const params = {

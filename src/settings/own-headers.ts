@@ -56,9 +56,10 @@ function headerLines(variables: Variables): { name: string; value: string }[] {
     if (!NAME.test(name)) throw unusableLine(index, 'it has no name before a colon');
     const key = name.toLowerCase();
     const refused = REFUSED[key] ?? (key === 'authorization' ? tokenBeside(variables) : undefined);
-    if (refused !== undefined) throw new SettingError(`HEADERS cannot set ${name}: ${refused}`);
+    if (refused !== undefined)
+      throw new SettingError((as) => `${as.name('HEADERS')} cannot set ${name}: ${refused}`);
     if (found.some((other) => other.name.toLowerCase() === key)) {
-      throw new SettingError(`HEADERS sets ${name} more than once: leave one of them`);
+      throw new SettingError((as) => `${as.name('HEADERS')} sets ${name} more than once: leave one of them`);
     }
     if (!VALUE.test(value)) {
       throw unusableLine(
@@ -88,17 +89,21 @@ function headerValue(
   const variable = value.slice('env:'.length).trim();
   // It may be the value itself.
   if (!ENVIRONMENT_NAME.test(variable)) {
-    throw new SettingError(`HEADERS: ${name} takes its value from env: and no name of a variable behind it`);
+    throw new SettingError(
+      (as) => `${as.name('HEADERS')}: ${name} takes its value from env: and no name of a variable behind it`,
+    );
   }
   const text = environment[variable]?.trim() ?? '';
   if (text === '') {
     throw new SettingError(
-      `HEADERS: ${name} takes its value from the environment variable ${variable}, which is not set: export ${variable}=… first`,
+      (as) =>
+        `${as.name('HEADERS')}: ${name} takes its value from the environment variable ${variable}, which is not set: export ${variable}=… first`,
     );
   }
   if (!VALUE.test(text)) {
     throw new SettingError(
-      `HEADERS: ${name} takes its value from the environment variable ${variable}, which holds a line break or what is no printable ASCII: set it to one line`,
+      (as) =>
+        `${as.name('HEADERS')}: ${name} takes its value from the environment variable ${variable}, which holds a line break or what is no printable ASCII: set it to one line`,
     );
   }
   return text;
@@ -106,6 +111,7 @@ function headerValue(
 
 function unusableLine(index: number, why: string): SettingError {
   return new SettingError(
-    `HEADERS=(hidden) cannot be used: of line ${index + 1}, ${why}; it must be ${FORM}`,
+    ({ given }) =>
+      `${given('HEADERS', '(hidden)')} cannot be used: of line ${index + 1}, ${why}; it must be ${FORM}`,
   );
 }

@@ -64,7 +64,8 @@ function textOf(name: string, read: () => string): string {
     // k6 and Node both put the reason next to a path that the message names already.
     const reason = /(no such file or directory|permission denied|is a directory|directories)/i.exec(message);
     throw new SettingError(
-      `PROMPTS=${name} cannot be read (${reason?.[1] ?? message}): name a JSON file; where k6 runs by itself, one below its working directory (on Linux), or by the absolute path`,
+      ({ given }) =>
+        `${given('PROMPTS', name)} cannot be read (${reason?.[1] ?? message}): name a JSON file; where k6 runs by itself, one below its working directory (on Linux), or by the absolute path`,
     );
   }
 }
@@ -124,5 +125,7 @@ function isWellFormed(text: string): boolean {
 }
 
 function refusal(name: string, what: string): SettingError {
-  return new SettingError(`PROMPTS=${name} cannot be used: ${what.replace(/\s+/g, ' ')}`);
+  return new SettingError(
+    ({ given }) => `${given('PROMPTS', name)} cannot be used: ${what.replace(/\s+/g, ' ')}`,
+  );
 }

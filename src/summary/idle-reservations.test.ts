@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SetUpReport } from '../correctness/set-up-report.ts';
+import { RAG } from '../gremlins/endpoints.ts';
 import { idleReservations } from './idle-reservations.ts';
 import { REMEMBERS, routeAnswered, WELL } from './testing/summary-input.ts';
 
@@ -67,7 +68,13 @@ describe('idleReservations', () => {
       'held no conversation',
       { recalled: 0, asked: 0, remembers: false },
       'memory-unknown',
-      /no conversation/,
+      /^memory: 0 conversations/,
+    ],
+    [
+      'held too few, and forgot nothing in them',
+      { recalled: 20, asked: 20, remembers: false },
+      'memory-unknown',
+      /20 conversations .* in time \(20 facts came back\), and 30 are needed/,
     ],
   ])('says of a backend that %s that its memory is not measured', (_, change, id, text) => {
     expect(reserved({ conversations: { ...REMEMBERS, ...change } })).toEqual([
@@ -77,7 +84,7 @@ describe('idleReservations', () => {
 
   it('counts what failed at idle together, and quotes the first', () => {
     const conversations = { ...REMEMBERS, failed: 2, failure: 'http_5xx: status 500' };
-    const questions = { rag: '', search: '', asked: 27, failed: 1, failure: 'timeout', seconds: 1 };
+    const questions = { rag: '', search: '', asked: 27, of: 27, failed: 1, failure: 'timeout', seconds: 1 };
     expect(reserved({ conversations, questions })).toEqual([
       {
         id: 'failures-at-idle',
@@ -86,6 +93,33 @@ describe('idleReservations', () => {
       },
     ]);
     expect(reserved({ questions })[0]?.text).toContain('first timeout');
+  });
+
+  it('keeps what failed for one user, at first or for good, though it may be answered under load', () => {
+    const rag = { behavior: 'rag', route: RAG.name, kind: null, attempts: 3, ms: 5 } as const;
+    const why = { category: 'http_5xx', detail: 'status 500: boom' } as const;
+    const texts = (outcome: 'right' | 'failed') =>
+      reserved({ routes: [{ ...rag, ...why, outcome }] }).map(({ id, text }) => [id, text]);
+    const said = (failed: number) =>
+      `${RAG.name} failed for one user already, before any load, in ${failed} of 3 attempts: http_5xx: status 500: boom`;
+    expect(texts('failed')).toEqual([[`fails-at-idle:${RAG.name}`, said(3)]]);
+    expect(texts('right')).toEqual([[`fails-at-idle:${RAG.name}`, said(2)]]);
+  });
+
+  it('says where histories were not compared word for word', () => {
+    const conversations = { ...REMEMBERS, answersVerbatim: false };
+    expect(reserved({ conversations })).toMatchObject([{ id: 'history-not-verbatim' }]);
+  });
+
+  it('says how many questions idle did not come to', () => {
+    const questions = { rag: '', search: '', asked: 9, of: 27, failed: 0, failure: null, seconds: 30 };
+    expect(reserved({ questions })).toMatchObject([
+      {
+        id: 'questions-not-asked',
+        text: expect.stringContaining('9 of 27 questions'),
+        counts: { asked: 9, of: 27 },
+      },
+    ]);
   });
 
   it('says nothing of what was not looked at', () => {

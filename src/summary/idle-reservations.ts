@@ -1,17 +1,37 @@
+import { IDLE_CONVERSATIONS, rememberingAtIdle } from '../correctness/remembering.ts';
 import type { Reservation } from '../correctness/reservation.ts';
 import { FEWEST_QUESTIONS } from '../correctness/same-words.ts';
 import type { SetUpReport } from '../correctness/set-up-report.ts';
 import { KIND_MEANINGS } from './kind-meanings.ts';
+import { routeText } from './preflight-text.ts';
 
 /** Lists what a PASS would not vouch for by what the set-up saw, before any load. */
 export function idleReservations(report: SetUpReport): Reservation[] {
   return [
+    ...failedRoutes(report),
     ...missingRoutes(report),
     ...degradedKinds(report),
     ...cannedAnswers(report),
     ...memory(report),
+    ...history(report),
+    ...unasked(report),
     ...failuresAtIdle(report),
   ];
+}
+
+/** What failed for one user already, whether for good or at first. */
+function failedRoutes({ routes }: SetUpReport): Reservation[] {
+  return routes
+    .filter(({ outcome, category }) => outcome !== 'missing' && outcome !== 'not-asked' && category !== null)
+    .map((route) => {
+      const { outcome, category, detail, attempts } = route;
+      const failed = outcome === 'failed' ? attempts : attempts - 1;
+      return {
+        id: `fails-at-idle:${route.route}`,
+        text: `${routeText(route)} failed for one user already, before any load, in ${failed} of ${attempts} attempts: ${category}: ${detail}`,
+        counts: { failed, attempts },
+      };
+    });
 }
 
 function missingRoutes({ routes }: SetUpReport): Reservation[] {
@@ -19,7 +39,7 @@ function missingRoutes({ routes }: SetUpReport): Reservation[] {
     .filter(({ outcome }) => outcome === 'missing')
     .map(({ route }) => ({
       id: `missing:${route}`,
-      text: `${route} is not in this version (404 at idle): it was left out of load and criteria`,
+      text: `${route} is not in this version (404 or 405 at idle): it was left out of load and criteria`,
       counts: {},
     }));
 }
@@ -44,18 +64,53 @@ function cannedAnswers({ words }: SetUpReport): Reservation[] {
 
 function memory({ conversations }: SetUpReport): Reservation[] {
   if (conversations === null) return [];
-  const { recalled, asked, remembers } = conversations;
-  if (remembers) return [];
+  const { recalled, asked } = conversations;
   const counts = { recalled, asked };
-  return asked === 0
-    ? [{ id: 'memory-unknown', text: 'memory: no conversation at idle came to its end', counts }]
-    : [
+  switch (rememberingAtIdle(recalled, asked)) {
+    case 'remembers':
+      return [];
+    case 'forgets':
+      return [
         {
           id: 'forgets-at-idle',
           text: `memory: forgets at idle, ${recalled} of ${asked} facts came back; what load does to it cannot be measured`,
           counts,
         },
       ];
+    case 'unknown':
+      return [
+        {
+          id: 'memory-unknown',
+          text: `memory: ${asked} conversations at idle came to their end in time (${recalled} facts came back), and ${IDLE_CONVERSATIONS} are needed; what load does to it was not measured`,
+          counts,
+        },
+      ];
+  }
+}
+
+function history({ conversations, routes }: SetUpReport): Reservation[] {
+  const read = routes.some(({ behavior, outcome }) => behavior === 'history' && outcome === 'right');
+  if (conversations === null || conversations.asked === 0 || !read || conversations.answersVerbatim)
+    return [];
+  return [
+    {
+      id: 'history-not-verbatim',
+      text: 'history: answers at idle did not come back word for word; under load only what users said, roles and order are judged',
+      counts: {},
+    },
+  ];
+}
+
+function unasked({ questions }: SetUpReport): Reservation[] {
+  if (questions === null || questions.asked >= questions.of) return [];
+  const { asked, of } = questions;
+  return [
+    {
+      id: 'questions-not-asked',
+      text: `${asked} of ${of} questions were asked at idle in the time there is: what idle shows of the others is not known`,
+      counts: { asked, of },
+    },
+  ];
 }
 
 function failuresAtIdle({ conversations, questions }: SetUpReport): Reservation[] {

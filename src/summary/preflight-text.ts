@@ -38,15 +38,19 @@ export function seenText(route: PreflightRoute): string {
   return `${wait}${times}${why === null ? '' : `: ${why}`}`;
 }
 
-/** Says why a route did not answer rightly; null where it did. */
+/** Says why a route did not answer rightly, or not at once; null where it did. */
 export function whyText({ outcome, kind, category, detail }: PreflightRoute): string | null {
+  const failedText = `${category}: ${(detail ?? '').slice(0, MOST_DETAIL)}`;
   switch (outcome) {
     case 'right':
-      return null;
-    case 'degraded':
-      return kind === null ? null : `${kind} (${KIND_MEANINGS[kind]})`;
+      return category === null ? null : `before, ${failedText}`;
+    case 'degraded': {
+      if (kind === null) return null;
+      const before = category === null ? '' : `; before, ${failedText}`;
+      return `${kind} (${KIND_MEANINGS[kind]})${before}`;
+    }
     case 'failed':
-      return `${category}: ${(detail ?? '').slice(0, MOST_DETAIL)}`;
+      return failedText;
     case 'missing':
       return 'this version has no such route';
     case 'not-asked':

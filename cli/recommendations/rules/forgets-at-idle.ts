@@ -1,10 +1,11 @@
+import { rememberingAtIdle } from '../../../src/correctness/remembering.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
 import type { Recommendation } from '../recommendation.ts';
 
 /** Finds a backend that remembers nothing of a conversation even while nobody else asks: no matter of load. */
 export function forgetsAtIdle({ setUp }: RunResult): Recommendation | null {
-  const { recalled = 0, asked = 0, remembers = true } = setUp?.conversations ?? {};
-  if (remembers || asked === 0) return null;
+  const { recalled = 0, asked = 0 } = setUp?.conversations ?? {};
+  if (rememberingAtIdle(recalled, asked) !== 'forgets') return null;
   return {
     rule: 'forgets-at-idle',
     severity: 'low',

@@ -24,6 +24,9 @@ export class MemoryBackend extends FakeBackend implements SideEdge {
     return this.#clock;
   };
 
+  mask = (text: string): string => text;
+  hasTime = (): boolean => true;
+
   ask = async (
     endpoint: Endpoint,
     body: string | null,

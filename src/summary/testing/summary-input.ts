@@ -73,6 +73,7 @@ export const WELL: SetUpReport = {
     rag: '------------',
     search: '------------',
     asked: 27,
+    of: 27,
     failed: 0,
     failure: null,
     seconds: 2,
