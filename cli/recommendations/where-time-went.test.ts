@@ -51,13 +51,18 @@ describe('where the time went', () => {
     expect(SLOW.criteria.some(({ id, state }) => id === 'actions-p95' && state === 'missed')).toBe(true);
   });
 
-  it('is a blocked event loop where GET / waits with the rest and one call takes long by itself', () => {
+  it('is likely a blocked event loop where GET / waits with the rest and one call took long at idle', () => {
     const run = slow({ leastWork: root(3900) }, withRag(10_000));
     expect(whereTimeWent(run)).toMatchObject({
       cause: 'event-loop-blocked',
       evidence: { longestRoute: 'POST /api/v1/documents/rag', longestMs: 10_000 },
     });
-    expect(RULES['event-loop-blocked'](run)?.text).toContain('blocked by POST /api/v1/documents/rag');
+    expect(whereTimeWent(run)?.text).toMatch(
+      /: likely into a blocked event loop: .*One request at idle to POST \/api\/v1\/documents\/rag took 10\.0+ s.*More load than the workers serve looks alike\.$/,
+    );
+    expect(RULES['event-loop-blocked'](run)?.text).toMatch(
+      /likely blocked by POST \/api\/v1\/documents\/rag, of which one request at idle took 10\.0+ s: .* more load than the workers serve/,
+    );
     expect(RULES.overload(run)).toBeNull();
   });
 
@@ -66,6 +71,17 @@ describe('where the time went', () => {
     expect(whereTimeWent(run)?.cause).toBe('overload');
     expect(RULES.overload(run)?.severity).toBe('high');
     expect(RULES['event-loop-blocked'](run)).toBeNull();
+  });
+
+  it('takes no route for the one that blocks that did not answer', () => {
+    const failed = WELL.routes.map((route) =>
+      route.route.endsWith('/rag')
+        ? routeAnswered('rag', route.route, { ms: 30_000, outcome: 'failed', category: 'timeout' })
+        : route,
+    );
+    const run = slow({ leastWork: root(3900) }, failed);
+    expect(whereTimeWent(run)?.cause).toBe('overload');
+    expect(whereTimeWent(run)?.text).toContain('No route took longer than 10.0 ms');
   });
 
   it('is the database where it says so itself and GET / is quick, or was not asked', () => {

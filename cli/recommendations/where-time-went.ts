@@ -33,7 +33,7 @@ const TIMES_IDLE = 10;
 const QUICK_SHARE = 0.1;
 /** What has such a share of a p95 is as long: GET / waits with the rest, a behavior's own split tells of the wait. */
 const AS_LONG = 0.5;
-/** A single call of so many ms keeps a worker long enough that everybody notices. */
+/** A single call of so many ms would keep a worker long enough that everybody notices. */
 const LONG_CALL_MS = 1000;
 /** The part of the wait that has to be on one side before the time is said to have gone there. */
 const MOST = 0.6;
@@ -122,7 +122,10 @@ function lockedDatabase(result: RunResult, wait: Wait): TimeSpent | null {
 function waitingWorker(result: RunResult, wait: Wait): TimeSpent | null {
   const root = result.analysis?.leastWork ?? null;
   if (root === null) return null;
-  const routes = result.setUp?.routes ?? [];
+  // What failed took as long as it took to fail, which is nothing about its work.
+  const routes = (result.setUp?.routes ?? []).filter(
+    ({ outcome }) => outcome === 'right' || outcome === 'degraded',
+  );
   const idleMs = routes.find(({ route }) => route === 'GET /')?.ms ?? 0;
   if (root.p95 < Math.max(WAITING_MS, TIMES_IDLE * idleMs) || root.p95 < AS_LONG * wait.p95) return null;
   const [longest] = [...routes].sort((a, b) => (b.ms ?? 0) - (a.ms ?? 0));
@@ -131,12 +134,12 @@ function waitingWorker(result: RunResult, wait: Wait): TimeSpent | null {
   if (longest !== undefined && (longest.ms ?? 0) >= LONG_CALL_MS) {
     return told(
       'event-loop-blocked',
-      `into a blocked event loop: ${waits}. ${routeText(longest)} takes ${formatMs(longest.ms)} for one user already, and while it runs nothing else of its worker is served.${lockedClause(result)}`,
+      `likely into a blocked event loop: ${waits}. One request at idle to ${routeText(longest)} took ${formatMs(longest.ms)}: if that call runs synchronously, nothing else of its worker is served meanwhile. More load than the workers serve looks alike.${lockedClause(result)}`,
       { ...evidence, longestRoute: longest.route, longestMs: longest.ms ?? 0 },
     );
   }
   const alone =
-    longest === undefined ? '' : ` No route takes longer than ${formatMs(longest.ms)} for one user.`;
+    longest === undefined ? '' : ` No route took longer than ${formatMs(longest.ms)} for one user.`;
   return told(
     'overload',
     `into the queue before the workers: ${waits}.${alone} It is more load than the workers serve.${lockedClause(result)}`,
@@ -148,7 +151,7 @@ function waitingWorker(result: RunResult, wait: Wait): TimeSpent | null {
 function lockedClause(result: RunResult): string {
   const locked = lockedFailures(result);
   if (locked === null || locked.count < FEWEST_LOCKED) return '';
-  return ` ${formatCount(locked.count)} actions failed with “${locked.first.cause}”: a lock that is waited for on the event loop looks alike.`;
+  return ` ${formatCount(locked.count)} actions failed with “${locked.first.cause}”: a lock that is waited for on the event loop looks alike, too.`;
 }
 
 function ownTime({ analysis }: RunResult, wait: Wait): TimeSpent | null {
