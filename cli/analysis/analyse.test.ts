@@ -6,6 +6,7 @@ import type { SampleRow } from '../samples/testing/samples-text.ts';
 import { exampleOf } from '../samples/testing/samples-text.ts';
 import { analyse } from './analyse.ts';
 import type { Analysis } from './analysis.ts';
+import { WITNESS_NAME } from './least-work.ts';
 import { action, row, START_MS, storeOf } from './testing/store-of.ts';
 
 /** 2 s climb to 10 users, 10 s steady, 2 s ramp-down: the first user comes after 200 ms. */
@@ -294,13 +295,15 @@ describe('failures', () => {
     ]);
   });
 
-  it('tell how long the actions took, and what GET / took meanwhile', () => {
+  it.each([
+    ['of the load', 'GET /', 'phase=steady'],
+    ['beside a load that has none', WITNESS_NAME, ''],
+  ])('tell how long the actions took, and what GET / %s took meanwhile', (_, name, tags) => {
     const locked = (seconds: number, durationMs: number) =>
       row('failures', seconds, 1, 'category=http_5xx&phase=steady&behavior=rag', {
         metadata: exampleOf(500, 'locked', null, durationMs),
       });
-    const root = (seconds: number, ms: number) =>
-      row('http_req_duration', seconds, ms, 'phase=steady', { name: 'GET /' });
+    const root = (seconds: number, ms: number) => row('http_req_duration', seconds, ms, tags, { name });
     const { failures } = analysed([
       ...[root(2.9, 700), root(3.1, 3), root(4, 4), root(6.5, 800), root(8, 5), root(9.1, 900)],
       ...[locked(5, 2000), locked(6, 1000), locked(9, 1500)],

@@ -5,6 +5,7 @@ import { UNTOLD_CAUSE } from '../samples/failure-causes.ts';
 import { FAILURE_DURATION, type SampleStore, type TimedFailure } from '../samples/sample-store.ts';
 import { selectSamples } from '../samples/select-samples.ts';
 import type { FailureGroup } from './analysis.ts';
+import { WITNESS_NAME } from './least-work.ts';
 import { rootMeanwhile, type Stretch } from './root-meanwhile.ts';
 import { round } from './round.ts';
 import type { RunClock } from './run-clock.ts';
@@ -39,7 +40,11 @@ export function failureGroups(store: SampleStore, clock: RunClock): FailureGroup
     const group = groupOfSeries[id];
     if (group !== undefined && example.timeMs < (group.example?.timeMs ?? Infinity)) group.example = example;
   }
-  const root = selectSamples(store, 'http_req_duration', { name: 'GET /' });
+  const root = selectSamples(
+    store,
+    'http_req_duration',
+    ({ name }) => name === 'GET /' || name === WITNESS_NAME,
+  );
   return [...new Set(groupOfSeries)]
     .filter((group) => group !== undefined)
     .filter(({ count }) => count > 0)

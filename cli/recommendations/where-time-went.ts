@@ -1,10 +1,11 @@
+import { BEHAVIORS, type Behavior } from '../../src/behaviors/behaviors.ts';
 import { formatCount, formatMs } from '../../src/summary/format.ts';
 import { routeText } from '../../src/summary/preflight-text.ts';
-import { isMissed, wasSaturated } from '../../src/thresholds/verdict.ts';
+import { type CriterionOutcome, isMissed, wasSaturated } from '../../src/thresholds/verdict.ts';
 import type { ServerTimeSplit } from '../analysis/analysis.ts';
 import type { LeastWork } from '../analysis/least-work.ts';
 import type { RunResult } from '../evidence/run-result.ts';
-import { DATABASE_WORDS } from './support/database-words.ts';
+import { lockedFailures } from './support/locked-failures.ts';
 
 /** What kept the answers, as far as the evidence tells. */
 export type TimeCause =
@@ -28,9 +29,11 @@ export interface TimeSpent {
 /** GET / waits where it takes so long, and so many times as long as for one user. */
 const WAITING_MS = 250;
 const TIMES_IDLE = 10;
-/** It waits as long as the rest where its p95 is such a share of theirs. */
+/** GET / is quick beside a wait of which it takes no more than this. */
+const QUICK_SHARE = 0.1;
+/** What has such a share of a p95 is as long: GET / waits with the rest, a behavior's own split tells of the wait. */
 const AS_LONG = 0.5;
-/** A single call of so many ms keeps a worker long enough that everybody notices. */
+/** A single call of so many ms would keep a worker long enough that everybody notices. */
 const LONG_CALL_MS = 1000;
 /** The part of the wait that has to be on one side before the time is said to have gone there. */
 const MOST = 0.6;
@@ -62,95 +65,160 @@ export function whereTimeWent(result: RunResult): TimeSpent | null {
       { p95Ms: p95 },
     );
   }
+  const wait = missedWait(missed, p95);
+  const { leastWork } = result.analysis;
+  const locked = lockedDatabase(result, wait);
   return (
-    lockedDatabase(result) ??
-    waitingWorker(result, p95) ??
-    ownTime(result) ??
-    outsideTime(result) ??
-    unknown(result)
+    (leastWork === null || isQuick(leastWork, wait) ? locked : null) ??
+    waitingWorker(result, wait) ??
+    ownTime(result, wait) ??
+    outsideTime(result, wait) ??
+    locked ??
+    unknown(result, wait)
   );
 }
 
-function lockedDatabase({ analysis }: RunResult): TimeSpent | null {
-  const locked = (analysis?.failures ?? []).filter(({ cause }) => DATABASE_WORDS.test(cause));
-  const count = locked.reduce((sum, group) => sum + group.count, 0);
-  const [first] = locked;
-  if (first === undefined || count < FEWEST_LOCKED) return null;
-  const root = analysis?.leastWork ?? null;
-  const quick = root === null ? '' : `; GET /, which needs no database, took ${rootText(root)}`;
+/** The wait that is to be explained. */
+interface Wait {
+  /** Null where it is that of all actions. */
+  readonly behavior: Behavior | null;
+  readonly p95: number;
+}
+
+/** That of all actions, unless it is behaviors alone that missed a limit of latency: then the longest of theirs. */
+function missedWait(missed: readonly CriterionOutcome[], p95: number): Wait {
+  const latencies = missed.filter(({ kind }) => kind === 'latency');
+  const own = latencies.flatMap(({ group, subject, value }) => {
+    const behavior = group === 'behavior-p95' ? BEHAVIORS.find((name) => name === subject) : undefined;
+    return behavior === undefined || value === null ? [] : [{ behavior, p95: value }];
+  });
+  const [longest] = own.sort((a, b) => b.p95 - a.p95);
+  return longest === undefined || own.length < latencies.length ? { behavior: null, p95 } : longest;
+}
+
+/** Says whether GET / took so little beside a wait that the workers were free. */
+function isQuick({ p95 }: LeastWork, wait: Wait): boolean {
+  return p95 < AS_LONG * wait.p95 && p95 < Math.max(WAITING_MS, QUICK_SHARE * wait.p95);
+}
+
+function lockedDatabase(result: RunResult, wait: Wait): TimeSpent | null {
+  const root = result.analysis?.leastWork ?? null;
+  const locked = lockedFailures(result);
+  if (locked === null || locked.count < FEWEST_LOCKED) return null;
+  const took =
+    root === null
+      ? ''
+      : isQuick(root, wait)
+        ? `; GET /, which needs no database, took ${rootText(root)}`
+        : `; GET /, which needs no database, waited as well: ${rootText(root)}`;
   return told(
     'database-locked',
-    `into waiting for the database: ${formatCount(count)} actions failed with “${first.cause}”${quick}.`,
-    { failures: count, ...rootEvidence(root) },
+    `into waiting for the database: ${formatCount(locked.count)} actions failed with “${locked.first.cause}”${took}.`,
+    { failures: locked.count, ...rootEvidence(root) },
   );
 }
 
 /** Where GET / waits as long as the rest, whoever works keeps the worker from everybody. */
-function waitingWorker({ analysis, setUp }: RunResult, p95: number): TimeSpent | null {
-  const root = analysis?.leastWork ?? null;
+function waitingWorker(result: RunResult, wait: Wait): TimeSpent | null {
+  const root = result.analysis?.leastWork ?? null;
   if (root === null) return null;
-  const routes = setUp?.routes ?? [];
+  // What failed took as long as it took to fail, which is nothing about its work.
+  const routes = (result.setUp?.routes ?? []).filter(
+    ({ outcome }) => outcome === 'right' || outcome === 'degraded',
+  );
   const idleMs = routes.find(({ route }) => route === 'GET /')?.ms ?? 0;
-  if (root.p95 < Math.max(WAITING_MS, TIMES_IDLE * idleMs) || root.p95 < AS_LONG * p95) return null;
+  if (root.p95 < Math.max(WAITING_MS, TIMES_IDLE * idleMs) || root.p95 < AS_LONG * wait.p95) return null;
   const [longest] = [...routes].sort((a, b) => (b.ms ?? 0) - (a.ms ?? 0));
   const waits = `GET /, which asks for hardly any work, waited as long as the rest: ${rootText(root)}${idleMs === 0 ? '' : `, for one user ${formatMs(idleMs)}`}`;
-  const evidence = { ...rootEvidence(root), idleRootMs: idleMs, p95Ms: p95 };
+  const evidence = { ...rootEvidence(root), idleRootMs: idleMs, p95Ms: wait.p95 };
   if (longest !== undefined && (longest.ms ?? 0) >= LONG_CALL_MS) {
     return told(
       'event-loop-blocked',
-      `into a blocked event loop: ${waits}. ${routeText(longest)} takes ${formatMs(longest.ms)} for one user already, and while it runs nothing else of its worker is served.`,
+      `likely into a blocked event loop: ${waits}. One request at idle to ${routeText(longest)} took ${formatMs(longest.ms)}: if that call runs synchronously, nothing else of its worker is served meanwhile. More load than the workers serve looks alike.${lockedClause(result)}`,
       { ...evidence, longestRoute: longest.route, longestMs: longest.ms ?? 0 },
     );
   }
   const alone =
-    longest === undefined ? '' : ` No route takes longer than ${formatMs(longest.ms)} for one user.`;
+    longest === undefined ? '' : ` No route took longer than ${formatMs(longest.ms)} for one user.`;
   return told(
     'overload',
-    `into the queue before the workers: ${waits}.${alone} It is more load than the workers serve.`,
+    `into the queue before the workers: ${waits}.${alone} It is more load than the workers serve.${lockedClause(result)}`,
     evidence,
   );
 }
 
-function ownTime({ analysis }: RunResult): TimeSpent | null {
-  const split = widest(analysis?.serverTime ?? []);
-  if (split === null || split.server.p95 < MOST * (split.server.p95 + split.outside.p95)) return null;
+/** A database's lock that is waited for on the event loop keeps the worker, too. */
+function lockedClause(result: RunResult): string {
+  const locked = lockedFailures(result);
+  if (locked === null || locked.count < FEWEST_LOCKED) return '';
+  return ` ${formatCount(locked.count)} actions failed with “${locked.first.cause}”: a lock that is waited for on the event loop looks alike, too.`;
+}
+
+function ownTime({ analysis }: RunResult, wait: Wait): TimeSpent | null {
+  const split = telling(analysis?.serverTime ?? [], wait);
+  if (split === null || split.server.p95 < MOST * splitP95(split)) return null;
   return told(
     'own-time',
-    `into the backend's own work: of ${split.behavior} its own p95 is ${formatMs(split.server.p95)}, outside it ${formatMs(split.outside.p95)} (${countText(split.count, 'answer')})${rootClause(analysis?.leastWork ?? null)}.`,
+    `into the backend's own work: ${splitText(split)}${rootClause(analysis?.leastWork ?? null)}.`,
     splitEvidence(split),
   );
 }
 
-function outsideTime({ analysis }: RunResult): TimeSpent | null {
-  const split = widest(analysis?.serverTime ?? []);
-  if (split === null || split.outside.p95 < MOST * (split.server.p95 + split.outside.p95)) return null;
+function outsideTime({ analysis }: RunResult, wait: Wait): TimeSpent | null {
+  const split = telling(analysis?.serverTime ?? [], wait);
+  if (split === null || split.outside.p95 < MOST * splitP95(split)) return null;
   return told(
     'outside',
-    `outside the backend's own work: of ${split.behavior} its own p95 is ${formatMs(split.server.p95)}, outside it ${formatMs(split.outside.p95)} (${countText(split.count, 'answer')})${rootClause(analysis?.leastWork ?? null)}: a queue before the handler, a proxy, or the network.`,
+    `outside the backend's own work: ${splitText(split)}${rootClause(analysis?.leastWork ?? null)}: a queue before the handler, a proxy, or the network.`,
     splitEvidence(split),
   );
 }
 
-function unknown({ analysis, behaviors }: RunResult): TimeSpent {
-  const [slowest] = [...behaviors].sort((a, b) => (b.p95 ?? 0) - (a.p95 ?? 0));
-  const root = analysis?.leastWork ?? null;
-  const seen =
-    slowest?.p95 == null
-      ? ''
-      : `; slowest is ${slowest.behavior}, p95 ${formatMs(slowest.p95)} (${countText(slowest.count, 'action')})`;
+function unknown(result: RunResult, wait: Wait): TimeSpent {
+  const root = result.analysis?.leastWork ?? null;
+  const seen = slowestText(result, wait);
+  const asked = root === null ? 'GET / was not asked' : `GET / took ${rootText(root)}`;
   return told(
     'unknown',
-    root === null
-      ? `not to be told: no answer tells the backend's own time, and GET / was not asked${seen}.`
-      : `into what single routes wait for, not into the workers: GET / took ${rootText(root)}${seen}.`,
+    root !== null && isQuick(root, wait)
+      ? `into what single routes wait for, not into the workers: ${asked}${seen}.`
+      : `not to be told: ${asked}${seen}.`,
     rootEvidence(root),
   );
 }
 
+/** Names the behavior that missed its limit, or else the slowest, and what it tells of its own time. */
+function slowestText({ analysis, behaviors }: RunResult, wait: Wait): string {
+  const [slowest] = behaviors
+    .filter(({ behavior }) => wait.behavior === null || behavior === wait.behavior)
+    .sort((a, b) => (b.p95 ?? 0) - (a.p95 ?? 0));
+  if (slowest?.p95 == null) return '';
+  const split = analysis?.serverTime.find(({ behavior }) => behavior === slowest.behavior);
+  const own = split === undefined ? 'which does not tell how long it worked' : splitText(split);
+  const which = wait.behavior === null ? 'slowest is' : 'its own limit was missed by';
+  return `; ${which} ${slowest.behavior}, p95 ${formatMs(slowest.p95)} (${countText(slowest.count, 'action')}), ${own}`;
+}
+
+/** The split that tells of a wait: of the behavior that is asked about, else the widest; null where it is too small a part. */
+function telling(splits: readonly ServerTimeSplit[], wait: Wait): ServerTimeSplit | null {
+  const split = widest(
+    wait.behavior === null ? splits : splits.filter(({ behavior }) => behavior === wait.behavior),
+  );
+  return split === null || splitP95(split) < AS_LONG * wait.p95 ? null : split;
+}
+
 /** The behavior whose answers took longest, of those that tell the backend's own time. */
 function widest(splits: readonly ServerTimeSplit[]): ServerTimeSplit | null {
-  const [first] = [...splits].sort((a, b) => b.server.p95 + b.outside.p95 - (a.server.p95 + a.outside.p95));
+  const [first] = [...splits].sort((a, b) => splitP95(b) - splitP95(a));
   return first ?? null;
+}
+
+function splitP95({ server, outside }: ServerTimeSplit): number {
+  return server.p95 + outside.p95;
+}
+
+function splitText({ behavior, server, outside, count }: ServerTimeSplit): string {
+  return `of ${behavior} its own p95 is ${formatMs(server.p95)}, outside it ${formatMs(outside.p95)} (${countText(count, 'answer')})`;
 }
 
 function rootText(root: LeastWork): string {

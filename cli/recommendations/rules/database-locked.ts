@@ -2,13 +2,12 @@ import { clip, formatCount, formatMs } from '../../../src/summary/format.ts';
 import type { FailureGroup } from '../../analysis/analysis.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
 import type { Recommendation } from '../recommendation.ts';
-import { DATABASE_WORDS } from '../support/database-words.ts';
-import { TIMED_CATEGORIES } from '../support/open-failures.ts';
+import { failuresOf, lockedFailures } from '../support/locked-failures.ts';
 import { crossed } from '../support/run-facts.ts';
+import { whereTimeWent } from '../where-time-went.ts';
 
+/** Fewer do where the time of the run went there. */
 const FEWEST_FAILURES = 10;
-/** Where others are more, this is not what the run failed of. */
-const LEAST_SHARE = 0.5;
 /** An event loop that answers in less, and in a tenth of what the failed actions took, was free. */
 const FREE_MS = 250;
 const FREE_SHARE = 0.1;
@@ -23,14 +22,15 @@ const PATIENCE: readonly { readonly fromMs: number; readonly toMs: number; reado
 
 /** Finds a database that is locked or has no connection left, and tells it from an event loop that is blocked. */
 export function databaseLocked(result: RunResult): Recommendation | null {
-  const groups = (result.analysis?.failures ?? []).filter(({ cause }) => DATABASE_WORDS.test(cause));
-  const [first] = groups;
-  const failures = sumOf(groups);
-  if (first === undefined || failures < FEWEST_FAILURES) return null;
-  const timed = result.analysis?.failures.filter(({ category }) => TIMED_CATEGORIES.includes(category)) ?? [];
-  if (failures < LEAST_SHARE * sumOf(timed)) return null;
+  const locked = lockedFailures(result);
+  if (locked === null) return null;
+  const { count: failures, first, groups } = locked;
+  if (failures < FEWEST_FAILURES && whereTimeWent(result)?.cause !== 'database-locked') return null;
   const behaviors = [...new Set(groups.map(({ behavior }) => behavior))]
-    .map((behavior) => ({ behavior, count: sumOf(groups.filter((group) => group.behavior === behavior)) }))
+    .map((behavior) => ({
+      behavior,
+      count: failuresOf(groups.filter((group) => group.behavior === behavior)),
+    }))
     .sort((a, b) => b.count - a.count)
     .map(({ behavior, count }) => `${behavior} ${formatCount(count)}`)
     .join(', ');
@@ -77,8 +77,4 @@ function rootOf(
       : `. GET / took ${formatMs(rootMedianMs)} meanwhile, so the event loop waits as well`,
     evidence: { rootMedianMs },
   };
-}
-
-function sumOf(groups: readonly FailureGroup[]): number {
-  return groups.reduce((sum, { count }) => sum + count, 0);
 }

@@ -3,7 +3,7 @@ import type { RunResult } from '../../evidence/run-result.ts';
 import type { Recommendation } from '../recommendation.ts';
 import { whereTimeWent } from '../where-time-went.ts';
 
-/** Finds more load than the workers serve: everything waits, GET / too, though no route takes long for one user. */
+/** Finds more load than the workers serve: everything waits, GET / too, though no route took long for one user. */
 export function overload(result: RunResult): Recommendation | null {
   const spent = whereTimeWent(result);
   if (spent?.cause !== 'overload') return null;
