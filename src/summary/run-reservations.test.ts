@@ -76,7 +76,9 @@ describe('runReservations', () => {
     expect(reserved({ correctness: foreign })).toEqual([]);
   });
 
-  it('names a behavior of the pattern that never acted', () => {
-    expect(reserved({ unexercised: ['history'] }).map(({ id }) => id)).toEqual(['never:history']);
+  it('names a behavior of the pattern that never acted in the phase that is counted', () => {
+    expect(reserved({ unexercised: ['history'] })).toEqual([
+      { id: 'never:history', text: 'history: no action in the steady phase', counts: {} },
+    ]);
   });
 });

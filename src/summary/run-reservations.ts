@@ -13,7 +13,7 @@ export interface ReservationsInput {
   readonly degraded: DegradedStats;
   readonly correctness: CorrectnessStats;
   readonly degradedLimit: number;
-  /** Behaviors of the pattern without any action. */
+  /** Behaviors of the pattern without any action in the steady phase. */
   readonly unexercised: readonly Behavior[];
 }
 
@@ -26,7 +26,7 @@ export function runReservations(input: ReservationsInput): Reservation[] {
     ...isolation(input),
     ...input.unexercised.map((behavior) => ({
       id: `never:${behavior}`,
-      text: `${behavior}: no action in the whole run`,
+      text: `${behavior}: no action in the steady phase`,
       counts: {},
     })),
   ];
