@@ -63,6 +63,13 @@ describe('renderMarkdown', () => {
     expect(marks).toMatch(/^✗{3}✓+$/);
   });
 
+  it('says of a group that held how many of it were not judged, as the page does', () => {
+    const values = { 'answer_degraded{behavior:rag,phase:steady}': { rate: 0, passes: 0, fails: 0 } };
+    const input = bareReportInput({ values });
+    expect(renderMarkdown(input)).toMatch(/\| ✓ \| right answers: degraded \(1 of \d not judged\), /);
+    expect(renderHtml(input)).toMatch(/degraded unlike idle, worst behavior \(1 of \d not judged\)/);
+  });
+
   it('tells a lack of evidence', () => {
     const text = renderMarkdown(
       bareReportInput({ values: { 'iterations{behavior:rag,phase:steady}': { count: 0 } } }),

@@ -117,7 +117,9 @@ function criteria({ criteria: all, profile }: RunResult): string[] {
   const right = (state: CriterionState) =>
     reported
       .filter(({ criterion }) => criterion.state === state && criterion.kind === 'correctness')
-      .map(({ criterion }) => criterion.group)
+      .map(({ criterion, notJudged }) =>
+        notJudged === null ? criterion.group : `${criterion.group} (${notJudged})`,
+      )
       .join(', ');
   const rightRow = (state: 'held' | 'not-judged', word: string) =>
     right(state) === '' ? [] : [[STATE_SIGNS[state], `right answers: ${right(state)}`, '', word, '']];
@@ -126,9 +128,9 @@ function criteria({ criteria: all, profile }: RunResult): string[] {
   const seconds = profile.steadySeconds;
   return [
     ...markdownTable(['', 'criterion', 'limit', 'value', 'margin'], 'llrrr', [
-      ...rows.map(({ criterion, label }) => [
+      ...rows.map(({ criterion, label, notJudged }) => [
         STATE_SIGNS[criterion.state],
-        md(label),
+        md(notJudged === null ? label : `${label} (${notJudged})`),
         md(limitText(criterion, seconds)),
         valueText(criterion, seconds),
         marginText(criterion),

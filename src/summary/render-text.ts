@@ -165,9 +165,10 @@ function reasonText(criterion: CriterionOutcome, steadySeconds: number): string 
 function criteriaSection(result: Result, paint: Paint): string[] {
   return [
     row('criterion, in the steady phase', ['limit', 'value', 'margin'], paint),
-    ...reportedCriteria(result.criteria).map(({ criterion, label }) =>
+    ...reportedCriteria(result.criteria).flatMap(({ criterion, label, notJudged }) => [
       criterionLine(criterion, label, result.profile.steadySeconds, paint),
-    ),
+      ...(notJudged === null ? [] : [`    ${notJudged}`]),
+    ]),
   ];
 }
 
