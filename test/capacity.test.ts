@@ -54,10 +54,12 @@ describe.concurrent('gremlins-load capacity', () => {
     expect(stderr).toMatch(/^step 2: [\d,]+ conversations\/min {2}\w/m);
     const answer = stdout.trim().split('\n')[0] ?? '';
     expect(answer).toMatch(
-      found.confirmed === null ? /^not confirmed: / : /^confirmed: \d+ conversations\/min held for 60 s$/,
+      found.confirmed === null
+        ? /^no rate is confirmed: /
+        : /^confirmed: \d+ conversations\/min held for 60 s$/,
     );
     expect(page.split('\n')[0]).toBe(`# Capacity, ${answer}`);
-    expect(stdout).toMatch(/^by steps of 4 s: /m);
+    expect(stdout).toMatch(/^of the search(, not confirmed)?, by steps of 4 s: /m);
     const resultsOf = (steps: CapacityResult['steps']) =>
       steps.map(
         ({ run }): RunResult => JSON.parse(readFileSync(join(folder, run ?? '', 'result.json'), 'utf8')),
@@ -89,7 +91,9 @@ describe.concurrent('gremlins-load capacity', () => {
     const { found } = evidenceIn(cwd);
     expect([code, found.end, found.steps[0]?.rate]).toEqual([105, 'interrupted', 900]);
     expect(stdout).toContain('it was interrupted');
-    expect(stdout).toMatch(/^not confirmed: (interrupted before a confirming run|no rate was served)/m);
+    expect(stdout).toMatch(
+      /^no rate is confirmed: (interrupted before a confirming run|no rate was served)/m,
+    );
     expect([found.confirmed, found.confirming]).toEqual([null, []]);
   });
 

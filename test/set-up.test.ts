@@ -196,7 +196,7 @@ describe.concurrent('a route that the version does not have', () => {
       });
       expectNoLoad(outcome);
       expect(errorOf(outcome.stderr)).toContain(
-        'no load: this version has no POST /api/v1/documents/rag (404 at idle); leave it out with --pattern new-conversation=',
+        'no load: this version has no POST /api/v1/documents/rag (404 or 405 at idle); leave it out with --pattern new-conversation=',
       );
       expect(errorOf(outcome.stderr)).not.toContain('rag=');
     },

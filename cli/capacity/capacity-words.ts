@@ -27,17 +27,20 @@ export function confirmedText(result: CapacityResult): string {
   const last = confirming.at(-1);
   if (last !== undefined) {
     const rates = confirming.map(({ rate: tried }) => formatCount(tried)).join(', ');
-    return `not confirmed: no run of ${heldSeconds.confirming} s passed at ${rates} conversations/min; below ${formatCount(last.rate)} nothing was tried`;
+    return `no rate is confirmed: no run of ${heldSeconds.confirming} s passed at ${rates} conversations/min; below ${formatCount(last.rate)} nothing was tried`;
   }
-  if (bracket.low === null) return 'not confirmed: no rate was served in the search';
+  if (bracket.low === null) return 'no rate is confirmed: no rate was served in the search';
   return end === 'interrupted'
-    ? 'not confirmed: interrupted before a confirming run'
-    : 'not confirmed: a confirming run could not be made';
+    ? 'no rate is confirmed: interrupted before a confirming run'
+    : 'no rate is confirmed: a confirming run could not be made';
 }
 
-/** Says what the search alone makes of its steps. */
+/** Says what the search alone makes of its steps: what a longer run did not hold is marked as not confirmed. */
 export function searchText(result: CapacityResult): string {
-  return `by steps of ${result.heldSeconds.steps} s: ${capacityText(result)}`;
+  const { conversationsPerMinute, bracket, confirmed, heldSeconds } = result;
+  // Without an estimate it says the highest rate served, which may be the very one that was confirmed.
+  const isConfirmed = conversationsPerMinute === null && confirmed !== null && confirmed.rate === bracket.low;
+  return `of the search${isConfirmed ? '' : ', not confirmed'}, by steps of ${heldSeconds.steps} s: ${capacityText(result)}`;
 }
 
 /** Says how many users ask as much as was confirmed; null where it is not known. */

@@ -45,7 +45,7 @@ describe('what a search comes to', () => {
     expect(confirmedText(found)).toBe('confirmed: 1,200 conversations/min held for 60 s');
     expect(usersText(found)).toBe(`as much as ${users} users ask who think 1-3 s`);
     expect(searchText(found)).toMatch(
-      /^by steps of 15 s: 1,2\d\d conversations\/min \[1,2\d\d, 1,[23]\d\d\]$/,
+      /^of the search, not confirmed, by steps of 15 s: 1,2\d\d conversations\/min \[1,2\d\d, 1,[23]\d\d\]$/,
     );
     const page = renderCapacityMarkdown(found);
     expect(page.split('\n')[0]).toBe('# Capacity, confirmed: 1,200 conversations/min held for 60 s');
@@ -58,8 +58,17 @@ describe('what a search comes to', () => {
     const found = conclude([step(1270, 'FAIL'), step(1200, 'INVALID'), step(1080, 'FAIL')]);
     expect([found.confirmed, usersText(found)]).toEqual([null, null]);
     expect(confirmedText(found)).toBe(
-      'not confirmed: no run of 60 s passed at 1,270, 1,200, 1,080 conversations/min; below 1,080 nothing was tried',
+      'no rate is confirmed: no run of 60 s passed at 1,270, 1,200, 1,080 conversations/min; below 1,080 nothing was tried',
     );
+    const page = renderCapacityMarkdown(found);
+    expect(page).toMatch(/^# Capacity, no rate is confirmed: /);
+    expect(page).toMatch(/^What follows is of the search, not confirmed, by steps of 15 s: 1,2\d\d /m);
+  });
+
+  it('does not call unconfirmed what the search has no more to say of than the rate that was confirmed', () => {
+    const textOf = (rate: number) => searchText(conclude([step(rate, 'PASS')], {}, [step(600, 'PASS')]));
+    expect(textOf(600)).toBe('of the search, by steps of 15 s: at least 600 conversations/min');
+    expect(textOf(540)).toContain('of the search, not confirmed, by');
   });
 
   it('says why nothing was confirmed where no run was made', () => {

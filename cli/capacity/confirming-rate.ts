@@ -14,8 +14,9 @@ const STRIDE = 0.9;
 /**
  * Says which rate to confirm next in a longer run; null where one is confirmed, or none is left to try.
  *
- * It begins at the highest rate that the search saw served. After one that did not hold comes the next lower one that passed in the
- * search, between 5 and 20 % lower; else the lower bound of the estimate's interval, where that is; else a tenth less.
+ * It begins at the highest rate that the search saw served, the lower bound of its bracket. After one that did not hold comes the
+ * next lower one that passed in the search, between 5 and 20 % lower; else the lower bound of the estimate's interval, where that
+ * is; else a tenth less.
  *
  * @param searched the steps of the search
  * @param confirming the confirming runs so far

@@ -34,7 +34,7 @@ export function renderCapacityMarkdown(result: CapacityResult): string {
           ...markdownTable(columns, 'rlrrrrrrl', confirming.map(stepRow)),
           '',
         ]),
-    `The search, ${searchText(result)}. ${result.startedAt} to ${result.endedAt}, ${steps.length} steps; the search ended as ${endText(result)}. Square brackets hold 95 % intervals.`,
+    `What follows is ${searchText(result)}. ${result.startedAt} to ${result.endedAt}, ${steps.length} steps; the search ended as ${endText(result)}. Square brackets hold 95 % intervals.`,
     '',
     ...markdownTable(columns, 'rlrrrrrrl', steps.map(stepRow)),
     '',

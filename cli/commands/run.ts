@@ -76,8 +76,8 @@ answer, or a route fails for one user already.`,
         });
         if (folder !== null && result !== null) {
           const { settings, target, verdict, interrupted } = result;
-          const { scenario, environment } = settings;
-          const ended = { verdict, interrupted, scenario, environment, baseUrl: target.baseUrl };
+          const { scenario, environment, changed } = settings;
+          const ended = { verdict, interrupted, scenario, environment, changed, baseUrl: target.baseUrl };
           console.log(`\n${nextSteps({ ...ended, name: shortPath(folder) }).join('\n')}`);
         }
         end(exitCode);

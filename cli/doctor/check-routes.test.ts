@@ -31,6 +31,17 @@ it('says of each route how it answered, and of the documents what the backend sa
   expect(findings.at(-1)?.text).toBe('llm_only, vector store not connected (Not connected)');
 });
 
+it.each([
+  ['fully_operational', true, 'ok'],
+  ['fully_operational', null, 'ok'],
+  ['limited', true, 'ok'],
+  ['limited', null, 'warning'],
+  ['limited', false, 'warning'],
+])('calls documents that are %s, with a store connected: %s, %s', (status, storeConnected, state) => {
+  const report = { ...WELL, documents: { status, storeConnected, error: null } };
+  expect(checkRoutes({ report, lastError: null }).at(-1)).toMatchObject({ what: 'documents', state });
+});
+
 it('says why a target could not be asked', () => {
   expect(checkRoutes({ report: null, lastError: 'target x does not answer' })).toEqual([
     { what: 'routes', state: 'bad', text: 'could not be asked: target x does not answer' },

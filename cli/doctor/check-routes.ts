@@ -1,7 +1,10 @@
-import type { PreflightRoute } from '../../src/correctness/preflight.ts';
+import type { DocumentsStatus, PreflightRoute } from '../../src/correctness/preflight.ts';
 import { documentsLine, outcomeText, routeText, seenText } from '../../src/summary/preflight-text.ts';
 import type { AskedRoutes } from './ask-routes.ts';
 import type { Finding } from './finding.ts';
+
+/** The backend's word for documents of which everything works. */
+const WELL = 'fully_operational';
 
 /** Says of each route how it answered one user, as the preflight of a run would. */
 export function checkRoutes({ report, lastError }: AskedRoutes): Finding[] {
@@ -27,11 +30,16 @@ export function checkRoutes({ report, lastError }: AskedRoutes): Finding[] {
       : [
           {
             what: 'documents',
-            state: report.documents.storeConnected === false ? 'warning' : 'ok',
+            state: documentsState(report.documents),
             text: documentsLine(report.documents).replace(/^documents: /, ''),
           } satisfies Finding,
         ]),
   ];
+}
+
+/** What is not told of the store cannot be well, unless the backend calls all of it so. */
+function documentsState({ status, storeConnected }: DocumentsStatus): Finding['state'] {
+  return (storeConnected ?? status === WELL) ? 'ok' : 'warning';
 }
 
 /** A health endpoint that a version lacks is left out of its runs; any other route is needed. */

@@ -33,11 +33,41 @@ describe('renderMarkdown', () => {
     expect(text).toContain('- medium: The p95 of follow-up grew');
   });
 
+  it('says under the actions which are by fallback, and what they are without those, as the page does', () => {
+    const input = bareReportInput({
+      values: {
+        'actions_succeeded{phase:steady}': { count: 30_000 },
+        degraded_answers: { count: 25 },
+        'degraded_answers{phase:steady}': { count: 20 },
+        'degraded_answers{behavior:multi-agent,kind:fallback_agents}': { count: 25 },
+        'degraded_answers{behavior:multi-agent,kind:fallback_agents,phase:steady}': { count: 20 },
+        'action_duration{degraded:no,phase:steady}': { count: 29_980, 'p(95)': 900, max: 1000 },
+      },
+    });
+    const said = [
+      /20 of 30,000 successful actions \(0\.07 %\): multi-agent fallback_agents 20/,
+      /without them: p95 of actions 900 ms \(with them [\d.]+ m?s\), throughput 99\.9 \/s \(100 \/s\)/,
+      /goodput: no turn of a conversation was degraded/,
+    ];
+    const behaviors = / id="behaviors".*?<\/section>/s.exec(renderHtml(input))?.[0] ?? '';
+    for (const text of [renderMarkdown(input).replaceAll('\\', ''), behaviors]) {
+      for (const one of said) expect(text).toMatch(one);
+    }
+    expect(renderMarkdown(sample) + renderHtml(sample)).not.toContain('degraded answers, steady');
+  });
+
   it('puts what was crossed first', () => {
     const text = renderMarkdown(sampleReportInput({ P95_LIMIT: '1s', RPS_LIMIT: '600' }));
     expect(text).toMatch(/^## ❌ FAIL/);
     const marks = [...text.matchAll(/^\| ([✓✗]) \|/gm)].map(([, mark]) => mark).join('');
     expect(marks).toMatch(/^✗{3}✓+$/);
+  });
+
+  it('says of a group that held how many of it were not judged, as the page does', () => {
+    const values = { 'answer_degraded{behavior:rag,phase:steady}': { rate: 0, passes: 0, fails: 0 } };
+    const input = bareReportInput({ values });
+    expect(renderMarkdown(input)).toMatch(/\| ✓ \| right answers: degraded \(1 of \d not judged\), /);
+    expect(renderHtml(input)).toMatch(/degraded unlike idle, worst behavior \(1 of \d not judged\)/);
   });
 
   it('tells a lack of evidence', () => {

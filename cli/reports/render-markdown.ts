@@ -1,6 +1,7 @@
 import { leftOut } from '../../src/behaviors/patterns.ts';
 import { formatDuration } from '../../src/settings/durations.ts';
 import { limitText, marginText, valueText } from '../../src/summary/criterion-text.ts';
+import { DEGRADED_HEADING, degradedTexts } from '../../src/summary/degraded-text.ts';
 import { clip, formatCount, formatMs, formatShare } from '../../src/summary/format.ts';
 import { hadLoad } from '../../src/summary/had-load.ts';
 import { hiddenP95Texts } from '../../src/summary/hidden-p95.ts';
@@ -37,7 +38,7 @@ export function renderMarkdown({ result, comparison }: ReportInput): string {
   const blocks = [
     heading(result),
     answer(result),
-    ...(hadLoad(result) ? [criteria(result), behaviors(result)] : [preflight(result)]),
+    ...(hadLoad(result) ? [criteria(result), behaviors(result), degraded(result)] : [preflight(result)]),
     failures(result),
     comparison === null ? [] : differences(comparison),
     recommendations(result),
@@ -116,7 +117,9 @@ function criteria({ criteria: all, profile }: RunResult): string[] {
   const right = (state: CriterionState) =>
     reported
       .filter(({ criterion }) => criterion.state === state && criterion.kind === 'correctness')
-      .map(({ criterion }) => criterion.group)
+      .map(({ criterion, notJudged }) =>
+        notJudged === null ? criterion.group : `${criterion.group} (${notJudged})`,
+      )
       .join(', ');
   const rightRow = (state: 'held' | 'not-judged', word: string) =>
     right(state) === '' ? [] : [[STATE_SIGNS[state], `right answers: ${right(state)}`, '', word, '']];
@@ -125,9 +128,9 @@ function criteria({ criteria: all, profile }: RunResult): string[] {
   const seconds = profile.steadySeconds;
   return [
     ...markdownTable(['', 'criterion', 'limit', 'value', 'margin'], 'llrrr', [
-      ...rows.map(({ criterion, label }) => [
+      ...rows.map(({ criterion, label, notJudged }) => [
         STATE_SIGNS[criterion.state],
-        md(label),
+        md(notJudged === null ? label : `${label} (${notJudged})`),
         md(limitText(criterion, seconds)),
         valueText(criterion, seconds),
         marginText(criterion),
@@ -157,6 +160,19 @@ function behaviors(result: RunResult): string[] {
       ];
     }),
   );
+}
+
+/** Which of the actions above are by fallback, and what they are without those. */
+function degraded(result: RunResult): string[] {
+  const texts = degradedTexts(result);
+  if (texts === null) return [];
+  return [
+    `**${DEGRADED_HEADING}**`,
+    '',
+    `- ${md(texts.share)}`,
+    `- without them: ${md(texts.without)}`,
+    `- goodput: ${md(texts.goodput)}`,
+  ];
 }
 
 /** How each route answered one user, where there was no load. */

@@ -7,6 +7,7 @@ const RUN = {
   environment: 'local',
   baseUrl: 'http://localhost:8000',
   interrupted: false,
+  changed: [],
   name: 'results/x',
 } as const;
 
@@ -30,4 +31,21 @@ it('holds the load to the targets of the environment that smoke ran in', () => {
   const text = (environment: 'staging' | 'production') => nextSteps({ ...RUN, environment }).join('\n');
   expect(text('staging')).toMatch(/run load --environment staging --host http:\/\/localhost:8000$/m);
   expect(text('production')).toMatch(/run load --environment production --host \S+ --yes-production$/m);
+});
+
+it('asks under load what smoke asked, and keeps the values of headers to itself', () => {
+  const changed = [
+    'USERS=3',
+    'PATTERN=new-conversation=60,follow-up=40',
+    "PROMPTS=our team's/prompts.json",
+    'HEADERS=(set: X-Key)',
+  ];
+  const lines = nextSteps({ ...RUN, changed });
+  const load = lines.findIndex((line) => line.includes('run load'));
+  expect(lines[load]).toMatch(
+    / --host \S+ --pattern new-conversation=60,follow-up=40 --prompts 'our team'\\''s\/prompts\.json'$/,
+  );
+  expect(lines[load + 1]?.trim()).toBe('with the same headers');
+  expect(nextSteps(RUN).join()).not.toMatch(/--pattern|--prompts|headers/);
+  expect(nextSteps({ ...RUN, changed, verdict: 'FAIL' }).join()).not.toContain('headers');
 });

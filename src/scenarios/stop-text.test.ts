@@ -90,7 +90,7 @@ describe('stopText', () => {
     (mode) => {
       const text = stopText(routes(missing('multi-agent', MULTI_AGENT.name)), WEIGHTS, mode);
       expect(text).toMatch(
-        /^no load: this version has no POST \/api\/v1\/multi-agent\/execute \(404 at idle\); leave it out with --pattern /,
+        /^no load: this version has no POST \/api\/v1\/multi-agent\/execute \(404 or 405 at idle\); leave it out with --pattern /,
       );
       expect(patternIn(text)?.['multi-agent']).toBe(0);
     },

@@ -23,7 +23,7 @@ export function stopText(
       ({ outcome, behavior }) => outcome === 'missing' && missing.includes(behavior),
     );
     const names = lacking.map(routeText).join(', ');
-    return `no load: this version has no ${names} (404 at idle); ${leaveOut(weights, missing)}`;
+    return `no load: this version has no ${names} (404 or 405 at idle); ${leaveOut(weights, missing)}`;
   }
   const failed = routes.filter(({ outcome }) => outcome === 'failed' || outcome === 'not-asked');
   if (nothingAnswers(routes)) {

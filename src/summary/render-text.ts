@@ -6,6 +6,7 @@ import { type CriterionOutcome, type CriterionState, isMissed, type Verdict } fr
 import { columnsLine, leftColumns, rightColumns } from './columns-line.ts';
 import { correctnessLines } from './correctness-text.ts';
 import { limitText, marginText, memberLabel, valueText } from './criterion-text.ts';
+import { DEGRADED_HEADING, degradedTexts } from './degraded-text.ts';
 import { clip, formatCount, formatMs, formatPerSecond, formatShare } from './format.ts';
 import { hadLoad } from './had-load.ts';
 import { hiddenP95Texts } from './hidden-p95.ts';
@@ -123,24 +124,14 @@ function reservationsSection({ reservations }: Result, paint: Paint): string[] {
   ];
 }
 
-/** How much of what was counted as success is by fallback, and what the steady phase is without that. */
-function degradedSection({ degraded, actions }: Result, paint: Paint): string[] {
-  const { steady, run, share, kinds, without } = degraded;
-  if (run === 0) return [];
-  const list = kinds.map((one) => `${one.behavior} ${one.kind} ${formatCount(one.steady)}`).join(', ');
+function degradedSection(result: Result, paint: Paint): string[] {
+  const texts = degradedTexts(result);
+  if (texts === null) return [];
   return [
-    paint('faint', 'degraded answers, steady: no failures, but by fallback'),
-    ...wrapFigures(
-      `${formatCount(steady)} of ${formatCount(actions.steady.succeeded)} successful actions (${formatShare(share)}): ${list}`,
-      WIDTH,
-      '  ',
-    ),
-    ...wrapFigures(
-      `without them      p95 of actions ${formatMs(without.p95)} (with them ${formatMs(actions.steady.p95)}), throughput ${formatPerSecond(without.succeededPerSecond)} (${formatPerSecond(actions.steady.succeededPerSecond)})`,
-      WIDTH,
-      '                  ',
-    ),
-    'goodput           no turn of a conversation was degraded',
+    paint('faint', DEGRADED_HEADING),
+    ...wrapFigures(texts.share, WIDTH, '  '),
+    ...wrapFigures(`without them      ${texts.without}`, WIDTH, '                  '),
+    `goodput           ${texts.goodput}`,
   ];
 }
 
@@ -174,9 +165,10 @@ function reasonText(criterion: CriterionOutcome, steadySeconds: number): string 
 function criteriaSection(result: Result, paint: Paint): string[] {
   return [
     row('criterion, in the steady phase', ['limit', 'value', 'margin'], paint),
-    ...reportedCriteria(result.criteria).map(({ criterion, label }) =>
+    ...reportedCriteria(result.criteria).flatMap(({ criterion, label, notJudged }) => [
       criterionLine(criterion, label, result.profile.steadySeconds, paint),
-    ),
+      ...(notJudged === null ? [] : [`    ${notJudged}`]),
+    ]),
   ];
 }
 

@@ -6,6 +6,8 @@ import { GROUP_LABELS, memberLabel } from './criterion-text.ts';
 export interface ReportedCriterion {
   readonly criterion: CriterionOutcome;
   readonly label: string;
+  /** How many members of a group that held were not judged, e.g. `1 of 6 not judged`; null where all were, or none. */
+  readonly notJudged: string | null;
 }
 
 /**
@@ -20,15 +22,27 @@ export function reportedCriteria(criteria: readonly CriterionOutcome[]): Reporte
   return [...groups.values()].flatMap(groupLines);
 }
 
+/** Makes the line of a criterion that stands for itself alone. */
+export function memberLine(criterion: CriterionOutcome): ReportedCriterion {
+  return { criterion, label: memberLabel(criterion), notJudged: null };
+}
+
 function groupLines(members: readonly CriterionOutcome[]): ReportedCriterion[] {
   const crossed = members.filter(isMissed);
-  if (crossed.length > 0) return crossed.map((criterion) => ({ criterion, label: memberLabel(criterion) }));
+  if (crossed.length > 0) return crossed.map(memberLine);
   // What was not judged does not speak for what was.
   const judged = members.filter(({ state }) => state === 'held');
   const tightest = (judged.length > 0 ? judged : members).reduce((a, b) =>
     tightness(b) > tightness(a) ? b : a,
   );
-  return [{ criterion: tightest, label: GROUP_LABELS[tightest.group] }];
+  const unjudged = members.length - judged.length;
+  return [
+    {
+      criterion: tightest,
+      label: GROUP_LABELS[tightest.group],
+      notJudged: judged.length === 0 || unjudged === 0 ? null : `${unjudged} of ${members.length} not judged`,
+    },
+  ];
 }
 
 /** How close a value is to its limit: higher is closer, whatever the direction. */

@@ -44,16 +44,23 @@ describe('runReservations', () => {
       {
         id: 'degraded-under-load:multi-agent:fallback_agents',
         text: expect.stringMatching(
-          /1,200 times under load, which idle did not show; a share of 1\.00 % fails/,
+          /1,200 times under load, which idle did not show in 4 answers; a share of 1\.00 % fails/,
         ),
-        counts: { run: 1200 },
+        counts: { run: 1200, idle: 4 },
       },
     ]);
+  });
+
+  it('says on how few answers it rests that idle did not show a kind', () => {
+    const textOf = (of: number) => reserved({ degraded: met({ count: 0, of }) })[0]?.text;
+    expect(textOf(1)).toContain('which idle did not show in 1 answer;');
+    expect(textOf(0)).toContain('under load, and idle had no answer to show it;');
   });
 
   it('does not say of idle what it does not know', () => {
     const [reservation] = reserved({ report: null, degraded: met(null) });
     expect(reservation?.text).not.toContain('idle');
+    expect(reservation?.counts).toEqual({ run: 1200 });
   });
 
   it('says that isolation was not measured, unless something foreign was seen', () => {
@@ -69,7 +76,9 @@ describe('runReservations', () => {
     expect(reserved({ correctness: foreign })).toEqual([]);
   });
 
-  it('names a behavior of the pattern that never acted', () => {
-    expect(reserved({ unexercised: ['history'] }).map(({ id }) => id)).toEqual(['never:history']);
+  it('names a behavior of the pattern that never acted in the phase that is counted', () => {
+    expect(reserved({ unexercised: ['history'] })).toEqual([
+      { id: 'never:history', text: 'history: no action in the steady phase', counts: {} },
+    ]);
   });
 });

@@ -13,7 +13,7 @@ export interface ReservationsInput {
   readonly degraded: DegradedStats;
   readonly correctness: CorrectnessStats;
   readonly degradedLimit: number;
-  /** Behaviors of the pattern without any action. */
+  /** Behaviors of the pattern without any action in the steady phase. */
   readonly unexercised: readonly Behavior[];
 }
 
@@ -26,7 +26,7 @@ export function runReservations(input: ReservationsInput): Reservation[] {
     ...isolation(input),
     ...input.unexercised.map((behavior) => ({
       id: `never:${behavior}`,
-      text: `${behavior}: no action in the whole run`,
+      text: `${behavior}: no action in the steady phase`,
       counts: {},
     })),
   ];
@@ -50,10 +50,16 @@ function newKinds({ degraded, degradedLimit, report }: ReservationsInput): Reser
     .map(({ behavior, kind, run, idle }) => ({
       id: `degraded-under-load:${behavior}:${kind}`,
       text: `${behavior}: ${KIND_MEANINGS[kind]} (${kind}), ${formatCount(run)} times under load${
-        report === null || idle === null ? '' : ', which idle did not show'
+        report === null || idle === null ? '' : unseenText(idle.of)
       }; a share of ${formatShare(degradedLimit)} fails the run`,
-      counts: { run },
+      counts: { run, ...(report === null || idle === null ? {} : { idle: idle.of }) },
     }));
+}
+
+/** Says on how many answers it rests that idle did not show a kind. */
+function unseenText(answers: number): string {
+  if (answers === 0) return ', and idle had no answer to show it';
+  return `, which idle did not show in ${formatCount(answers)} answer${answers === 1 ? '' : 's'}`;
 }
 
 function isolation({ correctness: { isolation } }: ReservationsInput): Reservation[] {

@@ -1,3 +1,4 @@
+import { DEGRADED_HEADING, degradedTexts } from '../../../src/summary/degraded-text.ts';
 import { formatCount, formatMs, formatPerSecond, formatShare } from '../../../src/summary/format.ts';
 import type { Estimate } from '../../../statistics/estimate.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
@@ -37,7 +38,7 @@ export function behaviorsSection(result: RunResult): Section {
         },
         estimateColumn('per second', 'throughput', ({ perSecond }) => perSecond, formatPerSecond),
       ],
-    })}${withIntervals ? null : html`<p class="note">Without samples no intervals can be given.</p>`}${substituted(result)}`,
+    })}${withIntervals ? null : html`<p class="note">Without samples no intervals can be given.</p>`}${degraded(result)}${substituted(result)}`,
   };
 }
 
@@ -58,6 +59,13 @@ function estimateColumn(
       return html`${format(estimate?.value ?? null)}${interval === null ? null : html`<small>${intervalText(interval, format)}</small>`}`;
     },
   };
+}
+
+function degraded(result: RunResult): Html | null {
+  const texts = degradedTexts(result);
+  if (texts === null) return null;
+  return html`<p>${DEGRADED_HEADING}</p>
+<ul><li>${texts.share}</li><li>without them: ${texts.without}</li><li>goodput: ${texts.goodput}</li></ul>`;
 }
 
 function substituted(result: RunResult): Html | null {

@@ -1,5 +1,9 @@
-import { limitText, marginText, memberLabel, valueText } from '../../../src/summary/criterion-text.ts';
-import { type ReportedCriterion, reportedCriteria } from '../../../src/summary/reported-criteria.ts';
+import { limitText, marginText, valueText } from '../../../src/summary/criterion-text.ts';
+import {
+  memberLine,
+  type ReportedCriterion,
+  reportedCriteria,
+} from '../../../src/summary/reported-criteria.ts';
 import type { CriterionState } from '../../../src/thresholds/verdict.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
 import { type Html, html } from '../html/html.ts';
@@ -9,7 +13,7 @@ import { table } from '../html/table.ts';
 /** Lists what was judged: one line per group that holds, one per criterion that does not, and all of them on demand. */
 export function criteriaSection({ criteria, profile }: RunResult): Section {
   const short = reportedCriteria(criteria);
-  const all = criteria.map((criterion) => ({ criterion, label: memberLabel(criterion) }));
+  const all = criteria.map(memberLine);
   const body =
     criteria.length === 0
       ? html`<p>Nothing was judged: thresholds were switched off.</p>`
@@ -23,7 +27,10 @@ function criteriaTable(caption: string, rows: readonly ReportedCriterion[], stea
     caption,
     rows,
     columns: [
-      { label: 'criterion', cell: ({ label }) => label },
+      {
+        label: 'criterion',
+        cell: ({ label, notJudged }) => (notJudged === null ? label : `${label} (${notJudged})`),
+      },
       { label: 'held', cell: ({ criterion }) => mark(criterion.state) },
       { label: 'limit', number: true, cell: ({ criterion }) => limitText(criterion, steadySeconds) },
       { label: 'value', number: true, cell: ({ criterion }) => valueText(criterion, steadySeconds) },

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { renderText } from './render-text.ts';
+import { reportedCriteria } from './reported-criteria.ts';
+import { buildResult } from './result.ts';
+import { summaryInput } from './testing/summary-input.ts';
+
+const UNSEEN = { rate: 0, passes: 0, fails: 0 };
+const degradedOf = (behavior: string) => `answer_degraded{behavior:${behavior},phase:steady}`;
+const lineOf = (result: ReturnType<typeof buildResult>) =>
+  reportedCriteria(result.criteria).find(({ criterion }) => criterion.group === 'degraded');
+
+it('says of a group that held how many of it were not judged', () => {
+  const result = buildResult(summaryInput({ values: { [degradedOf('rag')]: UNSEEN } }));
+  const all = result.criteria.filter(({ group }) => group === 'degraded').length;
+  expect(lineOf(result)).toMatchObject({
+    criterion: { state: 'held' },
+    notJudged: `1 of ${all} not judged`,
+  });
+  expect(renderText(result, false)).toMatch(
+    /^✓ degraded unlike idle, worst behavior .*\n {4}1 of \d not judged$/m,
+  );
+});
+
+it('says it of no group that was judged as a whole, or not at all', () => {
+  expect(lineOf(buildResult(summaryInput()))?.notJudged).toBeNull();
+  const members = buildResult(summaryInput()).criteria.filter(({ group }) => group === 'degraded');
+  const values = Object.fromEntries(members.map(({ metric }) => [metric, UNSEEN]));
+  expect(lineOf(buildResult(summaryInput({ values })))).toMatchObject({
+    criterion: { state: 'not-judged' },
+    notJudged: null,
+  });
+});
