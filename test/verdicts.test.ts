@@ -3,6 +3,7 @@ import { logNormal } from '../backend/latency.ts';
 import type { Operation } from '../backend/operations.ts';
 import { BEHAVIORS, type Behavior } from '../src/behaviors/behaviors.ts';
 import { PATTERN_NAMES } from '../src/behaviors/patterns.ts';
+import { SET_UP_ENDS } from './support/plant-under-load.ts';
 import { schemaErrors } from './support/result-schema.ts';
 import { QUICK, type ShortRun, shortRun } from './support/short-run.ts';
 
@@ -80,10 +81,15 @@ describe.concurrent('the verdict and the exit code', () => {
   });
 
   it('INVALID and 105 for a run that is interrupted', async () => {
+    let asked = false;
     const { code, stdout, result } = await shortRun({
       variables: { DURATION: '60' },
       options: {
-        onStart: (child) => setTimeout(() => child.kill('SIGINT'), 4000),
+        onStderr(stderr, child) {
+          if (asked || !SET_UP_ENDS.test(stderr)) return;
+          asked = true;
+          setTimeout(() => child.kill('SIGINT'), 2000);
+        },
       },
     });
     expect([code, result?.verdict, result?.interrupted]).toEqual([105, 'INVALID', true]);

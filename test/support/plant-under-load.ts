@@ -1,7 +1,7 @@
 import type { Backend } from '../../backend/backend.ts';
 
 /** The last line of the set-up: from there on the load runs. */
-const SET_UP_ENDS = /at idle: \d+ of \d+ facts remembered/;
+export const SET_UP_ENDS = /at idle: \d+ of \d+ facts remembered/;
 
 /**
  * Plants faults as soon as the set-up has ended, so that they are load's own: what is broken before, the set-up finds itself.
