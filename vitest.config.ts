@@ -9,6 +9,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{src,statistics,cli,backend,tools,bench}/**/*.test.ts'],
+          // Some five hundred small files: a fresh process for each takes longer than what they test.
+          isolate: false,
+          maxWorkers: 2,
           testTimeout: 20_000,
         },
       },
@@ -26,6 +29,7 @@ export default defineConfig({
           ],
           testTimeout: 120_000,
           hookTimeout: 60_000,
+          isolate: false,
           // Most of a run is waiting: more of them than cores fit side by side.
           maxWorkers: 4,
         },
@@ -45,6 +49,7 @@ export default defineConfig({
         test: {
           // Needs Chromium: where there is none, it is skipped, unless GREMLINS_REQUIRE_BROWSER=1.
           name: 'browser',
+          maxWorkers: 2,
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -357,7 +357,7 @@ describe('kept runs', () => {
     const report = await cli(['report', 'v1'], { cwd });
     expect([report.code, existsSync(join(cwd, run.path, 'report.html'))]).toEqual([0, true]);
     // An answer that takes many times as long is a regression, though the run passes by itself.
-    const slow = { latency: all(60, 250) };
+    const slow = { latency: all(400, 900) };
     const second = await cliRun({ cwd, variables, backend: slow, flags: ['--compare-to', 'v1'] });
     expect(second.stdout).toMatch(/^PASS/m);
     expect([second.code, second.stdout]).toEqual([99, expect.stringMatching(/regression/)]);
