@@ -1,22 +1,13 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { logNormal } from '../backend/latency.ts';
-import { OPERATIONS } from '../backend/operations.ts';
 import type { RunResult } from '../cli/evidence/run-result.ts';
-import { childrenOf, cli, cliRun } from './support/cli.ts';
+import { childrenOf, cli, cliRun, linesOf } from './support/cli.ts';
 import { K6 } from './support/k6.ts';
 import { schemaErrors } from './support/result-schema.ts';
+import { everywhere } from './support/short-run.ts';
 
 const SECRET = 'hunter2-hunter2';
 const TENANT = 'acme&sons "42"';
@@ -25,11 +16,6 @@ const GATEWAY_KEY = 'key-of-the-gateway';
 const SURROUNDINGS = { GATEWAY_KEY };
 /** In the last line of the set-up, which ends where the load begins. */
 const LOAD_BEGINS = 'facts remembered';
-
-/** One service time for every operation. */
-function all(p50Ms: number, p95Ms: number) {
-  return Object.fromEntries(OPERATIONS.map((operation) => [operation, logNormal(p50Ms, p95Ms)]));
-}
 
 interface Evidence {
   readonly folder: string;
@@ -47,11 +33,6 @@ function evidenceIn(cwd: string): Evidence {
     result: JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8')),
     samples: gunzipSync(readFileSync(join(folder, 'samples.csv.gz'))).toString(),
   };
-}
-
-/** Lines that a person sees as one: those of stderr without the suite's header. */
-function linesOf(stderr: string): string[] {
-  return stderr.split('\n').filter((line) => line.trim() !== '');
 }
 
 function isAlive(pid: number): boolean {
@@ -90,7 +71,7 @@ async function until(condition: () => boolean): Promise<void> {
 describe('gremlins-load run, of a backend that is well', () => {
   it('leaves the whole evidence of a run that passes, and no secret anywhere', async () => {
     const { code, stdout, stderr, cwd } = await cliRun({
-      backend: { latency: all(30, 600) },
+      backend: { latency: everywhere(30, 600) },
       variables: { AUTH_TOKEN: SECRET, USERS: '3', DURATION: '12', P95_LIMIT: '10s', ...SURROUNDINGS },
       flags: [
         '--users',
@@ -339,38 +320,4 @@ it('gremlins-load backend serves until Ctrl-C', async () => {
     when: { text: 'listening on', act: (child) => child.kill('SIGINT') },
   });
   expect([code, stdout]).toEqual([0, expect.stringContaining('simulated backend ended after 0 requests')]);
-});
-
-// By itself: among others its answers would hang together too much for a PASS, and for a comparison.
-describe('kept runs', () => {
-  it('are listed, kept as a baseline, reported anew and compared with', async () => {
-    const variables = { DURATION: '8' };
-    const { cwd } = await cliRun({ variables, backend: { latency: all(5, 40) } });
-    const { stdout } = await cli(['list'], { cwd });
-    expect(stdout).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d load +local +20 +[\d.]+ +[\d.]+ ms +0\.00 % +\w+$/m);
-    const [run] = JSON.parse((await cli(['list', '--json'], { cwd })).stdout);
-    expect(run).toMatchObject({ scenario: 'load', users: 20, failedRate: 0 });
-    expect((await cli(['baseline', 'set', 'latest', '--name', 'v1'], { cwd })).stdout).toContain(run.name);
-    expect((await cli(['baseline', 'list'], { cwd })).stdout).toBe(`v1  ${run.name}\n`);
-    expect((await cli(['baseline', 'show', 'v1'], { cwd })).stdout).toContain(run.path);
-    rmSync(join(cwd, run.path, 'report.html'));
-    const report = await cli(['report', 'v1'], { cwd });
-    expect([report.code, existsSync(join(cwd, run.path, 'report.html'))]).toEqual([0, true]);
-    // An answer that takes many times as long is a regression, though the run passes by itself.
-    const slow = { latency: all(400, 900) };
-    const second = await cliRun({ cwd, variables, backend: slow, flags: ['--compare-to', 'v1'] });
-    expect(second.stdout).toMatch(/^PASS/m);
-    expect([second.code, second.stdout]).toEqual([99, expect.stringMatching(/regression/)]);
-    const compared = await cli(['compare', 'v1', 'latest'], { cwd });
-    expect([compared.code, compared.stdout]).toEqual([99, expect.stringContaining('regression')]);
-  });
-
-  it('that are not there are asked for in one line', async () => {
-    const { code, stdout } = await cli(['list']);
-    expect([code, stdout]).toEqual([0, expect.stringContaining('make one with gremlins-load run')]);
-    const set = await cli(['baseline', 'set', 'latest']);
-    expect([set.code, linesOf(set.stderr).length]).toEqual([107, 1]);
-    const { code: refused, served } = await cliRun({ flags: ['--compare-to', 'baseline'] });
-    expect([refused, served]).toEqual([107, 0]);
-  });
 });

@@ -93,3 +93,8 @@ export function childrenOf(pid: number | undefined): number[] {
     return [];
   }
 }
+
+/** Lines that a person sees as one: those of stderr without the suite's header. */
+export function linesOf(stderr: string): string[] {
+  return stderr.split('\n').filter((line) => line.trim() !== '');
+}

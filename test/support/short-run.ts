@@ -6,14 +6,19 @@ import type { Variables } from '../../src/settings/variables.ts';
 import { type K6Options, type K6Outcome, runScenario } from './k6.ts';
 import { plantUnderLoad } from './plant-under-load.ts';
 
+/** One service time for every operation, ms. */
+export function everywhere(p50Ms: number, p95Ms: number) {
+  return Object.fromEntries(OPERATIONS.map((operation) => [operation, logNormal(p50Ms, p95Ms)]));
+}
+
 /** Quick answers on every route, so that a few seconds hold enough of every behavior. */
-export const QUICK = Object.fromEntries(OPERATIONS.map((operation) => [operation, logNormal(5, 10)]));
+export const QUICK = everywhere(5, 10);
 
 /**
  * Quick answers whose slowest are slow by themselves. Where a busy machine makes them slow, all at once, a run of seconds
  * holds too few independent ones for a PASS.
  */
-export const VARIED = Object.fromEntries(OPERATIONS.map((operation) => [operation, logNormal(10, 150)]));
+export const VARIED = everywhere(10, 150);
 
 /** Twenty users with hardly a pause, for four seconds. */
 export const SHORT: Variables = {

@@ -46,7 +46,7 @@ function evidenceOf(output: string): string {
 }
 
 it('npm start runs 1,000 users for real, gives a verdict and says what to do next', async () => {
-  const { code, output } = await start();
+  const { code, output, headerSeconds, seconds } = await start();
   const folder = evidenceOf(output);
   const result: RunResult = JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8'));
   expect(existsSync(join(folder, 'samples.csv.gz'))).toBe(true);
@@ -64,23 +64,7 @@ it('npm start runs 1,000 users for real, gives a verdict and says what to do nex
   expect(output).toMatch(/^2\d s of 45 s, steady: 1,000 users, /m);
   // 1,000 users who think two seconds and wait half a second: some 400 actions/s for 30 s.
   expect(result.actions.steady.count).toBeGreaterThan(3000);
-});
-
-it('Ctrl-C ends k6 and the backend cleanly, with the report of what there was', async () => {
-  const { code, output } = await start(HEADER);
-  expect(code).toBe(105);
-  expect(output).not.toContain('first request after');
-  expect(output).toContain('INVALID');
-  expect(output).toContain('npm start begins anew.');
-  const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(output) ?? [];
-  await expect(fetch(url)).rejects.toThrow();
-  rmSync(evidenceOf(output), { recursive: true });
-});
-
-it('says how long each step took, up to the first request and to the load', async () => {
-  const { code, output, headerSeconds, seconds } = await start(/first request after|^\d+ s of 45 s/m);
-  rmSync(evidenceOf(output), { recursive: true });
-  expect(code).toBe(105);
+  // How long each step took, up to the first request and to the load.
   expect(output).toMatch(/^set-up: packages .*\(\d+\.\d s\), scripts .*\(\d+\.\d s\), k6 .*\(\d+\.\d s\)$/m);
   const text =
     /^first request after ([\d.]+) s \(([\d.]+) s to make ready, ([\d.]+) s to start\), load after ([\d.]+) s \(([\d.]+) s to set up\)$/m;
@@ -94,4 +78,15 @@ it('says how long each step took, up to the first request and to the load', asyn
   expect(first).toBeLessThan(headerSeconds + 0.1);
   expect(load).toBeGreaterThan(headerSeconds);
   expect(load).toBeLessThan(seconds);
+});
+
+it('Ctrl-C ends k6 and the backend cleanly, with the report of what there was', async () => {
+  const { code, output } = await start(HEADER);
+  expect(code).toBe(105);
+  expect(output).not.toContain('first request after');
+  expect(output).toContain('INVALID');
+  expect(output).toContain('npm start begins anew.');
+  const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(output) ?? [];
+  await expect(fetch(url)).rejects.toThrow();
+  rmSync(evidenceOf(output), { recursive: true });
 });

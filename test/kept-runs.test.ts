@@ -1,0 +1,39 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cli, cliRun, linesOf } from './support/cli.ts';
+import { everywhere } from './support/short-run.ts';
+
+// By itself: among others its answers would hang together too much for a PASS, and for a comparison.
+describe('kept runs', () => {
+  it('are listed, kept as a baseline, reported anew and compared with', async () => {
+    const variables = { DURATION: '8' };
+    const { cwd } = await cliRun({ variables, backend: { latency: everywhere(5, 40) } });
+    const { stdout } = await cli(['list'], { cwd });
+    expect(stdout).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d load +local +20 +[\d.]+ +[\d.]+ ms +0\.00 % +\w+$/m);
+    const [run] = JSON.parse((await cli(['list', '--json'], { cwd })).stdout);
+    expect(run).toMatchObject({ scenario: 'load', users: 20, failedRate: 0 });
+    expect((await cli(['baseline', 'set', 'latest', '--name', 'v1'], { cwd })).stdout).toContain(run.name);
+    expect((await cli(['baseline', 'list'], { cwd })).stdout).toBe(`v1  ${run.name}\n`);
+    expect((await cli(['baseline', 'show', 'v1'], { cwd })).stdout).toContain(run.path);
+    rmSync(join(cwd, run.path, 'report.html'));
+    const report = await cli(['report', 'v1'], { cwd });
+    expect([report.code, existsSync(join(cwd, run.path, 'report.html'))]).toEqual([0, true]);
+    // An answer that takes many times as long is a regression, though the run passes by itself.
+    const slow = { latency: everywhere(400, 900) };
+    const second = await cliRun({ cwd, variables, backend: slow, flags: ['--compare-to', 'v1'] });
+    expect(second.stdout).toMatch(/^PASS/m);
+    expect([second.code, second.stdout]).toEqual([99, expect.stringMatching(/regression/)]);
+    const compared = await cli(['compare', 'v1', 'latest'], { cwd });
+    expect([compared.code, compared.stdout]).toEqual([99, expect.stringContaining('regression')]);
+  });
+
+  it('that are not there are asked for in one line', async () => {
+    const { code, stdout } = await cli(['list']);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('make one with gremlins-load run')]);
+    const set = await cli(['baseline', 'set', 'latest']);
+    expect([set.code, linesOf(set.stderr).length]).toEqual([107, 1]);
+    const { code: refused, served } = await cliRun({ flags: ['--compare-to', 'baseline'] });
+    expect([refused, served]).toEqual([107, 0]);
+  });
+});
