@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { buildProfile } from '../../src/scenarios/profile.ts';
+import { WITNESS_NAME } from '../../src/scenarios/witness.ts';
 import { buildResult } from '../../src/summary/result.ts';
 import { summaryInput } from '../../src/summary/testing/summary-input.ts';
 import type { SampleRow } from '../samples/testing/samples-text.ts';
 import { exampleOf } from '../samples/testing/samples-text.ts';
 import { analyse } from './analyse.ts';
 import type { Analysis } from './analysis.ts';
-import { WITNESS_NAME } from './least-work.ts';
 import { action, row, START_MS, storeOf } from './testing/store-of.ts';
 
 /** 2 s climb to 10 users, 10 s steady, 2 s ramp-down: the first user comes after 200 ms. */

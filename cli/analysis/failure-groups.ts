@@ -1,11 +1,11 @@
 import { BEHAVIORS, type Behavior } from '../../src/behaviors/behaviors.ts';
 import { FAILURE_CATEGORIES, type FailureCategory } from '../../src/gremlins/failure.ts';
+import { WITNESS_NAME } from '../../src/scenarios/witness.ts';
 import { percentile } from '../../statistics/samples.ts';
 import { UNTOLD_CAUSE } from '../samples/failure-causes.ts';
 import { FAILURE_DURATION, type SampleStore, type TimedFailure } from '../samples/sample-store.ts';
 import { selectSamples } from '../samples/select-samples.ts';
 import type { FailureGroup } from './analysis.ts';
-import { WITNESS_NAME } from './least-work.ts';
 import { rootMeanwhile, type Stretch } from './root-meanwhile.ts';
 import { round } from './round.ts';
 import type { RunClock } from './run-clock.ts';

@@ -1,3 +1,4 @@
+import { WITNESS_NAME } from '../../src/scenarios/witness.ts';
 import { percentile } from '../../statistics/samples.ts';
 import type { SampleStore, SeriesTags } from '../samples/sample-store.ts';
 import { selectSamples } from '../samples/select-samples.ts';
@@ -10,9 +11,6 @@ export interface LeastWork {
   readonly p95: number;
   readonly max: number;
 }
-
-/** k6's name of the requests to GET / that are sent beside a load whose pattern has none. */
-export const WITNESS_NAME = 'GET / (witness)';
 
 /** Reads the waits for GET / in the steady phase; null where none was sent then. */
 export function leastWork(store: SampleStore, clock: RunClock): LeastWork | null {

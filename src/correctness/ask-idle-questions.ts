@@ -12,7 +12,7 @@ import { kindCode, NOT_ASKED } from './shown-at-idle.ts';
 import { inParallel, type SideEdge } from './side-edge.ts';
 
 /** Of what a failure says: more is no cause, but an answer. */
-export const MOST_DETAIL = 300;
+const MOST_DETAIL = 300;
 /** Several agents cost the most: a few questions tell whether any works. */
 export const AGENT_QUESTIONS = 3;
 /** At once: too few to be a load. Where one answer takes long, it may keep the whole worker: then one by one. */
@@ -79,6 +79,18 @@ export async function askIdleQuestions(
       asked++;
     });
   };
+  // First: where time runs out, these must not be what is missing.
+  toAgents.slice(0, AGENT_QUESTIONS).forEach((question, place) => {
+    if (!asks.agents) return;
+    const input = setUpMessage(runId, FIRST_AGENT_NUMBER + place, question);
+    plan(async () => {
+      const request = { input, workflow_type: WORKFLOW, save_conversation: true };
+      const body: JsonObject = await ask(MULTI_AGENT, JSON.stringify(request));
+      checkMultiAgent(body, WORKFLOW);
+      noted(look, 'multi-agent', MULTI_AGENT.name, degradedBy('multi-agent', body));
+      look.heard('multi-agent', fingerprint(String(multiAgentWords(body)), input), question);
+    });
+  });
   toDocuments.forEach((question, place) => {
     const query = setUpMessage(runId, FIRST_NUMBER + place, question);
     if (asks.rag)
@@ -94,19 +106,6 @@ export async function askIdleQuestions(
         checkDocumentSearch(body, query);
         codes.search[place] = noted(look, 'rag', DOCUMENT_SEARCH.name, degradedBy('document-search', body));
       });
-  });
-  toAgents.slice(0, AGENT_QUESTIONS).forEach((question, place) => {
-    if (!asks.agents) return;
-    const input = setUpMessage(runId, FIRST_AGENT_NUMBER + place, question);
-    // First: where time runs out, these must not be what is missing.
-    plan(async () => {
-      const request = { input, workflow_type: WORKFLOW, save_conversation: true };
-      const body: JsonObject = await ask(MULTI_AGENT, JSON.stringify(request));
-      checkMultiAgent(body, WORKFLOW);
-      noted(look, 'multi-agent', MULTI_AGENT.name, degradedBy('multi-agent', body));
-      look.heard('multi-agent', fingerprint(String(multiAgentWords(body)), input), question);
-    });
-    work.unshift(work.pop() as () => Promise<void>);
   });
   await inParallel(work, slowestMs < SLOW_MS ? WIDTH : 1, (one) => one(), goesOn);
   return {
@@ -132,5 +131,10 @@ function noted(
 
 /** Says in a few words why something failed. */
 export function failureText({ category, detail }: Failure, { mask }: Pick<SideEdge, 'mask'>): string {
-  return `${category}: ${plainText(mask(detail), MOST_DETAIL)}`;
+  return `${category}: ${seenOf(detail, { mask })}`;
+}
+
+/** Writes what the backend said as it may be kept: without secrets, and not all of a long answer. */
+export function seenOf(said: string, { mask }: Pick<SideEdge, 'mask'>): string {
+  return plainText(mask(said), MOST_DETAIL);
 }

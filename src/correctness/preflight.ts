@@ -27,8 +27,7 @@ import {
 } from '../gremlins/endpoints.ts';
 import { Failure, type FailureCategory, isFailure } from '../gremlins/failure.ts';
 import { historyPath } from '../gremlins/history-pages.ts';
-import { plainText } from '../gremlins/plain-text.ts';
-import { MOST_DETAIL, WORKFLOW } from './ask-idle-questions.ts';
+import { seenOf, WORKFLOW } from './ask-idle-questions.ts';
 import { setUpMessage } from './idle-conversation.ts';
 import type { IdleLook } from './idle-look.ts';
 import type { SideEdge } from './side-edge.ts';
@@ -37,7 +36,6 @@ import type { SideEdge } from './side-edge.ts';
 export const MOST_ATTEMPTS = 3;
 /** When each part has to be over, in seconds: with the other requests of the set-up, two minutes hold even where all hang. */
 const ENDS = { health: 30, talks: 75, documents: 90 } as const;
-export const PREFLIGHT_SECONDS = ENDS.documents + 10;
 /** The preflight's messages are numbered from here on, behind the other ones of the set-up. */
 const FIRST_NUMBER = 2000;
 
@@ -186,10 +184,10 @@ async function askRoute(
 
 function whyFailed(
   failure: Failure | undefined,
-  { mask }: SideEdge,
+  edge: SideEdge,
 ): Pick<PreflightRoute, 'category' | 'detail'> {
   if (failure === undefined) return { category: null, detail: null };
-  return { category: failure.category, detail: plainText(mask(failure.detail), MOST_DETAIL) };
+  return { category: failure.category, detail: seenOf(failure.detail, edge) };
 }
 
 /**
@@ -351,7 +349,7 @@ async function documentsStatus(edge: SideEdge): Promise<DocumentsStatus | null> 
     return {
       status,
       storeConnected: typeof connected === 'boolean' ? connected : null,
-      error: typeof error === 'string' ? plainText(edge.mask(error), MOST_DETAIL) : null,
+      error: typeof error === 'string' ? seenOf(error, edge) : null,
     };
   } catch (error) {
     if (isFailure(error)) return null;

@@ -4,6 +4,8 @@ import type { Access } from '../gremlins/access.ts';
 import { headersOf } from '../gremlins/request-headers.ts';
 import type { VuPlan } from './vu-plan.ts';
 
+/** k6's name of its requests. */
+export const WITNESS_NAME = 'GET / (witness)';
 const PAUSE_SECONDS = 1;
 
 /**
@@ -20,7 +22,7 @@ export function createWitness(
   const url = `${baseUrl}/`;
   const params = {
     headers: headersOf('GET', access),
-    tags: { name: 'GET / (witness)' },
+    tags: { name: WITNESS_NAME },
     timeout: requestTimeoutSeconds * 1000,
     redirects: 0,
     throw: true,
