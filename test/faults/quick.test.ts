@@ -12,7 +12,8 @@ it('the matrix has every fault that can be planted, at a rate that can be read',
 });
 
 describe.concurrent('the suite finds what was planted, and as often as it was planted', () => {
-  it.each(MATRIX.filter(({ quick }) => quick))('$fault', async (row) => {
+  // Once more where a busy machine held a run up for seconds: what it then waits for looks like failures.
+  it.each(MATRIX.filter(({ quick }) => quick))('$fault', { retry: 1 }, async (row) => {
     const outcome = await runRow(row);
     expectRow(row, outcome);
     const when = row.planted === 'throughout' ? ' throughout' : '';
