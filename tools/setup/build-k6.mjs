@@ -4,16 +4,16 @@ import { showProgress } from './progress.mjs';
 import { runCommand } from './run-command.mjs';
 import { SetupError } from './setup-error.mjs';
 
-const NEEDED = `k6 is not here and cannot be built: Go 1.25 or newer is missing. Any one of these helps:
-  install k6 2.2 or newer    https://grafana.com/docs/k6/latest/set-up/install-k6/
+const NEEDED = `k6 cannot be built, as Go 1.25 or newer is missing. Any one of these helps:
   install Go 1.25 or newer   https://go.dev/doc/install (k6 is then built by itself)
+  install k6 2.2 or newer    https://grafana.com/docs/k6/latest/set-up/install-k6/
   name a k6 binary           K6_BIN=/path/to/k6`;
 
 /**
- * Builds the pinned k6 into the cache. The binary takes its place only when it is whole, so an interrupted build
+ * Builds the project's own k6 into the cache. The binary takes its place only when it is whole, so an interrupted build
  * leaves nothing half-built behind.
  *
- * @param {{ module: string, target: string, go?: string }} options `module` holds go.mod and go.sum
+ * @param {{ module: string, target: string, go?: string }} options `module` is the folder of the Go module
  * @throws {SetupError} where there is no Go, or the build fails
  */
 export async function buildK6({ module, target, go = 'go' }) {
@@ -25,7 +25,7 @@ export async function buildK6({ module, target, go = 'go' }) {
   const removePartial = () => rmSync(partial, { force: true });
 
   let compiled = 0;
-  const done = showProgress('building k6 (once; about 90 s on 2 cores)', () => `, ${compiled} packages`);
+  const done = showProgress('building k6 (once; about 3 minutes on 2 cores)', () => `, ${compiled} packages`);
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let child;
   const interrupt = () => {
@@ -38,7 +38,7 @@ export async function buildK6({ module, target, go = 'go' }) {
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
   try {
-    const args = ['build', '-v', '-trimpath', '-ldflags=-s -w', '-o', partial, 'go.k6.io/k6/v2'];
+    const args = ['build', '-v', '-trimpath', '-ldflags=-s -w', '-o', partial, '.'];
     const { code, output } = await runCommand(go, args, {
       cwd: module,
       onStart: (started) => {

@@ -1,39 +1,41 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { buildK6 } from './build-k6.mjs';
 import { findK6 } from './find-k6.mjs';
 import { k6Version } from './k6-version.mjs';
 import { K6_CACHE, K6_MODULE } from './paths.mjs';
-import { SetupError } from './setup-error.mjs';
+import { sourcesHash } from './sources-hash.mjs';
+
+/** Beside the built k6: what it was built from. */
+const STAMP = `${K6_CACHE}.sources`;
+
+/** @type {ReturnType<typeof findK6> | undefined} */
+let found;
 
 /**
- * Makes sure that there is a k6 to run.
+ * Makes sure that there is a k6 to run; asked again, it gives the same answer.
  *
  * @returns {Promise<import('./find-k6.mjs').FoundK6>}
  * @throws {SetupError} where there is none and none can be built
  */
 export async function ensureK6() {
-  const places = {
+  found ??= findK6({
     k6Bin: process.env.K6_BIN,
-    onPath: 'k6',
     cache: K6_CACHE,
-    pinned: pinnedVersion(readFileSync(join(K6_MODULE, 'go.mod'), 'utf8')),
+    isFresh: () => existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sourcesHash(K6_MODULE),
+    build,
+    onPath: 'k6',
     versionOf: k6Version,
-  };
-  const found = await findK6(places);
+    say: (line) => console.error(line),
+  });
+  const { path, ...rest } = await found;
   // A relative K6_BIN has to hold in every working directory.
-  if (found !== undefined)
-    return { ...found, path: /[\\/]/.test(found.path) ? resolve(found.path) : found.path };
-  await buildK6({ module: K6_MODULE, target: K6_CACHE });
-  const version = await k6Version(K6_CACHE);
-  if (version === undefined) throw new SetupError(`the k6 just built at ${K6_CACHE} does not run`);
-  return { path: K6_CACHE, version, source: 'a fresh build in .k6' };
+  return { path: /[\\/]/.test(path) ? resolve(path) : path, ...rest };
 }
 
-/** @param {string} goMod */
-export function pinnedVersion(goMod) {
-  const version = /go\.k6\.io\/k6\/v2 v(\S+)/.exec(goMod)?.[1];
-  if (version === undefined)
-    throw new SetupError('tools/k6/go.mod does not name a version of go.k6.io/k6/v2');
-  return version;
+async function build() {
+  // Of the sources as they are now: should they change while it builds, it is built again.
+  const hash = sourcesHash(K6_MODULE);
+  await buildK6({ module: K6_MODULE, target: K6_CACHE });
+  writeFileSync(STAMP, hash);
 }

@@ -4,22 +4,25 @@ import { SetupError } from './setup-error.mjs';
 /**
  * @typedef {object} K6Places
  * @property {string | undefined} k6Bin the variable K6_BIN
- * @property {string} onPath the name to look up on PATH
  * @property {string} cache the project's own
- * @property {string} pinned the version that the project's own must have, e.g. `2.2.0`
+ * @property {() => boolean} isFresh whether the project's own was built from the sources as they are
+ * @property {() => Promise<void>} build builds the project's own
+ * @property {string} onPath the name to look up on PATH
  * @property {(path: string) => Promise<string | undefined>} versionOf
+ * @property {(line: string) => void} say
  *
  * @typedef {{ path: string, version: string, source: string }} FoundK6
  */
 
 /**
- * Finds a k6 to run: K6_BIN, else one on PATH in the supported range, else the project's cache.
+ * Finds a k6 to run: K6_BIN, else the project's own, built where it is missing or older than its sources, else one on PATH
+ * in the supported range.
  *
  * @param {K6Places} places
- * @returns {Promise<FoundK6 | undefined>} undefined where one has to be built
- * @throws {SetupError} where K6_BIN is set and cannot be used
+ * @returns {Promise<FoundK6>}
+ * @throws {SetupError} where K6_BIN is set and cannot be used, or there is none and none can be built
  */
-export async function findK6({ k6Bin, onPath, cache, pinned, versionOf }) {
+export async function findK6({ k6Bin, cache, isFresh, build, onPath, versionOf, say }) {
   if (k6Bin !== undefined && k6Bin !== '') {
     const version = await versionOf(k6Bin);
     if (version !== undefined && isSupported(version)) return { path: k6Bin, version, source: 'K6_BIN' };
@@ -28,11 +31,19 @@ export async function findK6({ k6Bin, onPath, cache, pinned, versionOf }) {
       `K6_BIN=${k6Bin} cannot be used: ${seen}; it must be k6 ${K6_RANGE}, or unset to let one be found or built`,
     );
   }
-  const installed = await versionOf(onPath);
-  if (installed !== undefined && isSupported(installed)) {
-    return { path: onPath, version: installed, source: 'PATH' };
+  const cached = isFresh() ? await versionOf(cache) : undefined;
+  if (cached !== undefined) return { path: cache, version: cached, source: '.k6' };
+  try {
+    await build();
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    const version = await versionOf(onPath);
+    if (version === undefined || !isSupported(version)) throw error;
+    const [reason = ''] = error.message.split('\n');
+    say(`the k6 on the PATH is used: ${reason}`);
+    return { path: onPath, version, source: 'PATH' };
   }
-  const cached = await versionOf(cache);
-  if (cached === pinned) return { path: cache, version: cached, source: '.k6' };
-  return undefined;
+  const version = await versionOf(cache);
+  if (version === undefined) throw new SetupError(`the k6 just built at ${cache} does not run`);
+  return { path: cache, version, source: 'a fresh build in .k6' };
 }

@@ -13,11 +13,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildK6 } from './build-k6.mjs';
-import { pinnedVersion } from './ensure-k6.mjs';
 import { ensurePackages, isInstalled } from './ensure-packages.mjs';
 import { refuseOldNode } from './ensure-ready.mjs';
 import { findK6 } from './find-k6.mjs';
 import { k6Version } from './k6-version.mjs';
+import { SetupError } from './setup-error.mjs';
+import { sourcesHash } from './sources-hash.mjs';
 
 let folder: string;
 
@@ -34,33 +35,76 @@ function script(name: string, body: string): string {
 }
 
 describe('findK6', () => {
-  const find = (versions: Record<string, string>, k6Bin?: string) =>
-    findK6({
+  const said: string[] = [];
+  /** @param versions those of the k6 that are there; `built` is what a build leaves in the cache, null where it fails */
+  const find = (
+    versions: Record<string, string>,
+    { k6Bin, fresh = true, built = null }: { k6Bin?: string; fresh?: boolean; built?: string | null } = {},
+  ) => {
+    const there = new Map(Object.entries(versions));
+    said.length = 0;
+    return findK6({
       k6Bin,
       onPath: 'k6',
       cache: '.k6/k6',
-      pinned: '2.2.0',
-      versionOf: async (path) => versions[path],
+      isFresh: () => fresh,
+      build: async () => {
+        if (built === null) throw new SetupError('Go is missing.\nInstall it.');
+        there.set('.k6/k6', built);
+      },
+      versionOf: async (path) => there.get(path),
+      say: (line) => said.push(line),
     });
+  };
 
   it.each([
-    ['K6_BIN before all others', { '/my/k6': '2.9.1', k6: '2.2.0', '.k6/k6': '2.2.0' }, '/my/k6', '/my/k6'],
-    ['the one on PATH before the cache', { k6: '2.3.0', '.k6/k6': '2.2.0' }, undefined, 'k6'],
-    ['the cache where PATH has an older one', { k6: '2.1.9', '.k6/k6': '2.2.0' }, undefined, '.k6/k6'],
-    ['the cache where PATH has a newer major', { k6: '3.0.0', '.k6/k6': '2.2.0' }, undefined, '.k6/k6'],
-    ['nothing where the cache is not what is pinned', { '.k6/k6': '2.2.1' }, undefined, undefined],
-    ['nothing where there is none', {}, undefined, undefined],
-    ['the one on PATH where K6_BIN is empty', { k6: '2.2.0' }, '', 'k6'],
-  ])('takes %s', async (_, versions, k6Bin, path) => {
-    expect((await find(versions, k6Bin))?.path).toBe(path);
+    [
+      'K6_BIN before all others',
+      { '/my/k6': '2.9.1', k6: '2.2.0', '.k6/k6': '2.2.0' },
+      { k6Bin: '/my/k6' },
+      'K6_BIN',
+    ],
+    ['its own before the one on PATH', { k6: '2.3.0', '.k6/k6': '2.2.0' }, {}, '.k6'],
+    ['its own where K6_BIN is empty', { '.k6/k6': '2.2.0' }, { k6Bin: '' }, '.k6'],
+    [
+      'a fresh build where the sources have changed',
+      { k6: '2.3.0', '.k6/k6': '2.2.0' },
+      { fresh: false, built: '2.2.0' },
+      'a fresh build in .k6',
+    ],
+    ['a fresh build where there is none', { k6: '2.2.0' }, { built: '2.2.0' }, 'a fresh build in .k6'],
+    ['the one on PATH where none can be built', { k6: '2.2.0' }, {}, 'PATH'],
+  ])('takes %s', async (_, versions, rest, source) => {
+    expect((await find(versions, rest)).source).toBe(source);
+    expect(said).toEqual(source === 'PATH' ? ['the k6 on the PATH is used: Go is missing.'] : []);
+  });
+
+  it.each([['2.1.9'], ['3.0.0']])('does not take k6 %s from PATH, and says why none is built', async (k6) => {
+    await expect(find({ k6 })).rejects.toThrow('Go is missing');
   });
 
   it('refuses a K6_BIN that is no k6, or out of range, and says what it saw', async () => {
-    await expect(find({ k6: '2.2.0' }, '/my/k6')).rejects.toThrow(
+    await expect(find({ k6: '2.2.0' }, { k6Bin: '/my/k6' })).rejects.toThrow(
       'K6_BIN=/my/k6 cannot be used: no k6 runs there',
     );
-    await expect(find({ '/my/k6': '1.4.0' }, '/my/k6')).rejects.toThrow('it is k6 1.4.0');
+    await expect(find({ '/my/k6': '1.4.0' }, { k6Bin: '/my/k6' })).rejects.toThrow('it is k6 1.4.0');
   });
+});
+
+it('builds anew for a change of code or modules, and not of tests', () => {
+  const module = mkdtempSync(join(folder, 'module-'));
+  mkdirSync(join(module, 'samples'));
+  const hashes = [
+    ['go.mod', 'module x'],
+    ['samples/output.go', 'package samples'],
+    ['samples/output_test.go', 'package samples'],
+    ['README.md', 'x'],
+  ].map(([name = '', text = '']) => {
+    writeFileSync(join(module, name), text);
+    return sourcesHash(module);
+  });
+  expect(new Set(hashes).size).toBe(2);
+  expect(hashes[3]).toBe(hashes[1]);
 });
 
 describe('k6Version', () => {
@@ -173,11 +217,6 @@ describe('isInstalled', () => {
   ])('with %s there: %s', (_, installed, expected) => {
     expect(isInstalled(wanted, installed)).toBe(expected);
   });
-});
-
-it('reads the pinned k6 from go.mod', () => {
-  expect(pinnedVersion('require go.k6.io/k6/v2 v2.2.0 // indirect\n')).toBe('2.2.0');
-  expect(() => pinnedVersion('module x')).toThrow('tools/k6/go.mod');
 });
 
 it('refuses a Node that is too old, in one line', () => {
