@@ -80,6 +80,7 @@ describe('gremlins-load run, of a backend that is well', () => {
         'X-Key: env:GATEWAY_KEY',
         '--header',
         `X-Tenant: ${TENANT}`,
+        '--dashboard',
         '--',
         '--tag',
         'build=42',

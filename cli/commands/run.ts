@@ -40,7 +40,7 @@ export function runCommand(
       // In this order the default is to save, and the help does not repeat it.
       .option('--no-save-results', 'keep nothing: only the report in the terminal')
       .option('--save-results', 'keep the evidence folder (the default)')
-      .option('--dashboard', "serve k6's web dashboard on 127.0.0.1 while it runs")
+      .option('--dashboard', "serve k6's web dashboard on 127.0.0.1 while it runs, and keep it")
       .option('--quiet', 'no live view')
       .option('--compare-to <run>', 'compare with an earlier run: latest, baseline, a name or a path')
       .addHelpText(

@@ -1,38 +1,30 @@
+import { type Aggregates, NO_AGGREGATES, type Values } from './aggregates.ts';
+
 /** An event of k6's web dashboard: its name and its data, parsed. */
 export interface DashboardEvent {
   readonly event: string;
   readonly data: unknown;
 }
 
-/** Aggregates of one moment by metric or sub-metric, e.g. `vus` or `action_duration{phase:steady}`. */
-export type Values = ReadonlyMap<string, Readonly<Record<string, number>>>;
-
 /** What the dashboard's events have told so far. */
-export interface DashboardState {
+export interface DashboardState extends Aggregates {
   /** Metric types by name, of every metric seen. */
   readonly types: Readonly<Record<string, string>>;
   /** The same names as the dashboard orders its data: by code units. */
   readonly names: readonly string[];
   /** Names of the aggregates, in the data's order, by metric type. */
   readonly aggregates: Readonly<Record<string, readonly string[]>>;
-  /** The last period alone, and everything since the start; empty before the first. */
-  readonly lastPeriod: Values;
-  readonly soFar: Values;
   readonly periodMs: number;
-  /** When the last snapshot was made, ms since the epoch; null before the first. */
-  readonly atMs: number | null;
   /** k6 has told its end: whoever reads on keeps it alive. */
   readonly stopped: boolean;
 }
 
 export const NO_DASHBOARD: DashboardState = {
+  ...NO_AGGREGATES,
   types: {},
   names: [],
   aggregates: {},
-  lastPeriod: new Map(),
-  soFar: new Map(),
   periodMs: 1000,
-  atMs: null,
   stopped: false,
 };
 

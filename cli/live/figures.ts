@@ -1,6 +1,6 @@
 import { BEHAVIORS, type Behavior } from '../../src/behaviors/behaviors.ts';
 import { type LoadProfile, phaseBounds } from '../../src/scenarios/profile.ts';
-import type { DashboardState, Values } from './dashboard-state.ts';
+import type { Aggregates, Values } from './aggregates.ts';
 
 /** What is judged, of one stretch of time; null where nothing was measured. */
 export interface Judged {
@@ -19,7 +19,7 @@ export interface BehaviorFigures {
   readonly p95Ms: number | null;
 }
 
-/** The run in numbers, as of the dashboard's last period. */
+/** The run in numbers, as of the last period. */
 export interface Figures {
   readonly users: number | null;
   readonly requestsPerSecond: number | null;
@@ -30,13 +30,13 @@ export interface Figures {
 }
 
 /**
- * Reads the figures that people watch from the dashboard's aggregates.
+ * Reads the figures that people watch from k6's aggregates.
  *
- * @param elapsedSeconds since the scenario's start, as of the last snapshot
+ * @param elapsedSeconds since the scenario's start, as of the aggregates
  * @param shown the behaviors of the pattern
  */
 export function figuresOf(
-  { lastPeriod, soFar }: DashboardState,
+  { lastPeriod, soFar }: Aggregates,
   profile: LoadProfile,
   elapsedSeconds: number,
   shown: readonly Behavior[] = BEHAVIORS,

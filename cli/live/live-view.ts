@@ -5,8 +5,7 @@ import type { LoadProfile } from '../../src/scenarios/profile.ts';
 import { painter } from '../../src/summary/paint.ts';
 import type { GeneratorSample } from '../generator/generator-sample.ts';
 import { FailureCauses } from '../samples/failure-causes.ts';
-import { NO_DASHBOARD, takeEvent } from './dashboard-state.ts';
-import { readEvents } from './event-stream.ts';
+import { type Aggregates, NO_AGGREGATES } from './aggregates.ts';
 import { FailureTail } from './failure-tail.ts';
 import { figuresOf } from './figures.ts';
 import type { GeneratorLoad, Limits, LiveState } from './live-state.ts';
@@ -42,7 +41,7 @@ export class LiveView {
   readonly #options: LiveViewOptions;
   readonly #block: ReturnType<typeof createLogUpdate>;
   readonly #tail: FailureTail;
-  #dashboard = NO_DASHBOARD;
+  #aggregates: Aggregates = NO_AGGREGATES;
   #failures: readonly SeenFailure[] = [];
   #failuresSeen = 0;
   readonly #causes = new FailureCauses();
@@ -50,7 +49,6 @@ export class LiveView {
   #watch = NOT_SATURATED;
   #startedMs: number | null = null;
   #ending = false;
-  #closeEvents: (() => void) | undefined;
   #timer: NodeJS.Timeout | undefined;
   #ticks = 0;
   #told = 0;
@@ -71,12 +69,9 @@ export class LiveView {
     this.#draw();
   }
 
-  /** Tells where k6's dashboard is; its events are read until k6 ends. */
-  follow(dashboardUrl: string): void {
-    if (this.#isHidden || this.#closeEvents !== undefined) return;
-    this.#closeEvents = readEvents(dashboardUrl, (event) => {
-      this.#dashboard = takeEvent(this.#dashboard, event);
-    });
+  /** Takes in how the run goes. */
+  take(aggregates: Aggregates): void {
+    this.#aggregates = aggregates;
   }
 
   /** Tells how long the load has been going on; the first word counts. */
@@ -104,7 +99,6 @@ export class LiveView {
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     this.#timer = undefined;
-    this.#closeEvents?.();
     if (this.#options.mode === 'block') {
       this.#block.clear();
       this.#block.done();
@@ -154,7 +148,7 @@ export class LiveView {
 
   #state(): LiveState {
     const { title, profile, limits } = this.#options;
-    const { atMs } = this.#dashboard;
+    const { atMs } = this.#aggregates;
     const since = (ms: number) => (ms - (this.#startedMs ?? ms)) / 1000;
     return {
       title,
@@ -165,7 +159,7 @@ export class LiveView {
       figures:
         atMs === null || this.#startedMs === null
           ? null
-          : figuresOf(this.#dashboard, profile, since(atMs), this.#options.behaviors),
+          : figuresOf(this.#aggregates, profile, since(atMs), this.#options.behaviors),
       failures: this.#failures,
       failuresSeen: this.#failuresSeen,
       generator: this.#generator,

@@ -4,9 +4,12 @@ import type { ScenarioName } from '../../src/scenarios/definitions.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
 import type { GeneratorWatch } from '../generator/generator-watch.ts';
 import { isGctrace } from '../generator/parse-gctrace.ts';
+import type { AggregateSource } from '../live/aggregate-source.ts';
 import type { BreakWatch } from '../live/break-watch.ts';
 import type { DashboardProxy } from '../live/dashboard-proxy.ts';
 import { followBreak } from '../live/follow-break.ts';
+import { followDashboard } from '../live/follow-dashboard.ts';
+import { followTimeline } from '../live/follow-timeline.ts';
 import type { LiveView } from '../live/live-view.ts';
 import type { K6Command } from './k6-command.ts';
 import { K6Log, masker } from './k6-log.ts';
@@ -30,6 +33,8 @@ const FULL_BYTES = 1 << 20;
 export interface Drive {
   readonly k6: string;
   readonly command: K6Command;
+  /** This k6 has the suite's output. */
+  readonly writesSamples: boolean;
   readonly scenario: ScenarioName;
   readonly folder: string;
   /** What nothing that k6 prints may show. */
@@ -75,6 +80,11 @@ export async function driveK6(drive: Drive): Promise<Driven> {
     noted = drive.onBreak(step);
     stopping.abort();
   });
+  const follow = drive.writesSamples ? followTimeline : followDashboard;
+  const source: AggregateSource = follow(join(folder, EVIDENCE_FILES.timeline), (aggregates) => {
+    view.take(aggregates);
+    breaking?.take(aggregates);
+  });
   let shown = 0;
   let begun = false;
   const hearLog = (text: string) => {
@@ -108,8 +118,7 @@ export async function driveK6(drive: Drive): Promise<Driven> {
         log.write(line);
         const url = dashboardUrl(line);
         if (url !== undefined) {
-          view.follow(url);
-          breaking?.follow(url);
+          source.hearDashboard(url);
           dashboard?.follow(url);
         }
         if (stream === 'stderr') hearLog(line);
@@ -136,7 +145,7 @@ export async function driveK6(drive: Drive): Promise<Driven> {
     });
     return { end, loss, stoppedAtStep, lastError };
   } finally {
-    breaking?.close();
+    await source.close();
     await view.stop();
     await watch.stop();
     await dashboard?.close();

@@ -38,6 +38,18 @@ it('knows that samples were lost, which k6 repeats for each', () => {
   expect([saysSamplesLost(line), isWorthShowing(line)]).toEqual([true, false]);
 });
 
+it("knows that samples are lost by the suite's own output, and why", () => {
+  const says = (why: string) =>
+    parseLogLine(
+      `{"error":"samples cannot be written any more: write r/samples.csv: ${why}","level":"error","msg":"Received error to stop from output"}`,
+    );
+  const full = says('no space left on device');
+  expect([saysSamplesLost(full), saysDiskFull(full), isWorthShowing(full)]).toEqual([true, true, false]);
+  const broken = says('input/output error');
+  expect([saysSamplesLost(broken), saysDiskFull(broken)]).toEqual([true, false]);
+  expect(saysSamplesLost({ ...broken, fromScript: true })).toBe(false);
+});
+
 it('knows that the disk is full, which is told once', () => {
   const line = parseLogLine(
     '{"level":"warning","msg":"write r/timeline.ndjson: no space left on device","time":"2026-11-24T11:44:06Z"}',

@@ -16,8 +16,8 @@ const TOLD_ELSEWHERE = [
   /report generation was skipped/,
 ];
 
-/** k6's CSV output cannot write; it says so for each sample, and not why. */
-const SAMPLES_LOST = /^CSV: Error writing/;
+/** k6's CSV output cannot write; it says so for each sample, and not why. The suite's says it once, and why. */
+const SAMPLES_LOST = /^CSV: Error writing|\bsamples cannot be written any more: /;
 
 const DISK_FULL = /no space left on device|not enough space on the disk/;
 
@@ -46,7 +46,7 @@ export function isWorthShowing(line: K6LogLine): boolean {
 
 /** Says whether k6 tells that a sample could not be written, for whatever reason. */
 export function saysSamplesLost(line: K6LogLine): boolean {
-  return SAMPLES_LOST.test(line.text);
+  return !line.fromScript && SAMPLES_LOST.test(line.text);
 }
 
 /** Says whether k6 tells that the disk is full. */

@@ -35,6 +35,7 @@ import { readRun } from './read-run.ts';
 import { type RunEnd, runEndOf, runEndText } from './run-end.ts';
 import { shortPath } from './short-path.ts';
 import { mayColour } from './terminal.ts';
+import { PLAIN_K6_TEXT, writesSamples } from './writes-samples.ts';
 
 declare const __SUITE_VERSION__: string;
 
@@ -140,7 +141,16 @@ async function drive(
   const dashboard = order.dashboard ? await openDashboard() : undefined;
   if (dashboard !== undefined) view.print(`dashboard: ${dashboard.url}`);
   const script = join(ROOT, 'dist', `${scenario}.js`);
-  const command = k6Command(script, folder, order.variables, order.k6Flags, { ...process.env, ...tuning });
+  const own = await writesSamples(k6);
+  const command = k6Command({
+    script,
+    folder,
+    variables: order.variables,
+    k6Flags: order.k6Flags,
+    environment: { ...process.env, ...tuning },
+    writesSamples: own,
+    dashboard: order.dashboard,
+  });
   const showLine = (line: string) => withoutFolder(line, folder, settings);
   const breakWatch = settings.stopAtBreak
     ? new BreakWatch(buildProfile(SCENARIOS[scenario].shape, load), targets, instances)
@@ -151,6 +161,7 @@ async function drive(
   return driveK6({
     k6,
     command,
+    writesSamples: own,
     scenario,
     folder,
     secrets,
@@ -160,7 +171,10 @@ async function drive(
     breakWatch,
     onBreak,
     showLine,
-    sayAtLoad: (elapsedSeconds) => order.sayAtLoad?.(elapsedSeconds) ?? null,
+    sayAtLoad: (elapsedSeconds) =>
+      [order.sayAtLoad?.(elapsedSeconds), own ? null : PLAIN_K6_TEXT]
+        .filter((line) => line !== null && line !== undefined)
+        .join('\n') || null,
   });
 }
 

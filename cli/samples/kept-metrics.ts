@@ -22,6 +22,11 @@ const K6_METRICS: Readonly<Record<string, Keeping>> = {
   vus_max: 'nothing',
 };
 
+/** Of which no sample is looked at: they need not be written. */
+export const DROPPED_METRICS: readonly string[] = Object.entries(K6_METRICS).flatMap(([name, keeping]) =>
+  keeping === 'nothing' ? [name] : [],
+);
+
 /** Not trends, but when each happened matters too. */
 const TIMED: readonly string[] = ['behavior_failed', 'context_retained', 'failures'];
 
