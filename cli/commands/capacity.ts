@@ -35,6 +35,7 @@ import { EXIT } from '../run/exit-codes.ts';
 import { readRun } from '../run/read-run.ts';
 import { settingOptions, variablesOf } from '../run/setting-flags.ts';
 import { shortPath } from '../run/short-path.ts';
+import { PLAIN_K6_TEXT, writesSamples } from '../run/writes-samples.ts';
 
 declare const __SUITE_VERSION__: string;
 
@@ -104,6 +105,8 @@ async function search(
     );
   }
   const startRate = settings.load.arrivals?.conversationsPerMinute ?? 1;
+  const k6 = await machine.findK6();
+  if (!(await writesSamples(k6))) console.error(PLAIN_K6_TEXT);
   const plan: SearchPlan = { startRate, mostSteps, precision };
   const seed = settings.seed ?? Math.floor(Math.random() * 2 ** 31);
   const startedAt = new Date();
@@ -135,7 +138,7 @@ async function search(
   /** Each has a seed of its own, a confirming run as well: what is confirmed is no repetition. */
   const measureWith = (complete: typeof stepVariables) => async (rate: number, index: number) => {
     const own = complete(inSteps, rate, (seed + index) % 2 ** 32);
-    const { run, step } = await measureStep({ variables: own, rate, folder, findK6: machine.findK6 });
+    const { run, step } = await measureStep({ variables: own, rate, folder, findK6: async () => k6 });
     if (step === null) refusal = run.exitCode;
     return step;
   };

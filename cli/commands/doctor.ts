@@ -21,6 +21,7 @@ import { systemLimits } from '../generator/system-limits.ts';
 import { EXIT } from '../run/exit-codes.ts';
 import { anotherLine, variablesOf } from '../run/setting-flags.ts';
 import { mayColour, showStep } from '../run/terminal.ts';
+import { PLAIN_K6_TEXT, writesSamples } from '../run/writes-samples.ts';
 
 interface Flags {
   readonly host?: string;
@@ -120,7 +121,12 @@ async function lookForK6(machine: { findK6(): Promise<string> }): Promise<{
 }> {
   try {
     const path = await machine.findK6();
-    return { path, finding: { what: 'k6', state: 'ok', text: path } };
+    return {
+      path,
+      finding: (await writesSamples(path))
+        ? { what: 'k6', state: 'ok', text: path }
+        : { what: 'k6', state: 'warning', text: `${path}: ${PLAIN_K6_TEXT}` },
+    };
   } catch (error) {
     // The set-up's own errors say what to do.
     if (!(error instanceof Error) || error.name !== 'SetupError') throw error;
