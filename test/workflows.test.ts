@@ -13,6 +13,7 @@ import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { settingOptions } from '../cli/run/setting-flags.ts';
+import { DROPPED_METRICS } from '../cli/samples/kept-metrics.ts';
 import { ROOT } from './support/k6.ts';
 
 const FILES = ['.github/workflows/ci.yml', '.github/workflows/load-test.yml', 'deploy/ci/load-tests.yml'];
@@ -211,8 +212,11 @@ describe('the steps of the reusable workflow', () => {
   });
 });
 
-it('the image takes the k6 that the project is made for, and nothing that is built or kept beside it', () => {
-  const image = /^FROM grafana\/k6:(\S+)$/m.exec(readFileSync(join(ROOT, 'Dockerfile'), 'utf8'))?.[1];
+it('the image takes the k6 of our own, drops what nobody reads, and has nothing that is built or kept beside it', () => {
+  const text = readFileSync(join(ROOT, 'Dockerfile'), 'utf8');
+  const image = /^FROM grafana\/k6:(\S+)$/m.exec(text)?.[1];
+  expect(text).toContain('\nCOPY tools/k6 .\n');
+  expect(text).toContain(`\nENV GREMLINS_DROPPED_METRICS="${DROPPED_METRICS.join(',')}"\n`);
   const pinned = /go\.k6\.io\/k6\/v2 v(\S+)/.exec(readFileSync(join(ROOT, 'tools/k6/go.mod'), 'utf8'))?.[1];
   expect(image).toBe(pinned);
   expect(existsSync(join(ROOT, '.dockerignore'))).toBe(true);
