@@ -31,10 +31,14 @@ function verdictOf({ judged, apart }: SaturationRow, crossed: readonly string[])
   return crossed.length === 0 ? apart : { verdict: 'INVALID', reasons: [...crossed, ...apart.reasons] };
 }
 
-function crossedBy({ mode, lag, cpuShare, memoryShare }: SaturationRow, limits: Limits): string[] {
+function crossedBy(
+  { mode, lag, networkLag, cpuShare, memoryShare }: SaturationRow,
+  limits: Limits,
+): string[] {
   const outside = MODES[mode].judgesFromOutside;
   const held: readonly (readonly [id: string, value: number | null, limit: number])[] = [
     ['saturation', lag?.p99Ms ?? null, limits.timerLagP99Ms],
+    ['network-lag', networkLag?.p95Ms ?? null, limits.networkLagP95Ms],
     ['generator:processor', outside ? cpuShare : null, limits.cpuShare],
     ['generator:memory', outside ? memoryShare : null, limits.memoryShare],
   ];
@@ -43,12 +47,13 @@ function crossedBy({ mode, lag, cpuShare, memoryShare }: SaturationRow, limits: 
 
 /** Tells the criteria on the generator by their ids. */
 export function isOfGenerator(id: string): boolean {
-  return id === 'saturation' || id.startsWith('generator:');
+  return id === 'saturation' || id === 'network-lag' || id.startsWith('generator:');
 }
 
 function isSame(one: Limits, other: Limits): boolean {
   return (
     one.timerLagP99Ms === other.timerLagP99Ms &&
+    one.networkLagP95Ms === other.networkLagP95Ms &&
     one.cpuShare === other.cpuShare &&
     one.memoryShare === other.memoryShare
   );

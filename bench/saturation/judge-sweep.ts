@@ -2,7 +2,7 @@ import { p95Error } from '../report/case-table.ts';
 import type { JudgedRow } from './judge-row.ts';
 
 /** A run whose p95 is off by more may not pass. */
-export const FALSE_BEYOND = 0.1;
+export const FALSE_BEYOND = 0.05;
 /** A run whose p95 is off by no more may not be refused for its generator. */
 export const TRUE_WITHIN = 0.02;
 

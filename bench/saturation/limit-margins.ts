@@ -17,13 +17,14 @@ export interface LimitMargin {
 
 const VALUES: Readonly<Record<keyof Limits, (row: SaturationRow) => number | null>> = {
   timerLagP99Ms: ({ lag }) => lag?.p99Ms ?? null,
+  networkLagP95Ms: ({ networkLag }) => networkLag?.p95Ms ?? null,
   cpuShare: ({ cpuShare }) => cpuShare,
   memoryShare: ({ memoryShare }) => memoryShare,
 };
 
 /**
  * Says for each limit what the runs would allow it to be. The lag is the same in every mode; processor and memory are
- * looked at by different means, and so by mode.
+ * looked at by different means, and so by mode; the network's lag is known to the CLI alone.
  */
 export function limitMargins(rows: readonly SaturationRow[], limits: Limits): LimitMargin[] {
   const margin = (what: keyof Limits, mode: ModeId | null): LimitMargin => {
@@ -44,6 +45,7 @@ export function limitMargins(rows: readonly SaturationRow[], limits: Limits): Li
   const modes = MODE_IDS.filter((mode) => rows.some((row) => row.mode === mode)).sort(judgedFirst);
   return [
     margin('timerLagP99Ms', null),
+    ...modes.filter((mode) => MODES[mode].judgesFromOutside).map((mode) => margin('networkLagP95Ms', mode)),
     ...modes.map((mode) => margin('cpuShare', mode)),
     ...modes.map((mode) => margin('memoryShare', mode)),
   ];

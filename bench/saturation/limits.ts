@@ -1,9 +1,10 @@
-import { MOST_MEMORY, MOST_PROCESSOR } from '../../cli/judgement/generator-criteria.ts';
+import { MOST_MEMORY, MOST_NETWORK_LAG_MS, MOST_PROCESSOR } from '../../cli/judgement/generator-criteria.ts';
 import { TIMER_LAG_LIMIT_MS } from '../../src/thresholds/criteria.ts';
 
 /** From which values on the generator counts as saturated. */
 export interface Limits {
   readonly timerLagP99Ms: number;
+  readonly networkLagP95Ms: number;
   /** The median share of all cores. */
   readonly cpuShare: number;
   /** The largest share of the machine's memory. */
@@ -13,6 +14,7 @@ export interface Limits {
 /** Those that the suite has now. */
 export const LIMITS: Limits = {
   timerLagP99Ms: TIMER_LAG_LIMIT_MS,
+  networkLagP95Ms: MOST_NETWORK_LAG_MS,
   cpuShare: MOST_PROCESSOR,
   memoryShare: MOST_MEMORY,
 };

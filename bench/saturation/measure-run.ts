@@ -44,7 +44,7 @@ export async function measureRun(setup: RunSetup, run: PlannedRun): Promise<Satu
     const full = seen.beganMs === null ? null : steadyWindow(load, seconds, seen.beganMs);
     const trueP95Ms = full === null ? null : (await ledger(full.fromMs, full.toMs)).servedMs.p95;
     const reportedP95Ms = seen.result?.requests.steady.p95 ?? null;
-    const { gogc, gomemlimit, lag, cpuShare, memoryBytes, exitCode } = seen;
+    const { gogc, gomemlimit, lag, networkLag, cpuShare, memoryBytes, exitCode } = seen;
     const broken = whyBroken(seen, reportedP95Ms !== null && trueP95Ms !== null);
     return {
       ...run,
@@ -56,6 +56,7 @@ export async function measureRun(setup: RunSetup, run: PlannedRun): Promise<Satu
       reportedP95Ms,
       trueP95Ms,
       lag,
+      networkLag,
       cpuShare,
       memoryBytes,
       memoryShare: memoryBytes === null ? null : memoryBytes / totalmem(),

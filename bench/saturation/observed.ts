@@ -20,7 +20,7 @@ export interface Order {
   readonly stop: AbortSignal;
 }
 
-/** How late users woke in the steady phase, ms. */
+/** How late users woke in the steady phase, or answers were read, ms. */
 export interface Lag {
   readonly p95Ms: number;
   readonly p99Ms: number;
@@ -36,6 +36,8 @@ export interface Observed {
   /** Null where it wrote none. */
   readonly result: Result | null;
   readonly lag: Lag | null;
+  /** Null where the k6 had no witness of it. */
+  readonly networkLag: Lag | null;
   /** The share of all cores that k6 used in half of the steady phase's seconds. */
   readonly cpuShare: number | null;
   /** k6's peak. */

@@ -41,7 +41,7 @@ verdict against how far its reported p95 was off. The machine should do nothing 
     .option('--seconds <number>', `seconds at full load (default: ${DEFAULT_SECONDS})`, wholeNumber)
     .option(
       '--gogc <values>',
-      'run plain k6 with each GOGC, e.g. 100,400 (default: unset, which is 100)',
+      'run k6 with each GOGC, e.g. 100,400 (default: unset, which for plain k6 is 100)',
       words,
     )
     .option('--rounds <number>', 'how often to run the whole sweep', wholeNumber, 1)

@@ -10,7 +10,7 @@ export type PlannedRun = Pick<SaturationRow, 'mode' | 'users' | 'asked' | 'secon
 export interface Sweep {
   readonly users: readonly number[];
   readonly modes: readonly ModeId[];
-  /** The GOGCs that plain k6 is tried with; none for what holds by itself. */
+  /** The GOGCs that k6 is tried with; none for what holds by itself. */
   readonly gogc: readonly string[];
   readonly seconds: number;
   readonly rounds: number;
@@ -21,9 +21,8 @@ const AROUND_SECONDS: Readonly<Record<ModeId, number>> = { plain: 20, cli: 30 };
 
 /** Lists a sweep's runs in their order: modes take turns, so that a slow hour of the machine falls on all of them. */
 export function plannedRuns({ users, modes, gogc, seconds, rounds }: Sweep): PlannedRun[] {
-  const kinds = modes.flatMap((mode) =>
-    mode === 'plain' && gogc.length > 0 ? gogc.map((asked) => ({ mode, asked })) : [{ mode, asked: '' }],
-  );
+  const values = gogc.length === 0 ? [''] : gogc;
+  const kinds = values.flatMap((asked) => modes.map((mode) => ({ mode, asked })));
   return Array.from({ length: rounds }, () =>
     users.flatMap((count) => kinds.map((kind) => ({ ...kind, users: count, seconds }))),
   ).flat();

@@ -4,7 +4,7 @@ import { BenchError } from '../bench-error.ts';
 import type { SaturationRow } from './saturation-row.ts';
 
 /** Changes with the form of a row. */
-const VERSION = 1;
+const VERSION = 2;
 
 interface RowFile {
   readonly version: number;

@@ -9,7 +9,13 @@ const table = (...rows: readonly ReturnType<typeof rowOf>[]) =>
 
 it('shows what a run measured and said', () =>
   expect(
-    table(rowOf(1, ['saturation'], { users: 5000, lag: { p95Ms: 22, p99Ms: 98, maxMs: 1030 } })),
+    table(
+      rowOf(1, ['saturation'], {
+        users: 5000,
+        lag: { p95Ms: 22, p99Ms: 98, maxMs: 1030 },
+        networkLag: { p95Ms: 30, p99Ms: 40, maxMs: 50 },
+      }),
+    ),
   ).toEqual([
     [
       'plain k6',
@@ -21,6 +27,8 @@ it('shows what a run measured and said', () =>
       '22.0 ms',
       '98.0 ms',
       '1.030 s',
+      '30.0 ms',
+      '40.0 ms',
       '25.00 %',
       '1,000 MB',
       '10.00 %',
@@ -46,5 +54,5 @@ it('puts runs of one kind together, from the fewest users on', () => {
 it('shows dashes for what is not known, and why nothing is', () => {
   const nothing = { reportedP95Ms: null, lag: null, cpuShare: null, memoryBytes: null, memoryShare: null };
   const [cells] = table(rowOf(0, [], { ...nothing, broken: 'no result, exit code 137' }));
-  expect(cells?.slice(4)).toEqual(['–', '–', '–', '–', '–', '–', '–', '–', 'no result, exit code 137']);
+  expect(cells?.slice(4)).toEqual([...Array(10).fill('–'), 'no result, exit code 137']);
 });

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Lateness } from '../../cli/analysis/analysis.ts';
 import { EVIDENCE_FILES } from '../../cli/evidence/evidence-files.ts';
 import { isFilled } from '../../cli/evidence/is-filled.ts';
 import { readResult } from '../../cli/evidence/read-result.ts';
@@ -9,7 +10,7 @@ import { loadSeconds } from '../measuring/load-seconds.ts';
 import { runProgram } from '../measuring/run-program.ts';
 import { ROOT } from '../paths.ts';
 import { lastLines } from '../run-command.ts';
-import type { Observed, Order } from './observed.ts';
+import type { Lag, Observed, Order } from './observed.ts';
 import { runEnv } from './run-env.ts';
 
 /** Beyond the load's own time: set-up, audit, a generator that lags, and the analysis of millions of samples. */
@@ -30,18 +31,23 @@ export async function runCli(order: Order): Promise<Observed> {
     stop: order.stop,
   });
   const result = await evidenceIn(folder);
-  const { lag = null, outside = null } = result?.analysis?.generator ?? {};
+  const { lag = null, networkLag = null, outside = null } = result?.analysis?.generator ?? {};
   return {
     exitCode: run.exitCode,
     beganMs: run.beganMs,
     result,
-    lag: lag === null ? null : { p95Ms: lag.p95, p99Ms: lag.p99, maxMs: lag.max },
+    lag: lagOf(lag),
+    networkLag: lagOf(networkLag),
     cpuShare: outside?.cpuShare?.p50 ?? null,
     memoryBytes: outside?.memoryBytes ?? null,
     gogc: outside?.gogc ?? null,
     gomemlimit: outside?.gomemlimit ?? null,
     lastWords: lastLines(run.stderr || run.stdout, 2),
   };
+}
+
+function lagOf(lateness: Lateness | null): Lag | null {
+  return lateness === null ? null : { p95Ms: lateness.p95, p99Ms: lateness.p99, maxMs: lateness.max };
 }
 
 async function evidenceIn(folder: string): Promise<RunResult | null> {

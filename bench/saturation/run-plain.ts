@@ -43,6 +43,8 @@ export async function runPlain(order: Order): Promise<Observed> {
     beganMs,
     result: readPlainResult(written),
     lag: readLag(summary),
+    // The witness writes samples, and plain k6 has none.
+    networkLag: null,
     cpuShare: cores === null ? null : cores / availableParallelism(),
     memoryBytes: peakBytesOf(cost),
     gogc: gogc === '' ? DEFAULT_GOGC : gogc,

@@ -24,6 +24,7 @@ export interface SaturationRow {
   readonly reportedP95Ms: number | null;
   readonly trueP95Ms: number | null;
   readonly lag: Lag | null;
+  readonly networkLag: Lag | null;
   readonly cpuShare: number | null;
   readonly memoryBytes: number | null;
   readonly memoryShare: number | null;

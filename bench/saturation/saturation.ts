@@ -83,9 +83,12 @@ async function measured(
     const row = await measureRun({ k6, tools, facts, stop }, run);
     addRow(ROWS, row);
     rows.push(row);
-    const { reportedP95Ms, trueP95Ms, lag } = row;
+    const { reportedP95Ms, trueP95Ms, lag, networkLag } = row;
     const p95 = `p95 ${formatMs(reportedP95Ms)}, true ${formatMs(trueP95Ms)}`;
-    console.log(`  ${p95}, lag p99 ${formatMs(lag?.p99Ms ?? null)}: ${verdictText(judgeRow(row, LIMITS))}`);
+    const reading = networkLag === null ? '' : `, reading lag p95 ${formatMs(networkLag.p95Ms)}`;
+    console.log(
+      `  ${p95}, lag p99 ${formatMs(lag?.p99Ms ?? null)}${reading}: ${verdictText(judgeRow(row, LIMITS))}`,
+    );
     if (row.lastWords !== '') console.log(`  its last words: ${row.lastWords}`);
   }
   return rows;

@@ -228,15 +228,20 @@ export interface MemoryUnderLoad {
   readonly detectable: number | null;
 }
 
+/** How late something was, in ms. */
+export interface Lateness {
+  readonly count: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
 export interface GeneratorAnalysis {
-  /** timer_lag in the steady phase, ms; null where nobody thought. */
-  readonly lag: {
-    readonly count: number;
-    readonly p50: number;
-    readonly p95: number;
-    readonly p99: number;
-    readonly max: number;
-  } | null;
+  /** timer_lag in the steady phase; null where nobody thought. */
+  readonly lag: Lateness | null;
+  /** network_lag in the steady phase; null where the k6 that ran has no witness of it. */
+  readonly networkLag: Lateness | null;
   /**
    * From when on, and from how many users on, its users woke late for 10 s or more; null where they never did. Whether
    * that makes it saturated, the criteria of the steady phase say.

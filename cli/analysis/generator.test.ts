@@ -31,8 +31,25 @@ it('finds nothing where users wake in time', () => {
   );
   expect(found).toEqual({
     lag: { count: 400, p50: 2, p95: 2, p99: 2, max: 2 },
+    networkLag: null,
     saturatedFrom: null,
     outside: null,
+  });
+});
+
+it('takes what was read late in the steady phase alone', () => {
+  const seconds = Array.from({ length: 700 }, (_, place) => place / 10);
+  const late = (second: number) => (second >= 20 && second < 60 ? 7 : 500);
+  const store = storeOf([
+    row('vus', 1, 10),
+    ...seconds.map((second) => row('network_lag', second, late(second))),
+  ]);
+  expect(generator(store, CLOCK, null, 50).networkLag).toEqual({
+    count: 400,
+    p50: 7,
+    p95: 7,
+    p99: 7,
+    max: 7,
   });
 });
 

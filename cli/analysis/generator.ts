@@ -1,8 +1,8 @@
 import { percentile } from '../../statistics/samples.ts';
 import type { GeneratorRecord } from '../generator/read-generator.ts';
 import type { SampleStore } from '../samples/sample-store.ts';
-import { selectSamples } from '../samples/select-samples.ts';
-import type { GeneratorAnalysis, GeneratorFromOutside } from './analysis.ts';
+import { type Selected, selectSamples } from '../samples/select-samples.ts';
+import type { GeneratorAnalysis, GeneratorFromOutside, Lateness } from './analysis.ts';
 import { round } from './round.ts';
 import type { RunClock } from './run-clock.ts';
 import { UsersOverTime } from './users-over-time.ts';
@@ -12,7 +12,8 @@ const WINDOW_SECONDS = 5;
 const WINDOWS_IN_A_ROW = 2;
 
 /**
- * Says how the load generator itself fared: from inside by the lateness of its users' wake-ups, from outside (where the
+ * Says how the load generator itself fared: from inside by the lateness of its users' wake-ups and
+ * of what it reads from the network, from outside (where the
  * CLI ran k6) by processor, memory, garbage collection and open files of the k6 process, in the steady phase.
  *
  * @param limitMs the p99 of timer_lag from which on it counts as saturated
@@ -23,17 +24,30 @@ export function generator(
   record: GeneratorRecord | null,
   limitMs: number,
 ): GeneratorAnalysis {
-  const sorted = selectSamples(store, 'timer_lag', { phase: 'steady' }).values.sort();
-  const at = (share: number) => percentile(sorted, share);
-  const [p50, p95, p99, max] = [at(0.5), at(0.95), at(0.99), at(1)];
   return {
-    lag:
-      p50 === null || p95 === null || p99 === null || max === null
-        ? null
-        : { count: sorted.length, p50, p95, p99, max },
+    lag: latenessOf(selectSamples(store, 'timer_lag', { phase: 'steady' }).values),
+    networkLag: latenessOf(inSteadyPhase(selectSamples(store, 'network_lag'), clock)),
     saturatedFrom: saturatedFrom(store, clock, limitMs),
     outside: record === null ? null : fromOutside(record, clock),
   };
+}
+
+/** The witness of the network belongs to no user, so its samples know no phase. */
+function inSteadyPhase({ timeMs, values }: Selected, clock: RunClock): Float64Array {
+  const bounds = clock.boundsOf('steady');
+  if (bounds === null) return new Float64Array();
+  return values.filter((_, row) => {
+    const seconds = clock.secondsAt(timeMs[row] as number);
+    return seconds >= bounds.start && seconds < bounds.end;
+  });
+}
+
+function latenessOf(values: Float64Array): Lateness | null {
+  const sorted = values.sort();
+  const at = (share: number) => percentile(sorted, share);
+  const [p50, p95, p99, max] = [at(0.5), at(0.95), at(0.99), at(1)];
+  if (p50 === null || p95 === null || p99 === null || max === null) return null;
+  return { count: sorted.length, p50, p95, p99, max };
 }
 
 /** The first moment from which on windows of 5 s in a row had a p99 of timer_lag at the limit or above. */

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../src/settings/durations.ts';
 import { formatCount, formatMs, formatShare } from '../../src/summary/format.ts';
-import type { GeneratorAnalysis, GeneratorFromOutside } from '../analysis/analysis.ts';
+import type { GeneratorAnalysis, GeneratorFromOutside, Lateness } from '../analysis/analysis.ts';
 
 /**
  * Says how the load generator fared, as labels and texts; nothing where nothing was seen of it.
@@ -8,16 +8,13 @@ import type { GeneratorAnalysis, GeneratorFromOutside } from '../analysis/analys
  * @param saturated whether a criterion says so; a generator that was late for a while alone is not
  */
 export function generatorEntries(
-  { lag, saturatedFrom, outside }: GeneratorAnalysis,
+  { lag, networkLag, saturatedFrom, outside }: GeneratorAnalysis,
   saturated: boolean,
 ): [string, string][] {
   const entries: [string, string][] = [];
-  if (lag !== null) {
-    entries.push([
-      'wake-ups late by',
-      `p50 ${formatMs(lag.p50)}, p99 ${formatMs(lag.p99)}, at most ${formatMs(lag.max)}`,
-    ]);
-  }
+  if (lag !== null) entries.push(['wake-ups late by', latenessText(lag, 'p99')]);
+  // Results of before the witness have none.
+  if (networkLag != null) entries.push(['answers read late by', latenessText(networkLag, 'p95')]);
   if (saturatedFrom !== null) {
     const users = saturatedFrom.users === null ? '' : `, at about ${formatCount(saturatedFrom.users)} users`;
     const from = `from ${formatDuration(saturatedFrom.seconds)} of the load on${users}`;
@@ -29,6 +26,11 @@ export function generatorEntries(
   }
   if (outside !== null) entries.push(...outsideEntries(outside));
   return entries;
+}
+
+/** @param judged the percentile that a criterion holds */
+function latenessText(lateness: Lateness, judged: 'p95' | 'p99'): string {
+  return `p50 ${formatMs(lateness.p50)}, ${judged} ${formatMs(lateness[judged])}, at most ${formatMs(lateness.max)}`;
 }
 
 function outsideEntries(outside: GeneratorFromOutside): [string, string][] {

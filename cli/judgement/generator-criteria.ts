@@ -1,21 +1,48 @@
 import type { CriterionOutcome } from '../../src/thresholds/verdict.ts';
+import type { Lateness } from '../analysis/analysis.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 
 /** The share of all cores at which half of the looks may not be: beyond, k6 competes with itself for most of the time. */
 export const MOST_PROCESSOR = 0.95;
 /** The share of the machine's memory that k6 may come to: beyond, it is about to be killed or swapped out. */
 export const MOST_MEMORY = 0.85;
+/** The p95 of network_lag, in ms, from which on answers were read so late that a p95 is the generator's own as well. */
+export const MOST_NETWORK_LAG_MS = 10;
 /** Fewer looks say nothing. */
 const LEAST_LOOKS = 5;
+/** The witness has fifty a second: of fewer, a p95 is one moment. */
+const LEAST_READ = 100;
 
-/** Holds the k6 process, as it was seen from outside, against what the machine has; nothing where nobody looked. */
+/**
+ * Holds the k6 process against what the machine has, as it was seen from outside, and how late it read what had come from
+ * the network; of what nobody looked at, nothing.
+ */
 export function generatorCriteria({ analysis }: RunResult): CriterionOutcome[] {
-  const outside = analysis?.generator.outside;
-  if (outside === null || outside === undefined || outside.looks < LEAST_LOOKS) return [];
+  if (analysis === null || analysis === undefined) return [];
+  const { outside, networkLag } = analysis.generator;
+  const network = networkLagCriterion(networkLag ?? null);
+  if (outside === null || outside.looks < LEAST_LOOKS) return [network];
   return [
+    network,
     outcome('processor', outside.cpuShare?.p50 ?? null, MOST_PROCESSOR),
     outcome('memory', outside.memoryShare, MOST_MEMORY),
   ].filter((criterion) => criterion !== null);
+}
+
+function networkLagCriterion(lag: Lateness | null): CriterionOutcome {
+  const value = lag === null || lag.count < LEAST_READ ? null : lag.p95;
+  return {
+    id: 'network-lag',
+    group: 'network-lag',
+    kind: 'evidence',
+    subject: null,
+    metric: 'network_lag',
+    aggregate: 'p(95)',
+    comparison: '<',
+    limit: MOST_NETWORK_LAG_MS,
+    value,
+    state: value === null ? 'not-judged' : value < MOST_NETWORK_LAG_MS ? 'held' : 'missed',
+  };
 }
 
 function outcome(subject: string, value: number | null, limit: number): CriterionOutcome | null {

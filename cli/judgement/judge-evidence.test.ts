@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Analysis, P95Evidence } from '../analysis/analysis.ts';
+import type { Analysis, Lateness, P95Evidence } from '../analysis/analysis.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { simulatedRun } from '../recommendations/testing/simulated-run.ts';
+import { MOST_NETWORK_LAG_MS } from './generator-criteria.ts';
 import { judgeEvidence } from './judge-evidence.ts';
 
 function withDrop(low: number): RunResult {
@@ -68,12 +69,37 @@ describe('judgeEvidence', () => {
     const judged = (seen: typeof outside) =>
       judgeEvidence({
         ...run,
-        analysis: { ...analysisOf(run), generator: { lag: null, saturatedFrom: null, outside: seen } },
+        analysis: {
+          ...analysisOf(run),
+          generator: { lag: null, networkLag: null, saturatedFrom: null, outside: seen },
+        },
       });
     expect(judged(outside).verdict).toBe('PASS');
     const { verdict, reasons } = judged({ ...outside, ...change });
     expect([verdict, reasons]).toEqual(['INVALID', [`generator:${subject}`]]);
     expect(judged({ ...outside, ...change, looks: 2 }).verdict).toBe('PASS');
+  });
+
+  it('makes a run INVALID that read its answers late, and judges nothing where that was not watched', () => {
+    const run = simulatedRun();
+    const judged = (networkLag: Lateness | null) =>
+      judgeEvidence({
+        ...run,
+        analysis: {
+          ...analysisOf(run),
+          generator: { lag: null, networkLag, saturatedFrom: null, outside: null },
+        },
+      });
+    const late = { count: 3000, p50: 0.1, p95: MOST_NETWORK_LAG_MS, p99: 40, max: 90 };
+    expect(judged(late)).toMatchObject({ verdict: 'INVALID', reasons: ['network-lag'] });
+    for (const [lag, state] of [
+      [{ ...late, p95: MOST_NETWORK_LAG_MS - 0.1 }, 'held'],
+      [{ ...late, count: 20 }, 'not-judged'],
+      [null, 'not-judged'],
+    ] as const) {
+      const { verdict, criteria } = judged(lag);
+      expect([verdict, criteria.find(({ id }) => id === 'network-lag')?.state]).toEqual(['PASS', state]);
+    }
   });
 
   describe('holds the evidence of a p95 to what its claim takes', () => {

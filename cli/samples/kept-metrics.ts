@@ -10,6 +10,8 @@ export type Keeping = 'rows' | 'totals' | 'earliest' | 'nothing';
 const K6_METRICS: Readonly<Record<string, Keeping>> = {
   http_req_duration: 'rows',
   vus: 'rows',
+  // Of the suite's own output, beside k6's engine.
+  network_lag: 'rows',
   iteration_duration: 'earliest',
   http_req_blocked: 'nothing',
   http_req_connecting: 'nothing',

@@ -40,6 +40,7 @@ describe('renderResult', () => {
       },
       generator: {
         lag: { count: 9, p50: 1, p95: 40, p99: 120, max: 900 },
+        networkLag: { count: 9, p50: 1, p95: 30, p99: 110, max: 800 },
         saturatedFrom: { seconds: 95, users: 2400 },
         outside: null,
       },

@@ -21,6 +21,7 @@ export const GROUP_LABELS: Readonly<Record<CriterionGroup, string>> = {
   throughput: 'throughput (successful actions)',
   dropped: 'conversations not started, whole run',
   saturation: "generator's lag, p99",
+  'network-lag': "generator's lag in reading, p95",
   generator: "generator's machine, fullest part",
   instances: 'instances of the run that are here',
   samples: 'samples, fewest of what is judged',

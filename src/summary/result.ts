@@ -47,6 +47,7 @@ export const NOT_JUDGED: readonly string[] = [
   'how certain the percentiles are',
   'memory under load against memory at idle',
   'one answer to all questions',
+  'how late the load generator read its answers',
 ];
 
 /** Requests (attempts) of the whole run or of its steady phase; durations in ms. */

@@ -33,6 +33,7 @@ export type CriterionGroup =
   | 'throughput'
   | 'dropped'
   | 'saturation'
+  | 'network-lag'
   | 'generator'
   | 'instances'
   | 'samples'

@@ -1,4 +1,4 @@
-import type { Criterion } from './criteria.ts';
+import type { Criterion, CriterionGroup } from './criteria.ts';
 
 /** INVALID: the run can prove neither PASS nor FAIL, and says why. */
 export type Verdict = 'PASS' | 'FAIL' | 'INVALID';
@@ -24,11 +24,11 @@ export interface Judgement {
   readonly decidedBy: readonly CriterionOutcome[];
 }
 
+const OF_GENERATOR: readonly CriterionGroup[] = ['saturation', 'network-lag', 'generator'];
+
 /** Says whether the load generator was saturated, seen from inside or from outside. */
 export function wasSaturated(outcomes: readonly CriterionOutcome[]): boolean {
-  return outcomes.some(
-    (outcome) => isMissed(outcome) && (outcome.group === 'saturation' || outcome.group === 'generator'),
-  );
+  return outcomes.some((outcome) => isMissed(outcome) && OF_GENERATOR.includes(outcome.group));
 }
 
 /**

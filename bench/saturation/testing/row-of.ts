@@ -31,6 +31,7 @@ export function rowOf(
     reportedP95Ms: 200 * (1 + off),
     trueP95Ms: 200,
     lag: { p95Ms: 1, p99Ms: 5, maxMs: 20 },
+    networkLag: null,
     cpuShare: 0.25,
     memoryBytes: 1e9,
     memoryShare: 0.1,

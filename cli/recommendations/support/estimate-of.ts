@@ -30,6 +30,7 @@ export function estimateOf(result: RunResult, { group, subject }: CriterionOutco
     case 'audit':
     case 'dropped':
     case 'saturation':
+    case 'network-lag':
     case 'generator':
     case 'instances':
     case 'samples':

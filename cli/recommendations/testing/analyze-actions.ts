@@ -43,7 +43,7 @@ export function analyzeActions(profile: LoadProfile, actions: Actions): Analysis
     fairness: null,
     underHeavyLoad: [],
     memory: null,
-    generator: { lag: null, saturatedFrom: null, outside: null },
+    generator: { lag: null, networkLag: null, saturatedFrom: null, outside: null },
     failures: failureGroups(actions),
     leastWork: null,
     sameAnswers: [],

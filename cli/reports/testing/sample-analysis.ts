@@ -37,7 +37,7 @@ export function sampleAnalysis(
     fairness: null,
     underHeavyLoad: [],
     memory: null,
-    generator: { lag: null, saturatedFrom: null, outside: null },
+    generator: { lag: null, networkLag: null, saturatedFrom: null, outside: null },
     serverTime: BEHAVIORS.flatMap((behavior) => {
       const told = steady.filter((action) => action.behavior === behavior && action.serverMs !== null);
       const server = told.map(({ serverMs }) => serverMs ?? 0);

@@ -12,6 +12,7 @@ import (
 
 	"go.k6.io/k6/v2/errext"
 	"go.k6.io/k6/v2/errext/exitcodes"
+	"go.k6.io/k6/v2/metrics"
 	"go.k6.io/k6/v2/output"
 )
 
@@ -32,6 +33,9 @@ const (
 	mostBuffered = 1 << 20
 )
 
+// networkLag is no metric of k6's engine, which an output cannot add to: it stands in samples and timeline alone.
+const networkLag = "network_lag"
+
 // Output writes samples and timeline. k6 calls it from one goroutine, the flusher has another.
 type Output struct {
 	output.SampleBuffer
@@ -42,6 +46,10 @@ type Output struct {
 	timeline *timeline
 	lines    *wholeLines
 	header   []byte
+
+	witness *networkWitness
+	seen    []lateness
+	lag     metrics.TimeSeries
 
 	flusher *output.PeriodicFlusher
 	flushes int
@@ -71,6 +79,7 @@ func New(params output.Params) (output.Output, error) {
 		path:   path,
 		rows:   newRows(columns, namesIn(params.Environment[droppedVariable]), timeline),
 		header: headerOf(columns),
+		lag:    networkLagSeries(),
 		stop:   func(error) {},
 		now:    time.Now,
 	}
@@ -105,6 +114,11 @@ func (o *Output) Start() error {
 		return err
 	}
 	o.begin()
+	witness, err := startNetworkWitness()
+	if err != nil {
+		return fmt.Errorf("the witness of the network has no loopback connection: %w", err)
+	}
+	o.witness = witness
 	flusher, err := output.NewPeriodicFlusher(flushPeriod, o.flush)
 	if err != nil {
 		return err
@@ -121,6 +135,7 @@ func (o *Output) begin() {
 
 // Stop writes what is left.
 func (o *Output) Stop() error {
+	o.witness.stop()
 	o.flusher.Stop()
 	o.addLine()
 	errs := []error{o.samples.close()}
@@ -141,11 +156,33 @@ func (o *Output) flush() {
 			text = text[:0]
 		}
 	}
+	text = o.addNetworkLag(text)
 	o.write(o.samples, text)
 	o.rows.text = text
 	o.flushes++
 	if o.flushes%flushesPerLine == 0 {
 		o.addLine()
+	}
+}
+
+// addNetworkLag writes how late the witness was told what had come, in milliseconds.
+func (o *Output) addNetworkLag(text []byte) []byte {
+	if o.witness == nil {
+		return text
+	}
+	o.seen = o.witness.take(o.seen[:0])
+	for _, seen := range o.seen {
+		text = o.rows.add(text, &metrics.Sample{TimeSeries: o.lag, Time: seen.readAt, Value: metrics.D(seen.late)})
+	}
+	return text
+}
+
+// networkLagSeries has no tags: the witness belongs to no user.
+func networkLagSeries() metrics.TimeSeries {
+	registry := metrics.NewRegistry()
+	return metrics.TimeSeries{
+		Metric: registry.MustNewMetric(networkLag, metrics.Trend, metrics.Time),
+		Tags:   registry.RootTagSet(),
 	}
 }
 
