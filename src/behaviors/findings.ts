@@ -24,8 +24,9 @@ export interface Findings {
   degradedAnew: boolean;
   /** Which question was asked, by its place among those of its behavior; −1 where that says nothing. */
   question: number;
-  /** The `fingerprint` of the answer's words, where a question was asked. */
-  print: number;
+  /** The agent's words, and what it was asked with them; empty where no question was answered. */
+  words: string;
+  asked: string;
 }
 
 /** Makes findings of nothing. */
@@ -42,7 +43,8 @@ export function noFindings(): Findings {
     degraded: undefined,
     degradedAnew: false,
     question: -1,
-    print: 0,
+    words: '',
+    asked: '',
   };
 }
 
@@ -57,4 +59,6 @@ export function clearFindings(findings: Findings): void {
   findings.degraded = undefined;
   findings.degradedAnew = false;
   findings.question = -1;
+  findings.words = '';
+  findings.asked = '';
 }

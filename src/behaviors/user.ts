@@ -1,7 +1,6 @@
 import { canaryMark, canaryOf, findForeign } from '../correctness/canary.ts';
 import { checkState } from '../correctness/canary-checksum.ts';
 import { CORRECTNESS } from '../correctness/enabled.ts';
-import { fingerprint } from '../correctness/fingerprint.ts';
 import { isShown } from '../correctness/shown-at-idle.ts';
 import { wordMessage } from '../correctness/word-message.ts';
 import type { DegradedKind } from '../gremlins/answer-marks.ts';
@@ -136,10 +135,11 @@ export function noteOwn({ findings }: User, words: string, own: string): void {
   if (CORRECTNESS && words.indexOf(own) !== -1) findings.isolated = true;
 }
 
-/** Notes what the agent said: whether its words carry the asker's own canary, and by what they are recognized. */
+/** Notes what the agent said, and whether it carries the asker's own canary. */
 export function noteWords(user: User, words: string, own: string, asked: string): void {
   noteOwn(user, words, own);
-  user.findings.print = CORRECTNESS ? fingerprint(words, asked) : 0;
+  user.findings.words = words;
+  user.findings.asked = asked;
 }
 
 /** Notes by what an answer is degraded, and whether idle showed that. @param atIdle of its question: see `RunFacts` */

@@ -88,7 +88,7 @@ export async function askIdleQuestions(
       const body: JsonObject = await ask(MULTI_AGENT, JSON.stringify(request));
       checkMultiAgent(body, WORKFLOW);
       noted(look, 'multi-agent', MULTI_AGENT.name, degradedBy('multi-agent', body));
-      look.heard('multi-agent', fingerprint(String(multiAgentWords(body)), input), question);
+      look.heard('multi-agent', fingerprint(String(multiAgentWords(body)), input, edge.digest), question);
     });
   });
   toDocuments.forEach((question, place) => {
@@ -98,7 +98,7 @@ export async function askIdleQuestions(
         const body = await ask(RAG, JSON.stringify({ query, search_limit: 5 }));
         checkRag(body, query);
         codes.rag[place] = noted(look, 'rag', RAG.name, degradedBy('rag', body));
-        look.heard('rag', fingerprint(String(body.answer), query), question);
+        look.heard('rag', fingerprint(String(body.answer), query, edge.digest), question);
       });
     if (asks.search)
       plan(async () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint as fingerprintBy } from './fingerprint.ts';
+import { sha1 } from './testing/sha1.ts';
+
+const fingerprint = (words: string, quoted: string) => fingerprintBy(words, quoted, sha1);
 
 const LONG =
   'I am sorry, but this is something that I cannot help you with at the moment. Ask me later, please.';
@@ -11,11 +14,12 @@ describe('the fingerprint of an answer', () => {
     expect(fingerprint(LONG, 'anything')).toBe(fingerprint(LONG, 'else'));
   });
 
-  it('is another one for other words, at their beginning, their end or by their length', () => {
+  it('is another one for other words, wherever they differ', () => {
     const prints = [
       LONG,
       `1${LONG.slice(1)}`,
       `${LONG.slice(0, -1)}1`,
+      `${LONG.slice(0, 50)}1${LONG.slice(51)}`,
       `${LONG.slice(0, 50)}, ${LONG.slice(50)}`,
     ];
     expect(new Set(prints.map((words) => fingerprint(words, 'q'))).size).toBe(prints.length);

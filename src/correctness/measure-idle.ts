@@ -71,7 +71,7 @@ export async function measureIdle(
     async (index) => {
       try {
         const conversation = await hold(
-          ask,
+          edge,
           idleConversation(runId, seed, index, prompts),
           index,
           look,
@@ -103,7 +103,7 @@ export async function measureIdle(
 }
 
 async function hold(
-  ask: SideEdge['ask'],
+  { ask, digest }: SideEdge,
   { fact, messages }: IdleConversation,
   index: number,
   look: IdleLook,
@@ -128,7 +128,8 @@ async function hold(
     output = answer.output;
     look.saw(behavior, behavior, undefined);
     // What asks for the fact is to be answered with the fact.
-    if (turns.length < fact.distance) look.heard(behavior, fingerprint(output, text), plainText(text));
+    if (turns.length < fact.distance)
+      look.heard(behavior, fingerprint(output, text, digest), plainText(text));
     turns.push({ text, attempts: 1, acknowledged: true, answer: answerMark(output) });
   }
   return { index, id: id ?? '', turns, recalled: holdsFact(output, fact) };

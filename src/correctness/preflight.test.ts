@@ -30,6 +30,7 @@ async function flown(change: { override?: Override; weights?: Weights; edge?: Pa
   const edge: SideEdge = {
     ask: backend.ask,
     now: backend.now,
+    digest: backend.digest,
     mask: backend.mask,
     hasTime: backend.hasTime,
     ...change.edge,

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../gremlins/contracts.ts';
 import type { Endpoint } from '../gremlins/endpoints.ts';
+import type { Digest } from './fingerprint.ts';
 
 /** How set-up and audit reach the backend: beside the load, several requests at a time, each one attempt. */
 export interface SideEdge {
@@ -11,6 +12,8 @@ export interface SideEdge {
   ask(endpoint: Endpoint, body: string | null, path?: string, mostSeconds?: number): Promise<JsonObject>;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** See `fingerprint`. */
+  readonly digest: Digest;
   /** Masks what is secret in what the backend said. */
   mask(text: string): string;
   /** Whether there is time left: after that, what fails was cut off. */

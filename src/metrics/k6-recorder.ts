@@ -1,5 +1,8 @@
+import { sha1 } from 'k6/crypto';
 import { Counter, Rate, Trend } from 'k6/metrics';
 import type { ActionRecorder } from '../behaviors/session.ts';
+import { CORRECTNESS } from '../correctness/enabled.ts';
+import { fingerprint } from '../correctness/fingerprint.ts';
 import { load } from '../gremlins/example.lazy.ts';
 import type { CustomMetricName } from './definitions.ts';
 
@@ -22,6 +25,11 @@ const addHistoryIntact = new Rate('history_intact' satisfies CustomMetricName).a
 const addConversationGood = new Rate('conversation_good' satisfies CustomMetricName).add;
 const addTimerLag = new Trend('timer_lag' satisfies CustomMetricName, true).add;
 const addScriptErrors = new Counter('script_errors' satisfies CustomMetricName).add;
+
+/** The digest of a text, by code of k6's own. */
+export function digest(text: string): string {
+  return sha1(text, 'hex');
+}
 
 /** Counts an attempt beyond the first. */
 export function countRetry(): void {
@@ -63,7 +71,11 @@ export function createK6Recorder({ tags, metadata, secrets }: RecorderOptions): 
       const failed = failure !== undefined;
       // Only this sample tells its user: k6 copies metadata for each sample, and there are twenty in an action.
       metadata.user = user.number;
-      if (question !== -1 && !failed) metadata.said = `${question}.${findings.print}`;
+      if (question !== -1 && !failed) {
+        metadata.said = `${question}.${CORRECTNESS ? fingerprint(findings.words, findings.asked, digest) : 0}`;
+      }
+      // An answer is not kept while its user thinks.
+      findings.words = '';
       if (turn === 0) {
         waitTags.degraded = degraded === undefined ? 'no' : 'yes';
         addActionDuration(durationMs, waitTags);

@@ -82,6 +82,7 @@ describe('the time that a look at idle takes', () => {
   function slow(seconds: (path: string) => number, backend = new MemoryBackend()): SideEdge {
     return {
       now: Date.now,
+      digest: backend.digest,
       mask: backend.mask,
       hasTime: backend.hasTime,
       async ask(endpoint, body, path = endpoint.path, most = TIMEOUT_SECONDS) {

@@ -44,6 +44,7 @@ export async function lookAtIdle(
   const { ask, asked } = counting(edge);
   const bounded: SideEdge = {
     now: edge.now,
+    digest: edge.digest,
     mask: edge.mask,
     hasTime: () => secondsLeft() > CLOCK_SECONDS,
     ask: (endpoint, body, path, most = Number.POSITIVE_INFINITY) =>

@@ -7,6 +7,7 @@ import { jsonAnswer } from '../gremlins/json-answer.ts';
 import { maskSecrets } from '../gremlins/mask-secrets.ts';
 import { headersOf } from '../gremlins/request-headers.ts';
 import { statusFailure, transportFailure } from '../gremlins/status-failure.ts';
+import { digest } from '../metrics/k6-recorder.ts';
 import type { Settings } from '../settings/parse-settings.ts';
 
 const MAY_LACK = http.expectedStatuses(200, 404, 405);
@@ -15,6 +16,7 @@ const MAY_LACK = http.expectedStatuses(200, 404, 405);
 export function sideEdge({ baseUrl, requestTimeoutSeconds }: Settings, access: Access): SideEdge {
   return {
     now: Date.now,
+    digest,
     mask: (text) => maskSecrets(text, access.secrets),
     hasTime: () => true,
     async ask(endpoint, body, path = endpoint.path, mostSeconds = requestTimeoutSeconds) {

@@ -11,6 +11,7 @@ import type { Failure } from '../../gremlins/failure.ts';
 import { jsonAnswer } from '../../gremlins/json-answer.ts';
 import { statusFailure } from '../../gremlins/status-failure.ts';
 import type { SideEdge } from '../side-edge.ts';
+import { sha1 } from './sha1.ts';
 
 /** A fake backend that is asked beside the load as well as by users. For unit tests. */
 export class MemoryBackend extends FakeBackend implements SideEdge {
@@ -24,6 +25,7 @@ export class MemoryBackend extends FakeBackend implements SideEdge {
     return this.#clock;
   };
 
+  readonly digest = sha1;
   mask = (text: string): string => text;
   hasTime = (): boolean => true;
 
