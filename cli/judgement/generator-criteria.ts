@@ -1,3 +1,4 @@
+import { LEAST_READINGS, NETWORK_LAG_LIMIT_MS } from '../../src/thresholds/criteria.ts';
 import type { CriterionOutcome } from '../../src/thresholds/verdict.ts';
 import type { Lateness } from '../analysis/analysis.ts';
 import type { RunResult } from '../evidence/run-result.ts';
@@ -6,12 +7,8 @@ import type { RunResult } from '../evidence/run-result.ts';
 export const MOST_PROCESSOR = 0.95;
 /** The share of the machine's memory that k6 may come to: beyond, it is about to be killed or swapped out. */
 export const MOST_MEMORY = 0.85;
-/** The p95 of network_lag, in ms, from which on answers were read so late that a p95 is the generator's own as well. */
-export const MOST_NETWORK_LAG_MS = 10;
 /** Fewer looks say nothing. */
 const LEAST_LOOKS = 5;
-/** The witness has fifty a second: of fewer, a p95 is one moment. */
-const LEAST_READ = 100;
 
 /**
  * Holds the k6 process against what the machine has, as it was seen from outside, and how late it read what had come from
@@ -30,7 +27,7 @@ export function generatorCriteria({ analysis }: RunResult): CriterionOutcome[] {
 }
 
 function networkLagCriterion(lag: Lateness | null): CriterionOutcome {
-  const value = lag === null || lag.count < LEAST_READ ? null : lag.p95;
+  const value = lag === null || lag.count < LEAST_READINGS ? null : lag.p95;
   return {
     id: 'network-lag',
     group: 'network-lag',
@@ -39,9 +36,9 @@ function networkLagCriterion(lag: Lateness | null): CriterionOutcome {
     metric: 'network_lag',
     aggregate: 'p(95)',
     comparison: '<',
-    limit: MOST_NETWORK_LAG_MS,
+    limit: NETWORK_LAG_LIMIT_MS,
     value,
-    state: value === null ? 'not-judged' : value < MOST_NETWORK_LAG_MS ? 'held' : 'missed',
+    state: value === null ? 'not-judged' : value < NETWORK_LAG_LIMIT_MS ? 'held' : 'missed',
   };
 }
 

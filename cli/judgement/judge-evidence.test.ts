@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { NETWORK_LAG_LIMIT_MS } from '../../src/thresholds/criteria.ts';
 import type { Analysis, Lateness, P95Evidence } from '../analysis/analysis.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { simulatedRun } from '../recommendations/testing/simulated-run.ts';
-import { MOST_NETWORK_LAG_MS } from './generator-criteria.ts';
 import { judgeEvidence } from './judge-evidence.ts';
 
 function withDrop(low: number): RunResult {
@@ -90,10 +90,10 @@ describe('judgeEvidence', () => {
           generator: { lag: null, networkLag, saturatedFrom: null, outside: null },
         },
       });
-    const late = { count: 3000, p50: 0.1, p95: MOST_NETWORK_LAG_MS, p99: 40, max: 90 };
+    const late = { count: 3000, p50: 0.1, p95: NETWORK_LAG_LIMIT_MS, p99: 40, max: 90 };
     expect(judged(late)).toMatchObject({ verdict: 'INVALID', reasons: ['network-lag'] });
     for (const [lag, state] of [
-      [{ ...late, p95: MOST_NETWORK_LAG_MS - 0.1 }, 'held'],
+      [{ ...late, p95: NETWORK_LAG_LIMIT_MS - 0.1 }, 'held'],
       [{ ...late, count: 20 }, 'not-judged'],
       [null, 'not-judged'],
     ] as const) {

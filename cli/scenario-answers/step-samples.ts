@@ -56,6 +56,11 @@ export class StepSamples {
     return this.#ended('timer_lag', () => true, this.hold.end).sort();
   }
 
+  /** How late it read what had come during the hold, sorted. */
+  networkLags(): Float64Array {
+    return this.#ended('network_lag', () => true, this.hold.end).sort();
+  }
+
   #matches(tags: SeriesTags): Matches {
     const wanted = Object.entries({ ...tags, step: String(this.hold.step) });
     return (series) =>

@@ -1,5 +1,5 @@
 import type { Result } from '../../src/summary/result.ts';
-import { LEAST_P95_SAMPLES } from '../../src/thresholds/criteria.ts';
+import { LEAST_P95_SAMPLES, LEAST_READINGS, NETWORK_LAG_LIMIT_MS } from '../../src/thresholds/criteria.ts';
 import { throughputTarget } from '../../src/thresholds/throughput-target.ts';
 import { percentile } from '../../statistics/samples.ts';
 import type { RunClock } from '../analysis/run-clock.ts';
@@ -70,7 +70,9 @@ function figuresOf(
 
 function isSaturated(samples: StepSamples, limitMs: number): boolean {
   const lags = samples.lags();
+  const read = samples.networkLags();
   return (
-    (percentile(lags, 0.99) ?? 0) >= limitMs && lags.filter((lag) => lag >= limitMs).length >= LEAST_LATE
+    ((percentile(lags, 0.99) ?? 0) >= limitMs && lags.filter((lag) => lag >= limitMs).length >= LEAST_LATE) ||
+    (read.length >= LEAST_READINGS && (percentile(read, 0.95) ?? 0) >= NETWORK_LAG_LIMIT_MS)
   );
 }

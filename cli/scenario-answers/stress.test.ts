@@ -103,8 +103,11 @@ describe('the breaking point', () => {
     expect(stress({ model })).toMatchObject({ broke: { step: 7, metAgain: [10] }, held: { step: 6 } });
   });
 
-  it('is not looked for where the load generator was saturated, nor beyond', () => {
-    const { steps, broke, held, knee } = stress({ lagMs: (seconds) => (seconds > 110 ? 200 : 1) });
+  it.each([
+    ['woke late', { lagMs: (seconds: number) => (seconds > 110 ? 200 : 1) }],
+    ['read late', { networkLagMs: (seconds: number) => (seconds > 110 ? 20 : 1) }],
+  ])('is not looked for where the load generator %s, nor beyond', (_, lag) => {
+    const { steps, broke, held, knee } = stress(lag);
     expect(steps.map(({ outcome }) => outcome).slice(4, 8)).toEqual([
       'met',
       'unusable',

@@ -91,6 +91,11 @@ export const HEARTBEAT = 'heartbeat';
  */
 export const TIMER_LAG_LIMIT_MS = 15;
 
+/** From this p95 of network_lag on, in ms, the generator reads its answers too late: see docs/saturation.md. */
+export const NETWORK_LAG_LIMIT_MS = 10;
+/** Its witness has fifty a second: of fewer, a p95 is one moment. */
+export const LEAST_READINGS = 100;
+
 /**
  * The fewest samples that can show a p95 below its limit at 95 %, if none of them is above it: 0.95^59 < 0.05
  * (distribution-free tolerance bound; Wilks, Annals of Mathematical Statistics 12, 1941).

@@ -22,6 +22,8 @@ export interface SampledRun {
   readonly elapsedSeconds?: number;
   /** The load generator's lateness at a moment, ms. */
   readonly lagMs?: (seconds: number) => number;
+  /** How late it reads what has come, ms; where it is left out, nobody watched. */
+  readonly networkLagMs?: (seconds: number) => number;
 }
 
 /** Plays a run action by action and puts what k6 would have written into a store. For unit tests. */
@@ -34,6 +36,7 @@ export function sampledRun(scenario: ScenarioName, run: SampledRun) {
   );
   const store = new SampleStore();
   for (const action of actions) addAction(store, action, run.lagMs?.(action.endSeconds) ?? 1);
+  if (run.networkLagMs !== undefined) addReadings(store, elapsed, run.networkLagMs);
   const clock = new RunClock(profile, START_MS, START_MS + elapsed * 1000);
   return { store, clock, settings };
 }
@@ -64,6 +67,14 @@ const NAMES = {
   rag: RAG.name,
   history: HISTORY.name,
 } as const;
+
+/** Ten a second, which is a fifth of what the witness has. */
+function addReadings(store: SampleStore, seconds: number, lagMs: (seconds: number) => number): void {
+  const series = store.seriesOf({});
+  for (let place = 0; place < seconds * 10; place++) {
+    store.add('network_lag', START_MS + place * 100, lagMs(place / 10), series);
+  }
+}
 
 function addAction(store: SampleStore, action: SimulatedAction, lagMs: number): void {
   const { behavior, phase, step, ms, serverMs, failure, endSeconds } = action;
