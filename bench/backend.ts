@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { k6Launch } from './contestants/k6-run.ts';
 import { median } from './report/median.ts';
 
 const BACKEND = fileURLToPath(new URL('./backend.js', import.meta.url));
@@ -69,7 +70,8 @@ async function measure(k6: string): Promise<Round> {
   try {
     const url = await backend.heard(/listening on (http:\S+?),/);
     const before = cpuSeconds(backend.pid);
-    const load = start([...on(1), k6, 'run', '--quiet', '--address', '', '-e', `TARGET=${url}`, script]);
+    const { words } = k6Launch(k6, { script, variables: {}, k6Flags: ['-e', `TARGET=${url}`] });
+    const load = start([...on(1), ...words]);
     const summary = JSON.parse(await load.ended) as { rate: number; failed: number };
     return { ...summary, cores: (cpuSeconds(backend.pid) - before) / SECONDS };
   } finally {

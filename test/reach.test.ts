@@ -7,7 +7,7 @@ import type { Operation } from '../backend/operations.ts';
 import { plainText } from '../src/correctness/word-message.ts';
 import type { Variables } from '../src/settings/variables.ts';
 import { cli, cliRun } from './support/cli.ts';
-import { k6, scriptOf } from './support/k6.ts';
+import { k6, plainArgs, scriptOf } from './support/k6.ts';
 import { schemaErrors } from './support/result-schema.ts';
 import { QUICK, SHORT, shortRun } from './support/short-run.ts';
 
@@ -233,7 +233,7 @@ describe.concurrent('prompts of one’s own', () => {
       expect(readFileSync(archive, 'latin1')).not.toContain('of-the-shell');
       writeFileSync(path, '{"rag": ["changed since"]}');
       await k6({
-        args: ['run', '--quiet', '--address', '', archive],
+        args: plainArgs(archive),
         variables: { HEADERS: 'X-Key: of-the-run' },
       });
       expect(said).toEqual(ALL);

@@ -9,7 +9,7 @@ import { readCanary } from '../src/correctness/read-canary.ts';
 import { plainText } from '../src/correctness/word-message.ts';
 import { SCENARIO_NAMES, SCENARIOS } from '../src/scenarios/definitions.ts';
 import type { Variables } from '../src/settings/variables.ts';
-import { k6, runScenario, scriptOf } from './support/k6.ts';
+import { k6, plainArgs, runScenario, scriptOf } from './support/k6.ts';
 import { schemaErrors } from './support/result-schema.ts';
 import { isBesideLoad, sampleRows } from './support/sample-rows.ts';
 import { QUICK, SHORT, shortRun } from './support/short-run.ts';
@@ -27,7 +27,7 @@ describe.concurrent('every script', () => {
     expect(archived.code, archived.stderr).toBe(0);
     expect(statSync(archive).size).toBeGreaterThan(10_000);
     const { code, stderr } = await k6({
-      args: ['run', '--quiet', '--address', '', archive],
+      args: plainArgs(archive),
       variables: { BASE_URL: 'http://127.0.0.1:9' },
     });
     expect([code, stderr]).toEqual([108, expect.stringContaining('does not answer')]);

@@ -7,10 +7,10 @@ import { logNormal } from '../../backend/latency.ts';
 import { OPERATIONS } from '../../backend/operations.ts';
 import type { CapacityResult } from '../../cli/capacity/capacity-result.ts';
 import { readResult } from '../../cli/evidence/read-result.ts';
+import { withoutSettings } from '../../cli/k6/k6-environment.ts';
 import { markdownTable } from '../../cli/reports/markdown.ts';
 import { PATTERNS } from '../../src/behaviors/patterns.ts';
 import { arrivalSettings } from '../../src/settings/arrival-settings.ts';
-import { VARIABLES } from '../../src/settings/variables.ts';
 import { seededRandom } from '../../statistics/random.ts';
 import { type BackendProcess, startBackendProcess } from './backend-process.ts';
 import { MODEL, saturationRate, trueCapacity } from './capacity-model.ts';
@@ -119,8 +119,6 @@ function runCli(
     thinkTime: { minSeconds: 0, maxSeconds: 0 },
     p95Ms: MODEL.limitMs,
   });
-  const env: NodeJS.ProcessEnv = { ...process.env };
-  for (const { name } of VARIABLES) delete env[name];
   const flags = {
     host: url,
     rate: startRate,
@@ -136,7 +134,7 @@ function runCli(
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [CLI, 'capacity', ...args], {
       cwd,
-      env,
+      env: withoutSettings(process.env),
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {

@@ -1,6 +1,6 @@
 import type { Scripts } from '../prepare/build-scripts.ts';
 import type { Contestant } from './contestant.ts';
-import { K6_RUN, rampOf, readSummary } from './k6-run.ts';
+import { k6Launch, rampOf, readSummary } from './k6-run.ts';
 
 /** Makes a contestant of a k6 script that checks no answer. */
 export function bareK6(name: string, script: keyof Pick<Scripts, 'bare' | 'bareMix' | 'floor'>): Contestant {
@@ -14,8 +14,7 @@ export function bareK6(name: string, script: keyof Pick<Scripts, 'bare' | 'bareM
         THINK: `${load.think.least}-${load.think.most}`,
       };
       return {
-        words: [k6, ...K6_RUN, ...environmentFlags(variables), scripts[script]],
-        env: {},
+        ...k6Launch(k6, { script: scripts[script], variables: {}, k6Flags: environmentFlags(variables) }),
         // Bare k6 has no phases: its p95 is of the whole run.
         read: (stdout) => ({ ...readSummary(stdout), window: null, remark: '' }),
       };

@@ -31,7 +31,7 @@ export interface Reported {
 /** How a contestant runs once. */
 export interface Launch {
   readonly words: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: NodeJS.ProcessEnv;
   /** Finds the moment at which the load begins in a line of its stderr; without it the first request's is taken. */
   readonly loadBegins?: RegExp;
   /**

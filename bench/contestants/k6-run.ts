@@ -1,7 +1,15 @@
+import { type PlainOrder, plainCommand } from '../../cli/k6/k6-command.ts';
 import type { LoadShape } from '../cases.ts';
+import type { Launch } from './contestant.ts';
 
-/** How every script is run: with nothing that others would have to pay for. */
-export const K6_RUN = ['run', '--quiet', '--log-format=raw', '--address', ''] as const;
+/** Says how k6 runs a script: plain, with what is named. The shell's environment comes when it is started. */
+export function k6Launch(
+  k6: string,
+  order: Pick<PlainOrder, 'script' | 'variables' | 'k6Flags'>,
+): Pick<Launch, 'words' | 'env'> {
+  const { args, env } = plainCommand({ ...order, environment: {}, log: 'raw' });
+  return { words: [k6, ...args], env };
+}
 
 /** Writes the load's course as k6's stages, as scenario load has it. */
 export function rampOf({ users, spawnRate, rampDownSeconds }: LoadShape, seconds: number) {

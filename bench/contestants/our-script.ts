@@ -3,7 +3,7 @@ import { steadyWindow } from '../measuring/steady-window.ts';
 import { ROOT } from '../paths.ts';
 import { VARIANTS, type VariantId } from '../variants.ts';
 import type { Contestant, Reported } from './contestant.ts';
-import { K6_RUN, readSummary } from './k6-run.ts';
+import { k6Launch, readSummary } from './k6-run.ts';
 import { readPlainResult } from './read-plain-result.ts';
 import { SETUP_ENDS, suiteSettings } from './suite-settings.ts';
 
@@ -21,9 +21,14 @@ export function ourScript(name: string, extras: (folder: string) => Extras = () 
     launch: (launching) => {
       const { k6, folder, load, seconds } = launching;
       const { flags = [], env = {} } = extras(folder);
+      const { words, env: own } = k6Launch(k6, {
+        script: join(ROOT, 'dist', 'load.js'),
+        variables: suiteSettings(launching),
+        k6Flags: flags,
+      });
       return {
-        words: [k6, ...K6_RUN, ...flags, join(ROOT, 'dist', 'load.js')],
-        env: { ...suiteSettings(launching), ...env },
+        words,
+        env: { ...own, ...env },
         loadBegins: SETUP_ENDS,
         read: (_stdout, beganMs) => readResult(folder, steadyWindow(load, seconds, beganMs)),
       };
@@ -37,8 +42,10 @@ export function ourVariant(id: VariantId): Contestant {
     name: `ours ${VARIANTS[id].name}`,
     kind: 'k6',
     launch: (launching) => ({
-      words: [launching.k6, ...K6_RUN, launching.scripts.variants[id]],
-      env: suiteSettings(launching),
+      ...k6Launch(launching.k6, {
+        script: launching.scripts.variants[id],
+        variables: suiteSettings(launching),
+      }),
       loadBegins: SETUP_ENDS,
       read: (stdout) => ({ ...readSummary(stdout), window: null, remark: '' }),
     }),

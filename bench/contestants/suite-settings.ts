@@ -1,3 +1,4 @@
+import type { Variables } from '../../src/settings/variables.ts';
 import type { Launching } from './contestant.ts';
 
 /** The last thing that the suite's set-up prints before the load. */
@@ -9,7 +10,7 @@ export function suiteSettings({
   folder,
   load,
   seconds,
-}: Pick<Launching, 'url' | 'folder' | 'load' | 'seconds'>): Record<string, string> {
+}: Pick<Launching, 'url' | 'folder' | 'load' | 'seconds'>): Variables & Record<string, string> {
   return {
     BASE_URL: url,
     RESULTS_DIR: folder,

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { VARIABLES } from '../../src/settings/variables.ts';
+import { k6Environment } from '../../cli/k6/k6-environment.ts';
 import { BenchError } from '../bench-error.ts';
 
 /** How often a program is told to end that was interrupted: k6 drops its summary at the second time, the CLI its reports. */
@@ -9,7 +9,7 @@ const INTERRUPTED = 'interrupted';
 
 export interface ProgramOptions {
   readonly words: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: NodeJS.ProcessEnv;
   /** Where it runs. */
   readonly folder: string;
   /** Finds the line of its stderr at which the load begins. */
@@ -37,13 +37,7 @@ export interface ProgramRun {
 export function runProgram(options: ProgramOptions): Promise<ProgramRun> {
   const { words, folder, loadBegins, limitSeconds, stop } = options;
   const [command = '', ...args] = words;
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    K6_NO_USAGE_REPORT: 'true',
-    K6_NEW_VERSION_CHECK: 'false',
-  };
-  for (const { name } of VARIABLES) delete env[name];
-  Object.assign(env, options.env);
+  const env = k6Environment(process.env, options.env);
   return new Promise((resolve, reject) => {
     if (stop?.aborted === true) {
       reject(new BenchError(INTERRUPTED));

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { K6_RUN } from '../contestants/k6-run.ts';
+import { k6Launch } from '../contestants/k6-run.ts';
 import { readPlainResult } from '../contestants/read-plain-result.ts';
 import { SETUP_ENDS } from '../contestants/suite-settings.ts';
 import { medianCores, peakBytesOf } from '../measuring/cost.ts';
@@ -28,7 +28,11 @@ export async function runPlain(order: Order): Promise<Observed> {
   const run = await runMeasured({
     measure: tools.measure,
     // The result has the lag's p99 alone. k6 writes this after the run, so that it costs nothing while it lasts.
-    words: [k6, ...K6_RUN, '--summary-export', summary, join(ROOT, 'dist', 'load.js')],
+    words: k6Launch(k6, {
+      script: join(ROOT, 'dist', 'load.js'),
+      variables: {},
+      k6Flags: ['--summary-export', summary],
+    }).words,
     env: runEnv({ ...order, folder: written }),
     folder,
     loadBegins: SETUP_ENDS,

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,8 +9,13 @@ import type { Comparison } from '../../cli/compare/comparison.ts';
 import { loadRun } from '../../cli/compare/load-run.ts';
 import { COMPARE_REPLICATES, type MeasuredRun, measureRun } from '../../cli/compare/measure-run.ts';
 import { EVIDENCE_FILES } from '../../cli/evidence/evidence-files.ts';
+import { plainCommand } from '../../cli/k6/k6-command.ts';
+import { runK6 } from '../../cli/k6/run-k6.ts';
+import { writesSamples } from '../../cli/k6/writes-samples.ts';
 import { comparedText, relativeText } from '../../cli/reports/comparison-text.ts';
 import { markdownTable } from '../../cli/reports/markdown.ts';
+import type { Variables } from '../../src/settings/variables.ts';
+import { ROOT } from '../paths.ts';
 
 /** Scenario load, shortened, and with fewer users: what is shown must not depend on a generator at its limit. */
 const SHORTENED = { USERS: '300', SPAWN_RATE: '100', DURATION: '20', RAMP_DOWN: '1' };
@@ -69,14 +72,14 @@ async function realRun(k6: string, seed: number): Promise<MeasuredRun> {
   const backend = await startBackend({ seed });
   try {
     await mkdir(join(folder, 'results'));
-    const variables = {
+    const variables: Variables = {
       ...SHORTENED,
       BASE_URL: backend.url,
       RESULTS_DIR: join(folder, 'results'),
       SEED: String(seed),
     };
-    const code = await runScript(k6, join(folder, EVIDENCE_FILES.samples), variables);
-    if (!SUCCEEDED_OR_JUDGED.includes(code)) throw new Error(`k6 ended with code ${code}`);
+    const code = await runScript(k6, folder, variables);
+    if (code === null || !SUCCEEDED_OR_JUDGED.includes(code)) throw new Error(`k6 ended with code ${code}`);
     const [result] = readdirSync(join(folder, 'results'));
     if (result === undefined) throw new Error('k6 wrote no result');
     renameSync(join(folder, 'results', result), join(folder, EVIDENCE_FILES.result));
@@ -88,19 +91,19 @@ async function realRun(k6: string, seed: number): Promise<MeasuredRun> {
   }
 }
 
-async function runScript(
-  k6: string,
-  samples: string,
-  variables: Readonly<Record<string, string>>,
-): Promise<number> {
-  const settings = Object.entries(variables).flatMap(([name, value]) => ['-e', `${name}=${value}`]);
-  const args = ['run', '--quiet', '--log-output=none', '--address=', `--out=csv=${samples}`, ...settings];
-  const child = spawn(k6, [...args, 'dist/load.js'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, K6_CSV_TIME_FORMAT: 'unix_micro' },
+async function runScript(k6: string, folder: string, variables: Variables): Promise<number | null> {
+  const { code } = await runK6({
+    ...plainCommand({
+      script: join(ROOT, 'dist', 'load.js'),
+      variables,
+      environment: process.env,
+      log: 'none',
+      samples: { folder, writesSamples: await writesSamples(k6) },
+    }),
+    k6,
+    cwd: folder,
   });
-  const [code] = await once(child, 'exit');
-  return Number(code ?? -1);
+  return code;
 }
 
 function rowOf(pair: number, { rows, regressed }: Comparison): string[] {

@@ -31,11 +31,11 @@ import { renderCapacityMarkdown } from '../capacity/render-capacity-markdown.ts'
 import { searchCapacity } from '../capacity/search-capacity.ts';
 import { createEvidenceFolder } from '../evidence/create-evidence-folder.ts';
 import { writeFileWhole } from '../evidence/write-file-whole.ts';
+import { PLAIN_K6_TEXT, writesSamples } from '../k6/writes-samples.ts';
 import { EXIT } from '../run/exit-codes.ts';
 import { readRun } from '../run/read-run.ts';
 import { settingOptions, variablesOf } from '../run/setting-flags.ts';
 import { shortPath } from '../run/short-path.ts';
-import { PLAIN_K6_TEXT, writesSamples } from '../run/writes-samples.ts';
 
 declare const __SUITE_VERSION__: string;
 

@@ -15,13 +15,14 @@ import { checkRoutes } from '../doctor/check-routes.ts';
 import { lookAtTarget } from '../doctor/check-target.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { clockDriftMs } from '../doctor/look-at-clock.ts';
-import { searchUsers, type UsersFound } from '../doctor/search-users.ts';
+import { searchUsers, type Trial, type UsersFound } from '../doctor/search-users.ts';
 import { TRIAL_SECONDS, tryUsers } from '../doctor/try-users.ts';
+import { mostConnections } from '../generator/check-limits.ts';
 import { systemLimits } from '../generator/system-limits.ts';
+import { PLAIN_K6_TEXT, writesSamples } from '../k6/writes-samples.ts';
 import { EXIT } from '../run/exit-codes.ts';
 import { anotherLine, variablesOf } from '../run/setting-flags.ts';
 import { mayColour, showStep } from '../run/terminal.ts';
-import { PLAIN_K6_TEXT, writesSamples } from '../run/writes-samples.ts';
 
 interface Flags {
   readonly host?: string;
@@ -56,7 +57,8 @@ export function doctorCommand(machine: { findK6(): Promise<string> }, end: (code
     .addHelpText(
       'after',
       `
-The users are driven against a simulated backend on this machine, which takes a share of it: alone, k6 can drive more.
+The users are driven by runs of scenario load as anybody's, whose evidence is not kept, against a simulated backend on this
+machine, which takes a share of it: alone, k6 can drive more.
 Each number of users takes about ${TRIAL_SECONDS} s, and a few are tried; Ctrl-C ends that. The target is asked by k6 as one user would:
 each route once, up to three times where it fails, and nothing else.
 
@@ -95,7 +97,9 @@ Exit codes: 0 no ✗; 107 a wrong flag or setting; 108 a ✗.`,
         for (const finding of await routeFindings(k6.path, baseUrl, variables)) note(finding);
       }
       note(checkClock(await clockDriftMs(), target?.offsetSeconds ?? null));
-      if (flags.measure && k6.path !== null) note(await measured(k6.path, flags.most));
+      if (flags.measure && k6.path !== null) {
+        note(await measured(k6.path, Math.min(flags.most, Math.max(1, mostConnections(seen.limits)))));
+      }
       end(bad ? EXIT.aborted : EXIT.pass);
     });
 }
@@ -146,7 +150,7 @@ async function measured(k6: string, most: number): Promise<Finding> {
       interrupted = trial === null;
       if (trial === null) return false;
       console.log(
-        `  ${formatCount(users).padStart(7)} users: wake-ups late by ${formatMs(trial.lagP99Ms)} (p99), ${trial.held ? 'held' : 'saturated'}`,
+        `  ${formatCount(users).padStart(7)} users: wake-ups late by ${formatMs(trial.lagP99Ms)} (p99), ${heldText(trial)}`,
       );
       return trial.held;
     });
@@ -156,6 +160,11 @@ async function measured(k6: string, most: number): Promise<Finding> {
   } finally {
     await backend.close();
   }
+}
+
+function heldText({ held, missed }: Trial): string {
+  if (held) return 'held';
+  return missed.length === 0 ? 'saturated' : `saturated (${missed.join(', ')})`;
 }
 
 function usersFinding({ held, notHeld }: UsersFound): Finding {

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SetUpReport } from '../../src/correctness/set-up-report.ts';
-import { VARIABLES, type Variables } from '../../src/settings/variables.ts';
+import type { Variables } from '../../src/settings/variables.ts';
 import { readRunSamples } from '../evidence/read-run-samples.ts';
+import { plainCommand } from '../k6/k6-command.ts';
+import { runK6 } from '../k6/run-k6.ts';
+import { writesSamples } from '../k6/writes-samples.ts';
 import { parseLogLine } from '../run/k6-output.ts';
-import { runK6 } from '../run/run-k6.ts';
 import { setUpReportOf } from '../samples/set-up-report-of.ts';
 
 /** The preflight is the same in all scripts. */
@@ -25,19 +27,17 @@ export async function askRoutes(k6: string, variables: Variables): Promise<Asked
   const folder = await mkdtemp(join(tmpdir(), 'gremlins-load-doctor-'));
   let lastError: string | null = null;
   try {
-    const env: NodeJS.ProcessEnv = { ...process.env };
-    for (const { name } of VARIABLES) delete env[name];
     await runK6({
+      ...plainCommand({
+        script: SCRIPT,
+        variables: { ...variables, PREFLIGHT: 'only' },
+        environment: process.env,
+        log: 'json',
+        // What each route answered stands there.
+        samples: { folder, writesSamples: await writesSamples(k6) },
+      }),
       k6,
-      args: ['run', '--quiet', '--address=', '--log-format=json', '--out=csv', SCRIPT],
       cwd: folder,
-      env: {
-        ...env,
-        ...variables,
-        PREFLIGHT: 'only',
-        K6_CSV_FILENAME: join(folder, 'samples.csv'),
-        K6_NO_USAGE_REPORT: 'true',
-      },
       onLine(text, stream) {
         if (stream !== 'stderr') return;
         const line = parseLogLine(text);

@@ -4,6 +4,8 @@ export interface Trial {
   readonly held: boolean;
   /** The p99 of timer_lag, ms; null where the run gave none. */
   readonly lagP99Ms: number | null;
+  /** What of the k6 process was at its limit, seen from outside: processor, memory. */
+  readonly missed: readonly string[];
 }
 
 export interface UsersFound {

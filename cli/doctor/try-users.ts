@@ -1,53 +1,72 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { freemem, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { VARIABLES } from '../../src/settings/variables.ts';
-import { readResult } from '../evidence/read-result.ts';
-import { tuneK6 } from '../generator/tune-k6.ts';
-import { runK6 } from '../run/run-k6.ts';
+import { type CriterionOutcome, isMissed, wasSaturated } from '../../src/thresholds/verdict.ts';
+import { INTERRUPTIONS } from '../k6/run-k6.ts';
+import { performRun } from '../run/perform-run.ts';
 import type { Trial } from './search-users.ts';
 
-const SCRIPT = fileURLToPath(new URL('../load.js', import.meta.url));
 const CLIMB_SECONDS = 5;
 const STEADY_SECONDS = 10;
 
-/** How long a trial takes, in seconds, about: with the set-up, the last answers and the audit. */
-export const TRIAL_SECONDS = CLIMB_SECONDS + STEADY_SECONDS + 7;
+/** How long a trial takes, in seconds, about: with the set-up, the last answers, the audit and the reading of the samples. */
+export const TRIAL_SECONDS = CLIMB_SECONDS + STEADY_SECONDS + 9;
+
+/** What of a run's result says how its generator did. */
+interface JudgedTrial {
+  readonly criteria: readonly CriterionOutcome[];
+  readonly interrupted: boolean;
+}
 
 /**
- * Drives a number of users for a few seconds against a backend, with the real script and k6 as `run` starts it, and
- * looks how late they wake.
+ * Drives a number of users for a few seconds against a backend. It is a run as anybody's: samples and timeline are
+ * written, collections traced, the k6 process watched; and it is judged by all that a run holds its generator against,
+ * the lateness of wake-ups as well as processor and memory. Only its folder is not kept.
  *
  * @returns null where it was interrupted
  */
 export async function tryUsers(k6: string, baseUrl: string, users: number): Promise<Trial | null> {
-  const folder = await mkdtemp(join(tmpdir(), 'gremlins-load-doctor-'));
+  let interrupted = false;
+  const note = () => {
+    interrupted = true;
+  };
+  // k6 hears of it by the run; what follows after k6 is ended by nothing else.
+  for (const signal of INTERRUPTIONS) process.on(signal, note);
   try {
-    const env: NodeJS.ProcessEnv = { ...process.env, ...tuneK6(users, freemem(), process.env) };
-    for (const { name } of VARIABLES) delete env[name];
-    const { interrupted } = await runK6({
-      k6,
-      args: ['run', '--quiet', '--address=', '--log-output=none', SCRIPT],
-      cwd: folder,
-      env: {
-        ...env,
+    const { result } = await performRun({
+      scenario: 'load',
+      variables: {
         BASE_URL: baseUrl,
         USERS: String(users),
         SPAWN_RATE: String(users / CLIMB_SECONDS),
         DURATION: String(STEADY_SECONDS),
         RAMP_DOWN: '1',
-        RESULTS_DIR: folder,
-        K6_NO_USAGE_REPORT: 'true',
       },
+      k6Flags: [],
+      quiet: true,
+      silent: true,
+      dashboard: false,
+      keep: false,
+      findK6: async () => k6,
     });
-    if (interrupted) return null;
-    const file = (await readdir(folder)).find((name) => name.endsWith('.json'));
-    if (file === undefined) return { users, held: false, lagP99Ms: null };
-    const { criteria } = await readResult(join(folder, file));
-    const lag = criteria.find(({ group }) => group === 'saturation');
-    return { users, held: lag?.state === 'held', lagP99Ms: lag?.value ?? null };
+    return interrupted ? null : trialOf(users, result);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    for (const signal of INTERRUPTIONS) process.off(signal, note);
   }
+}
+
+/**
+ * Says how a trial went by its result.
+ *
+ * @param result null where there is none: k6 did not come to the load
+ */
+export function trialOf(users: number, result: JudgedTrial | null): Trial {
+  const criteria = result?.criteria ?? [];
+  const lag = criteria.find(({ group }) => group === 'saturation');
+  return {
+    users,
+    // A lag that nobody saw holds nothing, nor does what k6 did not live to end.
+    held: lag?.state === 'held' && result?.interrupted === false && !wasSaturated(criteria),
+    lagP99Ms: lag?.value ?? null,
+    missed: criteria
+      .filter((one) => one.group === 'generator' && isMissed(one))
+      .flatMap(({ subject }) => subject ?? []),
+  };
 }

@@ -26,3 +26,11 @@ export function limitHit(users: number, { openFiles, ports }: SystemLimits): str
   }
   return null;
 }
+
+/** Says how many users, each with a connection, the system allows one process. */
+export function mostConnections({ openFiles, ports }: SystemLimits): number {
+  return Math.min(
+    openFiles === null ? Number.POSITIVE_INFINITY : openFiles - OTHER_FILES,
+    ports ?? Number.POSITIVE_INFINITY,
+  );
+}

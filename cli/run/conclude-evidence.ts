@@ -69,10 +69,14 @@ export async function concludeEvidence(
   }
 }
 
-/** Turns what k6 left into the run's result alone, and says only what went wrong. */
-export async function concludeSilently(folder: string): Promise<RunResult | null> {
+/**
+ * Turns what k6 left into the run's result alone, and says only what went wrong.
+ *
+ * @param keep whether the folder stays
+ */
+export async function concludeSilently(folder: string, keep: boolean): Promise<RunResult | null> {
   const result = await attempt(() => assessRun(folder, { log: () => {} }));
-  await attempt(() => compressSamples(folder, () => {}));
+  if (keep) await attempt(() => compressSamples(folder, () => {}));
   return result;
 }
 

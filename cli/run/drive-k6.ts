@@ -4,6 +4,8 @@ import type { ScenarioName } from '../../src/scenarios/definitions.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
 import type { GeneratorWatch } from '../generator/generator-watch.ts';
 import { isGctrace } from '../generator/parse-gctrace.ts';
+import type { K6Command } from '../k6/k6-command.ts';
+import { type K6End, runK6 } from '../k6/run-k6.ts';
 import type { AggregateSource } from '../live/aggregate-source.ts';
 import type { BreakWatch } from '../live/break-watch.ts';
 import type { DashboardProxy } from '../live/dashboard-proxy.ts';
@@ -11,7 +13,6 @@ import { followBreak } from '../live/follow-break.ts';
 import { followDashboard } from '../live/follow-dashboard.ts';
 import { followTimeline } from '../live/follow-timeline.ts';
 import type { LiveView } from '../live/live-view.ts';
-import type { K6Command } from './k6-command.ts';
 import { K6Log, masker } from './k6-log.ts';
 import {
   dashboardUrl,
@@ -22,7 +23,6 @@ import {
   scenarioElapsed,
 } from './k6-output.ts';
 import type { EvidenceLoss } from './run-end.ts';
-import { type K6End, runK6 } from './run-k6.ts';
 
 /** Errors and warnings of k6 that are shown while it runs; the rest stands in its log. */
 const MOST_SHOWN = 10;

@@ -23,19 +23,19 @@ import { limitHit } from '../generator/check-limits.ts';
 import { GeneratorWatch } from '../generator/generator-watch.ts';
 import { systemLimits } from '../generator/system-limits.ts';
 import { tuneK6 } from '../generator/tune-k6.ts';
+import { evidenceCommand } from '../k6/k6-command.ts';
+import { PLAIN_K6_TEXT, writesSamples } from '../k6/writes-samples.ts';
 import { BreakWatch } from '../live/break-watch.ts';
 import { openDashboard } from '../live/dashboard-proxy.ts';
 import { type LiveMode, LiveView } from '../live/live-view.ts';
 import { concludeEvidence, concludeSilently } from './conclude-evidence.ts';
 import { type Driven, driveK6 } from './drive-k6.ts';
 import { EXIT, exitCodeOf, withComparison } from './exit-codes.ts';
-import { k6Command } from './k6-command.ts';
 import { withOwnSettings, withoutFolder } from './own-settings.ts';
 import { readRun } from './read-run.ts';
 import { type RunEnd, runEndOf, runEndText } from './run-end.ts';
 import { shortPath } from './short-path.ts';
 import { mayColour } from './terminal.ts';
-import { PLAIN_K6_TEXT, writesSamples } from './writes-samples.ts';
 
 declare const __SUITE_VERSION__: string;
 
@@ -142,12 +142,13 @@ async function drive(
   if (dashboard !== undefined) view.print(`dashboard: ${dashboard.url}`);
   const script = join(ROOT, 'dist', `${scenario}.js`);
   const own = await writesSamples(k6);
-  const command = k6Command({
+  const command = evidenceCommand({
     script,
     folder,
     variables: order.variables,
     k6Flags: order.k6Flags,
-    environment: { ...process.env, ...tuning },
+    environment: process.env,
+    tuning,
     writesSamples: own,
     dashboard: order.dashboard,
   });
@@ -208,7 +209,7 @@ async function conclude(
   }
   const k6Code = codeOf(runEnd, driven.end.code);
   if (order.silent === true) {
-    const result = await concludeSilently(folder);
+    const result = await concludeSilently(folder, order.keep);
     return { exitCode: exitCodeOf(k6Code, result?.verdict ?? null), folder, result };
   }
   const { result, comparison } = await concludeEvidence(folder, {

@@ -1,5 +1,5 @@
+import type { K6End } from '../k6/run-k6.ts';
 import { EXIT } from './exit-codes.ts';
-import type { K6End } from './run-k6.ts';
 
 /** How a run came to its end, as far as it did not come to its proper one. */
 export type RunEnd =

@@ -3,8 +3,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Backend, type BackendOptions, startBackend } from '../../backend/backend.ts';
+import { withoutSettings } from '../../cli/k6/k6-environment.ts';
 import type { ScenarioName } from '../../src/scenarios/definitions.ts';
-import { VARIABLES, type Variables } from '../../src/settings/variables.ts';
+import type { Variables } from '../../src/settings/variables.ts';
 import { ROOT } from './k6.ts';
 import { plantUnderLoad } from './plant-under-load.ts';
 import { SHORT, VARIED } from './short-run.ts';
@@ -32,9 +33,7 @@ export interface CliOptions {
 /** Runs `gremlins-load` without the suite's variables of the surrounding shell, in a fresh folder. */
 export function cli(args: readonly string[], options: CliOptions = {}): Promise<CliOutcome> {
   const cwd = options.cwd ?? mkdtempSync(join(tmpdir(), 'gremlins-load-cli-'));
-  const env: NodeJS.ProcessEnv = { ...process.env };
-  for (const { name } of VARIABLES) delete env[name];
-  Object.assign(env, options.variables);
+  const env: NodeJS.ProcessEnv = { ...withoutSettings(process.env), ...options.variables };
   if (options.k6 !== undefined) env.K6_BIN = options.k6;
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(ROOT, 'tools/gremlins-load.mjs'), ...args], { cwd, env });

@@ -3,8 +3,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { plainCommand } from '../../cli/k6/k6-command.ts';
+import { k6Environment } from '../../cli/k6/k6-environment.ts';
 import type { ScenarioName } from '../../src/scenarios/definitions.ts';
-import { VARIABLES, type Variables } from '../../src/settings/variables.ts';
+import type { Variables } from '../../src/settings/variables.ts';
 import type { Result } from '../../src/summary/result.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -41,13 +43,7 @@ export function k6(options: K6Options): Promise<K6Outcome> {
   const cwd = mkdtempSync(join(tmpdir(), 'gremlins-load-'));
   if (options.resultsFolder !== false) mkdirSync(join(cwd, 'results'));
   for (const [name, text] of Object.entries(options.files ?? {})) writeFileSync(join(cwd, name), text);
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    K6_NO_USAGE_REPORT: 'true',
-    K6_NEW_VERSION_CHECK: 'false',
-  };
-  for (const { name } of VARIABLES) delete env[name];
-  Object.assign(env, options.environment, options.variables);
+  const env = k6Environment(process.env, { ...options.environment, ...options.variables });
   return new Promise((resolve, reject) => {
     const child = spawn(K6, options.args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let stdout = '';
@@ -69,6 +65,11 @@ export function scriptOf(scenario: ScenarioName): string {
   return join(ROOT, 'dist', `${scenario}.js`);
 }
 
+/** What k6 is told that runs a script, as a person would have it. */
+export function plainArgs(script: string, k6Flags: readonly string[] = []): readonly string[] {
+  return plainCommand({ script, k6Flags, variables: {}, environment: {}, log: 'text' }).args;
+}
+
 /** Runs a scenario with the real k6. */
 export function runScenario(
   scenario: ScenarioName,
@@ -77,7 +78,7 @@ export function runScenario(
 ): Promise<K6Outcome> {
   return k6({
     ...options,
-    args: ['run', '--quiet', '--address', '', ...(options.flags ?? []), scriptOf(scenario)],
+    args: plainArgs(scriptOf(scenario), options.flags),
     variables,
   });
 }

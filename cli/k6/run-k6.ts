@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 const SAME_SIGNAL_MS = 500;
 
 /** What asks the CLI to end: Ctrl-C, a CI that cancels, a terminal that closes. */
-const INTERRUPTIONS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+export const INTERRUPTIONS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export interface K6Run {
   readonly k6: string;
