@@ -21,6 +21,7 @@ import { stoppedResult } from '../evidence/stopped-result.ts';
 import { writeResult } from '../evidence/write-result.ts';
 import { limitHit } from '../generator/check-limits.ts';
 import { GeneratorWatch } from '../generator/generator-watch.ts';
+import { shortOf } from '../generator/short-of.ts';
 import { systemLimits } from '../generator/system-limits.ts';
 import { tuneK6 } from '../generator/tune-k6.ts';
 import { evidenceCommand } from '../k6/k6-command.ts';
@@ -78,12 +79,17 @@ export interface PerformedRun {
  */
 export async function performRun(order: RunOrder): Promise<PerformedRun> {
   const { settings, secrets } = readRun(order.scenario, order.variables);
-  const hit = limitHit(Math.ceil(settings.load.users / settings.instances), systemLimits());
+  const users = Math.ceil(settings.load.users / settings.instances);
+  const hit = limitHit(users, systemLimits());
   if (hit !== null) throw new SettingError(hit);
   // Before this run is the latest itself.
   const compareTo =
     order.compareTo === undefined ? null : await resolveRun(order.compareTo, settings.resultsDir);
   const k6 = await order.findK6();
+  if (order.silent !== true) {
+    const asked = { users, freeBytes: freemem(), cores: availableParallelism(), gogc: process.env.GOGC };
+    for (const line of shortOf(asked)) console.error(line);
+  }
   const folder = await makeFolder(order, settings);
   try {
     await writeRunPlan(folder, planOf(settings));

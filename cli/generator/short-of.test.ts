@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { shortOf } from './short-of.ts';
+
+const ASKED = { users: 2000, freeBytes: 8e9, cores: 2, gogc: undefined };
+
+describe('shortOf', () => {
+  it('says nothing where all fits', () => {
+    expect(shortOf(ASKED)).toEqual([]);
+  });
+
+  it('warns in one line of a run that cannot have the memory it needs', () => {
+    const [line, ...more] = shortOf({ ...ASKED, freeBytes: 1e9 });
+    expect(more).toEqual([]);
+    expect(line).toMatch(
+      /^warning: 2,000 users need about 1\.4 GB of memory even with GOGC=100, 1\.0 GB are free: .*INVALID, or k6 killed; .*fewer users.*INSTANCES/,
+    );
+    expect(line).not.toContain('\n');
+  });
+
+  it('says where garbage has to be collected more often', () => {
+    expect(shortOf({ ...ASKED, freeBytes: 3e9 })).toEqual([
+      expect.stringMatching(/need about 3\.1 GB of memory with GOGC=400, 3\.0 GB are free: .*GOGC=100/),
+    ]);
+  });
+
+  it("goes by the user's own GOGC, and leaves off to GOMEMLIMIT", () => {
+    const at = (gogc: string) => shortOf({ ...ASKED, freeBytes: 3e9, gogc });
+    expect(at('100')).toEqual([]);
+    expect(at('off')).toEqual([]);
+    expect(at('500')).toEqual([expect.stringMatching(/GOGC=500.*lower GOGC/)]);
+  });
+
+  it('sends to doctor where no such number was ever seen to be true', () => {
+    const many = { ...ASKED, users: 6000, freeBytes: 64e9 };
+    expect(shortOf(many)).toEqual([expect.stringMatching(/^warning: 6,000 users .*2 cores.*doctor/)]);
+    expect(shortOf({ ...many, cores: 4 })).toEqual([]);
+  });
+});
