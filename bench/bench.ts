@@ -5,9 +5,9 @@ import { benchBackend } from './backend.ts';
 import { type BenchCase, CASES, type CaseId } from './cases.ts';
 import { CONTESTANTS } from './contestants/contestants.ts';
 import { type Entrant, entrantsOf, goMemories } from './entrants.ts';
-import { findLimit, LIMIT_USERS, withUsers } from './find-limit.ts';
+import { findLimit, LIMIT_CONTESTANTS, LIMIT_USERS, withUsers } from './find-limit.ts';
 import { factsLine } from './measuring/facts-line.ts';
-import type { Measuring } from './measuring/measure-once.ts';
+import { type Measuring, measureOnce } from './measuring/measure-once.ts';
 import { canPin } from './measuring/pinned.ts';
 import type { Section as AnySection, BenchOptions } from './options.ts';
 import { ROOT, WORKSHOP } from './paths.ts';
@@ -82,9 +82,10 @@ async function sideBySide(measuring: Measuring, id: CaseId, options: BenchOption
       ? 'one core each'
       : 'not held on cores, which this system cannot'
     : 'all cores shared';
+  const gogc = own.gogc === undefined || options.gogc.length > 0 ? '' : `GOGC=${own.gogc}, `;
   return {
     title,
-    how: `medians of ${rounds} rounds of ${seconds} s at full load, service time ${own.latency} ms, ${pinning}`,
+    how: `medians of ${rounds} rounds of ${seconds} s at full load, service time ${own.latency} ms, ${gogc}${pinning}`,
     table: caseTable(measured, own.truth),
     lines: goalLines(id, new Map(measured.map((one) => [one.key, one])), benchCase.load.users),
   };
@@ -92,10 +93,19 @@ async function sideBySide(measuring: Measuring, id: CaseId, options: BenchOption
 
 async function limit(measuring: Measuring, options: BenchOptions): Promise<Outcome> {
   const seconds = options.seconds ?? CASES.c.seconds;
-  const title = 'limit: the most users at which our p95 is true';
+  const title = 'limit: the most users at which the reported p95 is true';
   console.log(`\n${title}; ${seconds} s at full load each`);
-  const memory = goMemories(options.gogc, options.gomemlimit);
-  const { limits, measured } = await findLimit(measuring, options.users ?? LIMIT_USERS, memory, seconds);
+  const { limits, measured } = await findLimit(
+    entrantsOf(
+      { contestants: LIMIT_CONTESTANTS },
+      options.contestants,
+      goMemories(options.gogc, options.gomemlimit),
+    ),
+    options.users ?? LIMIT_USERS,
+    ({ contestant, env }, users) =>
+      measureOnce(measuring, withUsers(CASES.c, users), contestant, seconds, env),
+    console.log,
+  );
   writeRaw('limit', measured);
   return {
     title,

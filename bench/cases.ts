@@ -22,6 +22,8 @@ export interface BenchCase {
   readonly rounds: number;
   /** In the table's order; the first one is what the others' ratios are to. */
   readonly contestants: readonly ContestantId[];
+  /** k6's GOGC where nothing else is said; not set where not given. */
+  readonly gogc?: string;
   /** Whether the reported p95 is held against the target's own. */
   readonly truth: boolean;
 }
@@ -80,6 +82,30 @@ export const CASES = {
     seconds: 60,
     rounds: 3,
     contestants: ['bare', 'ours', 'locust-fast-2', 'locust-http-2'],
+    truth: true,
+  },
+  'run-1000': {
+    title:
+      'gremlins-load run against plain k6 with the same script and GOGC=400, 1,000 users who think 1-3 s',
+    load: thinking(1000),
+    latency: TENTH,
+    onOneCore: false,
+    seconds: 60,
+    rounds: 5,
+    contestants: ['ours', 'run'],
+    gogc: '400',
+    truth: true,
+  },
+  'run-3000': {
+    title:
+      'gremlins-load run against plain k6 with the same script and GOGC=400, 3,000 users who think 1-3 s',
+    load: thinking(3000),
+    latency: TENTH,
+    onOneCore: false,
+    seconds: 60,
+    rounds: 5,
+    contestants: ['ours', 'run'],
+    gogc: '400',
     truth: true,
   },
   features: {

@@ -16,6 +16,17 @@ describe('entrantsOf', () => {
     ]);
   });
 
+  it("gives k6 the case's own GOGC, unless another was asked for, under its plain name", () => {
+    const bench = { contestants: ['ours', 'locust-fast'], gogc: '400' } as const;
+    expect(entrantsOf(bench, undefined, [{}]).map(({ key, env }) => [key, env])).toEqual([
+      ['ours', { GOGC: '400' }],
+      ['locust-fast', {}],
+    ]);
+    expect(entrantsOf(bench, ['ours'], [{ gogc: '100' }]).map(({ key, env }) => [key, env])).toEqual([
+      ['ours, GOGC=100', { GOGC: '100' }],
+    ]);
+  });
+
   it('takes those that were asked for, in their order', () =>
     expect(entrantsOf({ contestants: ['ours'] }, ['bare', 'ours'], [{}]).map(({ key }) => key)).toEqual([
       'bare',

@@ -17,20 +17,27 @@ export interface Entrant {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Lists who takes part in a case: each contestant written in Go once for each of Go's settings. */
+/** Lists who takes part in a case: each contestant written in Go once for each of Go's settings, else with the case's own. */
 export function entrantsOf(
-  { contestants }: Pick<BenchCase, 'contestants'>,
+  { contestants, gogc }: Pick<BenchCase, 'contestants' | 'gogc'>,
   wanted: readonly ContestantId[] | undefined,
   memory: readonly GoMemory[],
 ): Entrant[] {
   const ids = wanted === undefined ? contestants : wanted;
   return ids.flatMap((id) => {
     const contestant: Contestant = CONTESTANTS[id];
-    const settings = contestant.kind === 'k6' && memory.length > 0 ? memory : [{}];
+    const isK6 = contestant.kind === 'k6';
+    const settings = isK6 && memory.length > 0 ? memory : [{}];
+    const own = isK6 && gogc !== undefined ? environmentOf({ gogc }) : {};
     return settings.map((setting) => {
       const env = environmentOf(setting);
       const suffix = Object.entries(env).map(([name, value]) => `, ${name}=${value}`);
-      return { key: [id, ...suffix].join(''), name: [contestant.name, ...suffix].join(''), contestant, env };
+      return {
+        key: [id, ...suffix].join(''),
+        name: [contestant.name, ...suffix].join(''),
+        contestant,
+        env: { ...own, ...env },
+      };
     });
   });
 }

@@ -1,12 +1,15 @@
 import type { BenchCase } from './cases.ts';
-import { CASES } from './cases.ts';
-import { entrantsOf, type GoMemory } from './entrants.ts';
-import { type Measuring, measureOnce } from './measuring/measure-once.ts';
+import type { ContestantId } from './contestants/contestants.ts';
+import type { Entrant } from './entrants.ts';
+import type { Measurement } from './measuring/measurement.ts';
 import type { Measured } from './report/case-table.ts';
 import { isHonest } from './report/goals.ts';
 
 /** How many users are tried, where nothing else is said. */
 export const LIMIT_USERS: readonly number[] = [1000, 2000, 3000, 4000, 5000, 6000, 8000, 10_000];
+
+/** Whose limit is looked for, where nothing else is said: our script's under plain k6, and that of `gremlins-load run`. */
+export const LIMIT_CONTESTANTS: readonly ContestantId[] = ['ours', 'run'];
 
 export interface Limit {
   /** What ran, e.g. with GOGC=400. */
@@ -15,30 +18,51 @@ export interface Limit {
   readonly users: number;
 }
 
+interface Search extends Limit {
+  readonly entrant: Entrant;
+  readonly over: boolean;
+  readonly measured: readonly Measured[];
+}
+
 /**
- * Looks for the highest number of users at which our script reports a true p95 on this machine, for each of Go's
- * settings: numbers are tried upwards until the first that is not honest.
+ * Looks for the highest number of users at which each entrant reports a true p95 on this machine: numbers are tried
+ * upwards, each by all entrants in turn, so that they have the same hour; an entrant is out after its first that is not
+ * honest.
+ *
+ * @param measure runs an entrant once
+ * @param say hears how each run came out
  */
 export async function findLimit(
-  measuring: Measuring,
+  entrants: readonly Entrant[],
   users: readonly number[],
-  memory: readonly GoMemory[],
-  seconds: number,
+  measure: (entrant: Entrant, users: number) => Promise<Measurement>,
+  say: (line: string) => void,
 ): Promise<{ readonly limits: readonly Limit[]; readonly measured: readonly Measured[] }> {
-  const limits: Limit[] = [];
-  const measured: Measured[] = [];
-  for (const { name, contestant, env } of entrantsOf({ contestants: ['ours'] }, undefined, memory)) {
-    let highest = 0;
-    for (const count of users) {
-      const one = await measureOnce(measuring, withUsers(CASES.c, count), contestant, seconds, env);
-      measured.push({ name: `${name}, ${count.toLocaleString('en-US')} users`, rounds: [one] });
-      console.log(`  ${name}, ${count} users: ${isHonest(one) ? 'true' : 'not true'}, ${one.remark}`);
-      if (!isHonest(one)) break;
-      highest = count;
+  const searches = entrants.map(
+    (entrant): Search => ({ entrant, name: entrant.name, users: 0, over: false, measured: [] }),
+  );
+  for (const count of users) {
+    for (const [index, search] of searches.entries()) {
+      if (search.over) continue;
+      const { entrant, name } = search;
+      const one = await measure(entrant, count);
+      const honest = isHonest(one);
+      say(`  ${name}, ${count} users: ${honest ? 'true' : 'not true'}, ${one.remark}`);
+      searches[index] = {
+        ...search,
+        users: honest ? count : search.users,
+        over: !honest,
+        measured: [
+          ...search.measured,
+          { name: `${name}, ${count.toLocaleString('en-US')} users`, rounds: [one] },
+        ],
+      };
     }
-    limits.push({ name, users: highest });
   }
-  return { limits, measured };
+  return {
+    limits: searches.map(({ name, users: highest }) => ({ name, users: highest })),
+    measured: searches.flatMap(({ measured }) => measured),
+  };
 }
 
 /** Gives a case another number of users, all of them there within some twenty seconds. */

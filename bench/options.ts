@@ -5,7 +5,8 @@ import { listOf, numbers, wholeNumber, words } from './option-values.ts';
 
 /** What is measured beside the cases of `cases.ts`. */
 const OTHERS = {
-  limit: 'the most users at which our p95 is true here, tried upwards (--users, --gogc)',
+  limit:
+    'the most users at which the p95 of plain k6 and of gremlins-load run is true here, tried upwards (--users, --gogc)',
   backend: 'how many requests a second the simulated backend serves on one core',
   analysis: 'how long the analysis of a load run takes, and how much memory',
 } as const;
@@ -52,7 +53,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     )
     .option('--rounds <number>', "rounds, instead of each case's own", wholeNumber)
     .option('--seconds <number>', "seconds at full load, instead of each case's own", wholeNumber)
-    .option('--users <numbers>', 'users of b to d and correctness, or those that limit tries', numbers)
+    .option('--users <numbers>', 'users of the cases with think time, or those that limit tries', numbers)
     .option('--gogc <values>', 'run k6 with each GOGC, e.g. 100,400', words, [])
     .option('--gomemlimit <values>', 'run k6 with each GOMEMLIMIT, e.g. 4GiB', words, [])
     .option('--record', 'write what was measured into docs/performance.md', false)

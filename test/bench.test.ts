@@ -33,6 +33,19 @@ describe.skipIf(!hasGo)('the bench', () => {
     expect(one.peakBytes).toBeGreaterThan(30e6);
   });
 
+  it("measures the k6 of gremlins-load run alone, and reads the run's own result", async () => {
+    const load = { ...CASES.a.load, users: 5 };
+    const measuring = { k6: K6, tools, scripts: await buildScripts(), locust: undefined };
+    const one = await measureOnce(measuring, { ...CASES.a, load, onOneCore: false }, CONTESTANTS.run, 3, {});
+    expect(one.failed).toBe(0);
+    expect(one.requests).toBeGreaterThan(300);
+    expect(one.reportedP95Ms).not.toBeNull();
+    expect(one.steadyCpuMicros).toBeGreaterThan(0);
+    // k6 alone is larger than this, and with a Node beside it as large again.
+    expect(one.peakBytes).toBeGreaterThan(30e6);
+    expect(one.peakBytes).toBeLessThan(300e6);
+  });
+
   it('has a target that draws the latencies it was told, the same for the same seed', async () => {
     const drawn = async () => {
       const target = await startTarget([tools.target], '20,40');

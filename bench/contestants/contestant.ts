@@ -7,6 +7,8 @@ import type { LocustEnvironment } from '../prepare/locust-environment.ts';
 export interface Launching {
   readonly k6: string;
   readonly scripts: Scripts;
+  /** The program that measures, for who is to use it. */
+  readonly measure: string;
   /** Undefined where no Locust was asked for. */
   readonly locust: LocustEnvironment | undefined;
   /** The target's address. */
@@ -32,6 +34,8 @@ export interface Reported {
 export interface Launch {
   readonly words: readonly string[];
   readonly env: NodeJS.ProcessEnv;
+  /** Where it writes what it cost, as `bench/measure` does; without it the program is measured as a whole. */
+  readonly costFile?: string;
   /** Finds the moment at which the load begins in a line of its stderr; without it the first request's is taken. */
   readonly loadBegins?: RegExp;
   /**

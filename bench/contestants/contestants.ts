@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { bareK6 } from './bare-k6.ts';
 import type { Contestant } from './contestant.ts';
 import { locustClass } from './locust-class.ts';
+import { ourRun } from './our-run.ts';
 import { ourScript, ourVariant } from './our-script.ts';
 
 /** Everything that the bench can measure, by the name that `--contestants` takes. */
@@ -23,6 +24,7 @@ export const CONTESTANTS = {
     },
   })),
   'ours-no-thresholds': ourScript('ours with --no-thresholds', () => ({ flags: ['--no-thresholds'] })),
+  run: ourRun('gremlins-load run load'),
   whole: ourVariant('whole'),
   'no-submetrics': ourVariant('no-submetrics'),
   'no-metrics': ourVariant('no-metrics'),

@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { steadyWindow } from '../measuring/steady-window.ts';
 import { ROOT } from '../paths.ts';
 import { VARIANTS, type VariantId } from '../variants.ts';
-import type { Contestant, Reported } from './contestant.ts';
+import type { Contestant } from './contestant.ts';
 import { k6Launch, readSummary } from './k6-run.ts';
 import { readPlainResult } from './read-plain-result.ts';
+import { reportedBy } from './reported-by.ts';
 import { SETUP_ENDS, suiteSettings } from './suite-settings.ts';
 
 /** What k6 is told beyond the script. */
@@ -30,7 +31,7 @@ export function ourScript(name: string, extras: (folder: string) => Extras = () 
         words,
         env: { ...own, ...env },
         loadBegins: SETUP_ENDS,
-        read: (_stdout, beganMs) => readResult(folder, steadyWindow(load, seconds, beganMs)),
+        read: (_stdout, beganMs) => reportedBy(readPlainResult(folder), steadyWindow(load, seconds, beganMs)),
       };
     },
   };
@@ -49,18 +50,5 @@ export function ourVariant(id: VariantId): Contestant {
       loadBegins: SETUP_ENDS,
       read: (stdout) => ({ ...readSummary(stdout), window: null, remark: '' }),
     }),
-  };
-}
-
-function readResult(folder: string, window: Reported['window']): Reported {
-  const result = readPlainResult(folder);
-  if (result === null) return { failed: Number.NaN, p95Ms: null, window, remark: 'wrote no result' };
-  const { actions, requests, verdict, reasons } = result;
-  return {
-    failed: actions.run.failed,
-    p95Ms: requests.steady.p95,
-    window,
-    remark:
-      verdict === null ? 'no verdict' : verdict === 'PASS' ? 'PASS' : `${verdict}: ${reasons.join(', ')}`,
   };
 }

@@ -32,10 +32,18 @@ export async function measureOnce(
   return withTarget(targetWords, latency, async (target, folder) => {
     const written = join(folder, 'written');
     mkdirSync(written);
-    const launch = contestant.launch({ ...measuring, url: target.url, folder: written, load, seconds });
+    const launch = contestant.launch({
+      ...measuring,
+      measure: tools.measure,
+      url: target.url,
+      folder: written,
+      load,
+      seconds,
+    });
     const lastsSeconds = loadSeconds(load, seconds);
     const run = await runMeasured({
       measure: tools.measure,
+      costFile: launch.costFile,
       words: [...pinned(CORE.generator, onOneCore), ...launch.words],
       env: { ...launch.env, ...env },
       folder,

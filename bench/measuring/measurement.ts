@@ -4,7 +4,7 @@ export interface Measurement {
   readonly requests: number;
   /** Requests per second at full load. */
   readonly perSecond: number;
-  /** CPU time of the process and its children from start to end, by request, in µs. */
+  /** CPU time of the process and its children from start to end, by request, in µs; of `run` that of its k6 alone. */
   readonly cpuMicros: number;
   /** The same at full load alone, without start and end; null where that could not be told. */
   readonly steadyCpuMicros: number | null;

@@ -12,17 +12,22 @@ export interface MeasuredRun extends Pick<ProgramRun, 'stdout' | 'stderr' | 'beg
 export interface RunOptions extends ProgramOptions {
   /** The program that measures. */
   readonly measure: string;
+  /** What the program itself writes of its cost by `bench/measure`; without it the whole program is measured. */
+  readonly costFile?: string | undefined;
 }
 
 /**
- * Runs a program under `bench/measure`.
+ * Runs a program under `bench/measure`, or one that has a part of itself measured by it.
  *
  * @throws BenchError where it could not be measured, or was stopped
  */
-export async function runMeasured({ measure, ...options }: RunOptions): Promise<MeasuredRun> {
+export async function runMeasured({ measure, costFile, ...options }: RunOptions): Promise<MeasuredRun> {
   const { words, folder } = options;
-  const file = join(folder, 'cost.json');
-  const { stdout, stderr, beganMs } = await runProgram({ ...options, words: [measure, file, ...words] });
+  const file = costFile ?? join(folder, 'cost.json');
+  const { stdout, stderr, beganMs } = await runProgram({
+    ...options,
+    words: costFile === undefined ? [measure, file, ...words] : words,
+  });
   try {
     return { cost: JSON.parse(readFileSync(file, 'utf8')) as Cost, stdout, stderr, beganMs };
   } catch {

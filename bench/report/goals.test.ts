@@ -24,6 +24,15 @@ describe('goalLines', () => {
       ),
     ).toEqual(['held', 'missed']));
 
+  it('holds the k6 of a run to CPU and memory of plain k6', () => {
+    const at = (cpuMicros: number, peakBytes: number) =>
+      goalLines('run-3000', measured({ ours: {}, run: { cpuMicros, peakBytes } }), 3000).map((line) =>
+        line.split(' ').at(-1),
+      );
+    expect(at(105, 111e6)).toEqual(['held', 'missed']);
+    expect(at(106, 110e6)).toEqual(['missed', 'held']);
+  });
+
   it('holds correctness to its share of CPU and to kilobytes per user', () => {
     const sides = { 'no-correctness': {}, whole: { cpuMicros: 112, peakBytes: 150e6 } };
     const lines = goalLines('correctness', measured(sides), 1000);

@@ -6,6 +6,9 @@ import { median, medianRatio } from './median.ts';
 /** How far from the truth a reported p95 may be. */
 export const HONEST_WITHIN = 0.05;
 
+/** What evidence may cost: the k6 of `gremlins-load run` against plain k6. */
+const RUN_CPU = 1.05;
+const RUN_MEMORY = 1.1;
 const CORRECTNESS_CPU = 0.15;
 const CORRECTNESS_KILOBYTES = 40;
 
@@ -15,7 +18,7 @@ const CORRECTNESS_KILOBYTES = 40;
  * @param measured by contestant, `name` being its id
  */
 export function goalLines(id: CaseId, measured: ReadonlyMap<string, Measured>, users: number): string[] {
-  const [bare, ours, whole, without] = ['bare', 'ours', 'whole', 'no-correctness'].map(
+  const [bare, ours, run, whole, without] = ['bare', 'ours', 'run', 'whole', 'no-correctness'].map(
     (name) => measured.get(name)?.rounds,
   );
   switch (id) {
@@ -29,6 +32,12 @@ export function goalLines(id: CaseId, measured: ReadonlyMap<string, Measured>, u
     case 'c':
     case 'd':
       return ours === undefined ? [] : [honesty(ours)];
+    case 'run-1000':
+    case 'run-3000':
+      return [
+        ...held('CPU per request, k6 of gremlins-load run to plain k6', ratio(run, ours, cpu), RUN_CPU),
+        ...held('peak memory, k6 of gremlins-load run to plain k6', ratio(run, ours, peak), RUN_MEMORY),
+      ];
     case 'correctness': {
       if (whole === undefined || without === undefined) return [];
       const kilobytes = median(

@@ -1,0 +1,18 @@
+import type { Result } from '../../src/summary/result.ts';
+import type { Reported } from './contestant.ts';
+
+/** Says what a run of the suite reports by its result. @param result null where it wrote none */
+export function reportedBy(
+  result: Pick<Result, 'actions' | 'requests' | 'verdict' | 'reasons'> | null,
+  window: Reported['window'],
+): Reported {
+  if (result === null) return { failed: Number.NaN, p95Ms: null, window, remark: 'wrote no result' };
+  const { actions, requests, verdict, reasons } = result;
+  return {
+    failed: actions.run.failed,
+    p95Ms: requests.steady.p95,
+    window,
+    remark:
+      verdict === null ? 'no verdict' : verdict === 'PASS' ? 'PASS' : `${verdict}: ${reasons.join(', ')}`,
+  };
+}
