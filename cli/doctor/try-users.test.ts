@@ -1,6 +1,9 @@
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CriterionOutcome, CriterionState } from '../../src/thresholds/verdict.ts';
-import { trialOf } from './try-users.ts';
+import { trialOf, tryUsers } from './try-users.ts';
 
 function criterion(group: 'saturation' | 'generator', state: CriterionState): CriterionOutcome {
   return {
@@ -37,5 +40,38 @@ describe('trialOf', () => {
 
   it('holds nothing where k6 did not come to the load', () => {
     expect(trialOf(1000, null)).toEqual({ users: 1000, held: false, lagP99Ms: null, missed: [] });
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('tryUsers', () => {
+  it('starts k6 with samples, timeline and traced collections, as a run does, and keeps nothing', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'try-users-'));
+    const k6 = join(folder, 'k6');
+    writeFileSync(
+      k6,
+      `#!/bin/sh
+[ "$1" = version ] && { echo 'gremlins [output]'; exit; }
+env > ${folder}/env; echo "$*" > ${folder}/args; exit 107
+`,
+    );
+    chmodSync(k6, 0o755);
+    const trial = await tryUsers(k6, 'http://127.0.0.1:9', 50);
+    const args = readFileSync(join(folder, 'args'), 'utf8');
+    const env = new Map(
+      readFileSync(join(folder, 'env'), 'utf8')
+        .split('\n')
+        .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+    );
+    rmSync(folder, { recursive: true });
+    expect(trial).toMatchObject({ users: 50, held: false });
+    expect(args).toMatch(/ --out=gremlins .*load\.js$/m);
+    expect(Object.fromEntries(env)).toMatchObject({
+      USERS: '50',
+      GREMLINS_SAMPLES: expect.stringMatching(/samples\.csv$/),
+      GREMLINS_TIMELINE: expect.stringMatching(/timeline\.ndjson$/),
+      GODEBUG: expect.stringContaining('gctrace=1'),
+      GOMEMLIMIT: expect.stringMatching(/./),
+    });
+    expect(existsSync(env.get('RESULTS_DIR') ?? '')).toBe(false);
   });
 });
