@@ -4,7 +4,7 @@ export interface Trial {
   readonly held: boolean;
   /** The p99 of timer_lag, ms; null where the run gave none. */
   readonly lagP99Ms: number | null;
-  /** What of the k6 process was at its limit, seen from outside: processor, memory. */
+  /** What else than the lag was over its limit: processor, memory, the reading of answers. */
   readonly missed: readonly string[];
 }
 

@@ -5,7 +5,10 @@ import { describe, expect, it } from 'vitest';
 import type { CriterionOutcome, CriterionState } from '../../src/thresholds/verdict.ts';
 import { trialOf, tryUsers } from './try-users.ts';
 
-function criterion(group: 'saturation' | 'generator', state: CriterionState): CriterionOutcome {
+function criterion(
+  group: 'saturation' | 'network-lag' | 'generator',
+  state: CriterionState,
+): CriterionOutcome {
   return {
     id: group,
     group,
@@ -35,6 +38,14 @@ describe('trialOf', () => {
       held,
       lagP99Ms: 7,
       missed: generator === 'missed' ? ['processor'] : [],
+    });
+  });
+
+  it('names whatever else a run calls its generator saturated for', () => {
+    const criteria = [criterion('saturation', 'held'), criterion('network-lag', 'missed')];
+    expect(trialOf(1000, { criteria, interrupted: false })).toMatchObject({
+      held: false,
+      missed: ['network-lag'],
     });
   });
 

@@ -1,4 +1,4 @@
-import { type CriterionOutcome, isMissed, wasSaturated } from '../../src/thresholds/verdict.ts';
+import { type CriterionOutcome, wasSaturated } from '../../src/thresholds/verdict.ts';
 import { INTERRUPTIONS } from '../k6/run-k6.ts';
 import { performRun } from '../run/perform-run.ts';
 import type { Trial } from './search-users.ts';
@@ -18,7 +18,7 @@ interface JudgedTrial {
 /**
  * Drives a number of users for a few seconds against a backend. It is a run as anybody's: samples and timeline are
  * written, collections traced, the k6 process watched; and it is judged by all that a run holds its generator against,
- * the lateness of wake-ups as well as processor and memory. Only its folder is not kept.
+ * the lateness of wake-ups and of answers read, processor and memory. Only its folder is not kept.
  *
  * @returns null where it was interrupted
  */
@@ -66,7 +66,7 @@ export function trialOf(users: number, result: JudgedTrial | null): Trial {
     held: lag?.state === 'held' && result?.interrupted === false && !wasSaturated(criteria),
     lagP99Ms: lag?.value ?? null,
     missed: criteria
-      .filter((one) => one.group === 'generator' && isMissed(one))
-      .flatMap(({ subject }) => subject ?? []),
+      .filter((one) => one.group !== 'saturation' && wasSaturated([one]))
+      .map(({ group, subject }) => subject ?? group),
   };
 }
