@@ -17,6 +17,7 @@ export const options = BARE_OPTIONS;
 const addActionDuration = new Trend('action_duration', true).add;
 const addActionsSucceeded = new Counter('actions_succeeded').add;
 const addBehaviorFailed = new Rate('behavior_failed').add;
+const addAnswerDegraded = new Rate('answer_degraded').add;
 const addServerTime = new Trend('server_time', true).add;
 const addOutsideTime = new Trend('outside_time', true).add;
 const addReplyIsolated = new Rate('reply_isolated').add;
@@ -44,8 +45,14 @@ export default function (): void {
   const { status, headers, body: text, timings } = http.request(method, TARGET + path, body, params);
   const answer = JSON.parse(text as string);
   const failed = status !== 200 || headers['Content-Type'] !== 'application/json';
+  const metadata = exec.vu.metrics.metadata as Record<string, unknown>;
+  metadata.user = exec.vu.idInTest;
+  metadata.said = '1.1234567890';
   addActionDuration(now() - startedMs, turn);
+  delete metadata.user;
+  delete metadata.said;
   addActionsSucceeded(1);
+  addAnswerDegraded(false);
   addBehaviorFailed(failed);
   if (body !== null) {
     addServerTime((answer.execution_time ?? 0) * 1000);

@@ -1,10 +1,10 @@
-import { sha1 } from 'k6/crypto';
 import { Counter, Rate, Trend } from 'k6/metrics';
 import type { ActionRecorder } from '../behaviors/session.ts';
 import { CORRECTNESS } from '../correctness/enabled.ts';
 import { fingerprint } from '../correctness/fingerprint.ts';
 import { load } from '../gremlins/example.lazy.ts';
 import type { CustomMetricName } from './definitions.ts';
+import { digest } from './digest.ts';
 
 // k6 wants every metric made in init code, so these stand at the top of the module. Of each, only what adds a sample is kept:
 // k6 has bound it, and every virtual user is spared the rest.
@@ -25,11 +25,6 @@ const addHistoryIntact = new Rate('history_intact' satisfies CustomMetricName).a
 const addConversationGood = new Rate('conversation_good' satisfies CustomMetricName).add;
 const addTimerLag = new Trend('timer_lag' satisfies CustomMetricName, true).add;
 const addScriptErrors = new Counter('script_errors' satisfies CustomMetricName).add;
-
-/** The digest of a text, by code of k6's own. */
-export function digest(text: string): string {
-  return sha1(text, 'hex');
-}
 
 /** Counts an attempt beyond the first. */
 export function countRetry(): void {

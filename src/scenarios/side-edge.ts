@@ -7,7 +7,7 @@ import { jsonAnswer } from '../gremlins/json-answer.ts';
 import { maskSecrets } from '../gremlins/mask-secrets.ts';
 import { headersOf } from '../gremlins/request-headers.ts';
 import { statusFailure, transportFailure } from '../gremlins/status-failure.ts';
-import { digest } from '../metrics/k6-recorder.ts';
+import { digest } from '../metrics/digest.ts';
 import type { Settings } from '../settings/parse-settings.ts';
 
 const MAY_LACK = http.expectedStatuses(200, 404, 405);
