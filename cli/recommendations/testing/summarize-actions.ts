@@ -30,14 +30,24 @@ export function summarizeActions(
   // Most metrics are of the steady phase, or of failures, which are few: they are not sought among all each time.
   const steady = actions.filter(({ phase }) => phase === 'steady');
   const failed = actions.filter(({ failure }) => failure !== null);
-  const sourceOf = (metric: string) => {
-    if (metric.startsWith('failures')) return failed;
-    return metric.includes('phase:steady') ? steady : actions;
+  const already = new Map<string, Chosen>();
+  /** Chooses once what several metrics are of. */
+  const chosenFor = (metric: string): Chosen => {
+    const source = metric.startsWith('failures')
+      ? failed
+      : metric.includes('phase:steady')
+        ? steady
+        : actions;
+    const selector = selectorOf(metric);
+    const key = `${source === failed} ${selector}`;
+    const chosen = already.get(key) ?? choose(selector, source);
+    already.set(key, chosen);
+    return chosen;
   };
   const metrics: Record<string, SummaryMetric> = {};
   const needed = criteria.flatMap(({ needs }) => needs?.metric ?? []);
   for (const metric of [...WHOLE_RUN, ...observedMetrics(), ...needed, ...criteria.map((c) => c.metric)]) {
-    metrics[metric] ??= { values: valuesOf(metric, sourceOf(metric)) };
+    metrics[metric] ??= { values: valuesOf(metric, chosenFor(metric)) };
   }
   for (const criterion of criteria) {
     const values = metrics[criterion.metric]?.values ?? {};
@@ -58,9 +68,18 @@ export function summarizeActions(
   });
 }
 
-/** Computes a metric's values; one attempt before the last counts as a failed request without a duration. */
-function valuesOf(name: string, actions: readonly SimulatedAction[]): Record<string, number> {
-  const [metric = '', selector = ''] = name.split(/[{}]/);
+interface Chosen {
+  readonly chosen: readonly SimulatedAction[];
+  readonly retries: number;
+  readonly failed: number;
+}
+
+/** The tags of a sub-metric, as k6 names it. */
+function selectorOf(name: string): string {
+  return name.split(/[{}]/)[1] ?? '';
+}
+
+function choose(selector: string, actions: readonly SimulatedAction[]): Chosen {
   const wanted = new Map(selector.split(',').map((tag) => [tag.split(':')[0], tag.split(':')[1]]));
   const phase = wanted.get('phase');
   const category = wanted.get('category');
@@ -74,8 +93,16 @@ function valuesOf(name: string, actions: readonly SimulatedAction[]): Record<str
       (category === undefined || action.failure === category) &&
       (card === undefined || action.substitutes === card),
   );
-  const retries = chosen.reduce((sum, action) => sum + action.retries, 0);
-  const failed = chosen.filter(({ failure }) => failure !== null).length;
+  return {
+    chosen,
+    retries: chosen.reduce((sum, action) => sum + action.retries, 0),
+    failed: chosen.filter(({ failure }) => failure !== null).length,
+  };
+}
+
+/** Computes a metric's values; one attempt before the last counts as a failed request without a duration. */
+function valuesOf(name: string, { chosen, retries, failed }: Chosen): Record<string, number> {
+  const [metric = ''] = name.split('{');
   switch (metric) {
     case 'action_duration':
     case 'http_req_duration':
