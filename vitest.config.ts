@@ -50,6 +50,8 @@ export default defineConfig({
           // Needs Chromium: where there is none, it is skipped, unless GREMLINS_REQUIRE_BROWSER=1.
           name: 'browser',
           maxWorkers: 2,
+          // Pages cost processor time: more of them than cores only make each other late.
+          maxConcurrency: 2,
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

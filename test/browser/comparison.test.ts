@@ -15,7 +15,7 @@ import { violations } from './violations.ts';
 const OPTIONS = { seed: 1, force: false };
 const chromium = findChromium();
 
-describe.skipIf(chromium === undefined)('a comparison in Chromium', () => {
+describe.skipIf(chromium === undefined)('a comparison in Chromium', { concurrent: true }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'gremlins-load-comparison-'));
   const file = join(folder, 'comparison.html');
   let browser: Browser;

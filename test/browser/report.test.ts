@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PALETTE } from '../../cli/charts/palette.ts';
 import { renderHtml } from '../../cli/reports/render-html.ts';
+import type { ReportInput } from '../../cli/reports/report-input.ts';
 import { bareReportInput } from '../../cli/reports/testing/bare-report-input.ts';
 import { hostileReportInput } from '../../cli/reports/testing/hostile.ts';
 import { sampleReportInput } from '../../cli/reports/testing/sample-report-input.ts';
@@ -20,13 +21,17 @@ const DESKTOP = { width: 1440, height: 900 };
 const THEMES = ['light', 'dark'] as const;
 const chromium = findChromium();
 
-describe.skipIf(chromium === undefined)('a report in Chromium', () => {
+describe.skipIf(chromium === undefined)('a report in Chromium', { concurrent: true }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'gremlins-load-browser-'));
   const report = join(folder, 'report.html');
+  const late = join(folder, 'late.html');
+  const bare = join(folder, 'bare.html');
   let browser: Browser;
 
   beforeAll(async () => {
     writeFileSync(report, renderHtml(sampleReportInput({ P95_LIMIT: '1500ms' })));
+    writeFileSync(late, renderHtml(lateReportInput()));
+    writeFileSync(bare, renderHtml(bareReportInput({ elapsedSeconds: 200 })));
     browser = await launchChromium(chromium ?? '');
   });
   afterAll(async () => {
@@ -54,18 +59,7 @@ describe.skipIf(chromium === undefined)('a report in Chromium', () => {
     ['a telephone', PHONE],
     ['a desktop', DESKTOP],
   ])('keeps words apart where the steady phase is short and late, on %s', async (_name, viewport) => {
-    const path = join(folder, 'late.html');
-    const input = sampleReportInput({ SPAWN_RATE: '4', DURATION: '20', RAMP_DOWN: '10' });
-    const { analysis } = input.result;
-    if (analysis == null) throw new Error('the sample has an analysis');
-    const failures = { http_5xx: 4, wrong_content_type: 2, stale_answer: 1 };
-    const bins = analysis.timeline.bins.map((bin) => ({ ...bin, failed: 7, failures }));
-    const timeline = { ...analysis.timeline, bins };
-    writeFileSync(
-      path,
-      renderHtml({ ...input, result: { ...input.result, analysis: { ...analysis, timeline } } }),
-    );
-    const { page } = await openPage(browser, path, { viewport });
+    const { page } = await openPage(browser, late, { viewport });
     expect(await visibleCharts(page)).toBe(CHARTS);
     expect(await misplacedTexts(page)).toEqual([]);
     await page.context().close();
@@ -193,15 +187,24 @@ describe.skipIf(chromium === undefined)('a report in Chromium', () => {
   });
 
   it.each(THEMES)('is whole without samples, in the %s theme', async (colorScheme) => {
-    const path = join(folder, `bare-${colorScheme}.html`);
-    writeFileSync(path, renderHtml(bareReportInput({ elapsedSeconds: 200 })));
-    const { page, complaints } = await openPage(browser, path, { viewport: PHONE, colorScheme });
+    const { page, complaints } = await openPage(browser, bare, { viewport: PHONE, colorScheme });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
     expect(await violations(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
 });
+
+/** A run whose steady phase is short and comes late, with failures of three kinds all along. */
+function lateReportInput(): ReportInput {
+  const input = sampleReportInput({ SPAWN_RATE: '4', DURATION: '20', RAMP_DOWN: '10' });
+  const { analysis } = input.result;
+  if (analysis == null) throw new Error('the sample has an analysis');
+  const failures = { http_5xx: 4, wrong_content_type: 2, stale_answer: 1 };
+  const bins = analysis.timeline.bins.map((bin) => ({ ...bin, failed: 7, failures }));
+  const timeline = { ...analysis.timeline, bins };
+  return { ...input, result: { ...input.result, analysis: { ...analysis, timeline } } };
+}
 
 function paper(page: Page): Promise<string> {
   return page.evaluate(() => getComputedStyle(document.body).backgroundColor);
