@@ -9,7 +9,7 @@ import { answerIn, resultIn } from './support/evidence-in.ts';
 import type { K6Outcome } from './support/k6.ts';
 import { schemaErrors } from './support/result-schema.ts';
 import { isBesideLoad, sampleRows } from './support/sample-rows.ts';
-import { QUICK, type ShortRun, shortRun } from './support/short-run.ts';
+import { QUICK, type ShortRun, SPARSE, shortRun } from './support/short-run.ts';
 
 /** Every operation that a behavior needs: its route, as reports name it, and the criterion that its death under load misses. */
 const ROUTES: readonly {
@@ -103,7 +103,11 @@ describe.concurrent('a route that is dead before any load', () => {
   });
 
   it.each(ROUTES)('fails smoke, which says that it fails for one user too: $route', async (row) => {
-    const { code, stdout, result } = await shortRun({ scenario: 'smoke', backend: dead(row.operation) });
+    const { code, stdout, result } = await shortRun({
+      scenario: 'smoke',
+      backend: dead(row.operation),
+      variables: SPARSE,
+    });
     expect([code, result?.verdict]).toEqual([99, 'FAIL']);
     expect(result?.reasons).toContain(row.criterion);
     const failed = (result?.setUp?.routes ?? []).filter(({ outcome }) => outcome === 'failed');
@@ -116,7 +120,11 @@ describe.concurrent('a route that is dead before any load', () => {
   it('is answered in the words of smoke where the command line has the samples', async () => {
     const [, row] = ROUTES;
     if (row === undefined) throw new Error('there is no second route');
-    const { code, stdout, cwd } = await cliRun({ scenario: 'smoke', backend: dead(row.operation) });
+    const { code, stdout, cwd } = await cliRun({
+      scenario: 'smoke',
+      backend: dead(row.operation),
+      variables: SPARSE,
+    });
     const result = resultIn(cwd);
     expect([code, result.verdict]).toEqual([99, 'FAIL']);
     const { routes } = answerIn(result, 'smoke');

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { logNormal } from '../backend/latency.ts';
 import type { Operation } from '../backend/operations.ts';
 import { BEHAVIORS, type Behavior } from '../src/behaviors/behaviors.ts';
-import { PATTERN_NAMES } from '../src/behaviors/patterns.ts';
+import { DEFAULT_PATTERN, PATTERN_NAMES, type PatternName } from '../src/behaviors/patterns.ts';
 import { SET_UP_ENDS } from './support/plant-under-load.ts';
 import { schemaErrors } from './support/result-schema.ts';
-import { QUICK, type ShortRun, shortRun } from './support/short-run.ts';
+import { QUICK, type ShortRun, SPARSE, shortRun } from './support/short-run.ts';
 
 /** The operations that make up each behavior, but for health, whose endpoints die one by one. */
 const OPERATIONS_OF: Readonly<Record<Exclude<Behavior, 'health'>, readonly Operation[]>> = {
@@ -23,8 +23,11 @@ const ENDPOINTS: Readonly<Record<string, Operation>> = {
 };
 
 /** Dead under load; what is dead before, the set-up finds: see set-up.test.ts. */
-function dead(operations: readonly Operation[]): ShortRun {
-  return { faultsUnderLoad: [`status-500:1:operation=${operations.join('+')}`] };
+function dead(operations: readonly Operation[], pattern: PatternName = DEFAULT_PATTERN): ShortRun {
+  return {
+    faultsUnderLoad: [`status-500:1:operation=${operations.join('+')}`],
+    variables: { PATTERN: pattern, ...(pattern === 'conversation-heavy' ? {} : SPARSE) },
+  };
 }
 
 describe.concurrent('the verdict and the exit code', () => {
@@ -110,15 +113,14 @@ describe.concurrent('a dead behavior fails the run, though it hides in the avera
 
   it.each(cases)('$behavior under $pattern', async ({ pattern, behavior }) => {
     const operations = OPERATIONS_OF[behavior as Exclude<Behavior, 'health'>];
-    const { code, result } = await shortRun({ ...dead(operations), variables: { PATTERN: pattern } });
+    const { code, result } = await shortRun(dead(operations, pattern));
     expect([code, result?.verdict]).toEqual([99, 'FAIL']);
     expect(result?.reasons).toContain(`behavior-failed:${behavior}`);
     expect(result?.failures[0]).toMatchObject({ category: 'http_5xx' });
   });
 
   it.each(PATTERN_NAMES)('health under %s', async (pattern) => {
-    const health = dead(Object.values(ENDPOINTS));
-    const { code, result } = await shortRun({ ...health, variables: { PATTERN: pattern } });
+    const { code, result } = await shortRun(dead(Object.values(ENDPOINTS), pattern));
     expect([code, result?.verdict]).toEqual([99, 'FAIL']);
     expect(result?.reasons).toContain('behavior-failed:health');
   });

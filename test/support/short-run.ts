@@ -32,6 +32,12 @@ export const SHORT: Variables = {
   TIMER_LAG_LIMIT: '1m',
 };
 
+/**
+ * A quarter of those actions, for what a few of each behavior show: half the processor time. Where one behavior in a hundred
+ * actions is to be seen, it is too few.
+ */
+export const SPARSE: Variables = { THINK_TIME: '0.2' };
+
 export interface ShortRun {
   readonly scenario?: ScenarioName;
   readonly backend?: BackendOptions;
