@@ -42,6 +42,8 @@ function evidenceIn(cwd: string) {
 }
 
 describe.concurrent('gremlins-load capacity', () => {
+  let help: Promise<CliOutcome> | undefined;
+
   // A confirming run takes its minute: it is the one search here that comes to it.
   it('keeps each step as a run of its own, confirms in a longer one, and says in every place what it found', async () => {
     const { code, stdout, stderr, cwd } = await search(['--steps', '2', '--rate', '300']);
@@ -111,7 +113,8 @@ describe.concurrent('gremlins-load capacity', () => {
   ])('refuses %j, and does not offer it', async (flags, says) => {
     const { code, stderr, cwd } = await cli(['capacity', ...flags]);
     expect([code, stderr, readdirSync(cwd)]).toEqual([107, expect.stringContaining(says), []]);
-    const { stdout } = await cli(['capacity', '--help']);
+    help ??= cli(['capacity', '--help']);
+    const { stdout } = await help;
     expect(stdout).not.toContain(` ${flags[0]} `);
     expect(stdout).toContain('--p95-limit ');
   });

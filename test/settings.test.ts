@@ -46,7 +46,10 @@ describe.concurrent('a wrong setting stops the run before its first request', ()
 describe.concurrent('set-up refuses what would prove something else', () => {
   it('a target that is down: exit 108 and one line that names it', async () => {
     const started = Date.now();
-    const { code, stdout, stderr } = await runScenario('load', { BASE_URL: 'http://127.0.0.1:9' });
+    const { code, stdout, stderr } = await runScenario('load', {
+      USERS: '20',
+      BASE_URL: 'http://127.0.0.1:9',
+    });
     expect(code).toBe(108);
     expect(errorsOf(stderr).length).toBe(1);
     expect(stderr).toContain('target http://127.0.0.1:9 does not answer');
@@ -104,7 +107,7 @@ describe.concurrent('the header and the result', () => {
   });
 
   it('draw and print a seed and a run id where none is given', async () => {
-    const { stderr, result } = await shortRun({ variables: { SEED: '' } });
+    const { stderr, result } = await shortRun({ variables: { SEED: '', DURATION: '1' } });
     expect(stderr).toMatch(/run [0-9a-f]{12}, seed \d+/);
     expect(stderr).toContain(`run ${result?.runId}, seed ${result?.seed}`);
   });
