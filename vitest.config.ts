@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tools/longest-first.mjs';
 
 export default defineConfig({
   define: { __SUITE_VERSION__: '"0.0.0-test"', __CORRECTNESS__: 'true' },
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

@@ -1,0 +1,27 @@
+import { BaseSequencer } from 'vitest/node';
+
+/** Files of a minute or more, the longest first: most of it is waiting for one run, so started last they run on alone. */
+const LONGEST = [
+  'test/capacity.test.ts',
+  'test/cli.test.ts',
+  'test/scenarios.test.ts',
+  'test/kept-runs.test.ts',
+  'test/answers.test.ts',
+];
+
+/** Starts the files that take longest first; vitest knows no better on a clean clone than to go by their size. */
+export class LongestFirst extends BaseSequencer {
+  /**
+   * @override
+   * @param {import('vitest/node').TestSpecification[]} files
+   */
+  async sort(files) {
+    const sorted = await super.sort(files);
+    /** @param {import('vitest/node').TestSpecification} file */
+    const place = ({ moduleId }) => {
+      const found = LONGEST.findIndex((path) => moduleId.endsWith(`/${path}`));
+      return found === -1 ? LONGEST.length : found;
+    };
+    return sorted.sort((a, b) => place(a) - place(b));
+  }
+}
