@@ -195,6 +195,8 @@ describe.concurrent('a route that the version does not have', () => {
     const path = '/api/v1/health/health';
     const { code, stdout, stderr, result, requests } = await sampledRun({
       backend: { faults: ['missing-route'] },
+      // Long enough, where the machine is busy, to have no other reservation.
+      variables: { DURATION: '8' },
     });
     expect([code, result?.verdict], stdout).toEqual([0, 'PASS']);
     expect(stderr).toMatch(/not there +GET \/api\/v1\/health\/health/);

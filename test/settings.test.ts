@@ -114,12 +114,13 @@ describe.concurrent('the header and the result', () => {
 
   it('print the JSON where there is no results folder, from any working directory', async () => {
     const { code, stdout, cwd } = await shortRun({ options: { resultsFolder: false } });
-    expect(code).toBe(0);
     expect(readdirSync(cwd)).toEqual([]);
     expect(stdout).toContain('there is no folder results here');
     const json = JSON.parse(stdout.slice(stdout.indexOf('\n{')));
     expect(schemaErrors(json)).toEqual([]);
-    expect(json.verdict).toBe('PASS');
+    // How quick the machine is here and now decides the verdict, and the exit code goes by it.
+    expect(['PASS', 'FAIL', 'INVALID']).toContain(json.verdict);
+    expect(code).toBe(json.verdict === 'PASS' ? 0 : 99);
   });
 
   it('write nothing but the report and the result', async () => {
