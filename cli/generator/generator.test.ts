@@ -63,12 +63,19 @@ describe('systemLimits', () => {
 
 describe('tuneK6', () => {
   it('lets garbage lie while there is memory for it', () => {
-    expect(tuneK6(1000, 8e9, {})).toEqual({ GOGC: '400', GOMEMLIMIT: '6103MiB' });
-    expect(tuneK6(20_000, 8e9, {}).GOGC).toBe('100');
+    expect(tuneK6(1000, { freeBytes: 8e9, cores: 16 }, {})).toEqual({ GOGC: '400', GOMEMLIMIT: '6103MiB' });
+    expect(tuneK6(20_000, { freeBytes: 8e9, cores: 16 }, {}).GOGC).toBe('100');
+  });
+
+  it('takes more threads than a few cores', () => {
+    const threadsOf = (cores: number) => tuneK6(1000, { freeBytes: 8e9, cores }, {}).GOMAXPROCS;
+    expect([1, 2, 7, 8].map(threadsOf)).toEqual(['8', '8', '8', undefined]);
   });
 
   it('leaves what the user has set', () => {
-    expect(tuneK6(1000, 8e9, { GOGC: '50', GOMEMLIMIT: '1GiB' })).toEqual({ GOGC: '50', GOMEMLIMIT: '1GiB' });
+    const set = { GOGC: '50', GOMEMLIMIT: '1GiB' };
+    const machine = { freeBytes: 8e9, cores: 2 };
+    expect(tuneK6(1000, machine, { ...set, GOMAXPROCS: '2' })).toEqual(set);
   });
 });
 

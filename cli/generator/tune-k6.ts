@@ -1,8 +1,17 @@
-/** How Go collects k6's garbage, as environment variables. */
+/** How Go runs k6, as environment variables. */
 export interface Tuning {
   readonly GOGC: string;
   readonly GOMEMLIMIT: string;
+  /** Left to Go where the machine has as many cores. */
+  readonly GOMAXPROCS?: string;
 }
+
+/**
+ * On how many threads Go runs k6's code at least. With one for each of two cores it hardly comes to look at the network
+ * while there is something to run; with more, the system shares the cores out among them, and who waits for the network
+ * is among these: see docs/saturation.md.
+ */
+const FEWEST_THREADS = 8;
 
 /** With GOGC=400, 1,000 users of scenario load with samples and dashboard took 1,525 MB, measured on 2 cores. */
 export const RELAXED_BYTES_PER_USER = 1.5e6;
@@ -17,20 +26,26 @@ export const STRICT_GOGC = 100;
 export const MEMORY_SHARE = 0.8;
 
 /**
- * Chooses Go's settings for k6: collecting its users' garbage more rarely is what raises the number of users that it can
- * drive honestly, as long as memory allows. What the user has set stays.
+ * Chooses Go's settings for k6: rarer collections, as long as memory allows, and more threads than a few cores raise the
+ * number of users that it can drive honestly. What the user has set stays.
  *
  * @param users of this instance
- * @param freeBytes of the machine, before k6 starts
+ * @param machine what it has before k6 starts
  */
-export function tuneK6(users: number, freeBytes: number, environment: NodeJS.ProcessEnv): Tuning {
+export function tuneK6(
+  users: number,
+  { freeBytes, cores }: { readonly freeBytes: number; readonly cores: number },
+  environment: NodeJS.ProcessEnv,
+): Tuning {
   const set = environment.GOGC ?? '';
   const budget = freeBytes * MEMORY_SHARE;
   const fits = memoryNeeded(users, RELAXED_GOGC) < budget;
   const limit = environment.GOMEMLIMIT ?? '';
+  const threads = environment.GOMAXPROCS ?? '';
   return {
     GOGC: set !== '' ? set : String(fits ? RELAXED_GOGC : STRICT_GOGC),
     GOMEMLIMIT: limit !== '' ? limit : `${Math.floor(budget / 1024 / 1024)}MiB`,
+    ...(threads === '' && cores < FEWEST_THREADS ? { GOMAXPROCS: String(FEWEST_THREADS) } : {}),
   };
 }
 

@@ -121,7 +121,11 @@ async function drive(
   const mode: LiveMode =
     order.silent === true ? 'silent' : order.quiet ? 'none' : stream.isTTY === true ? 'block' : 'lines';
   const { load, targets, instances, baseUrl, environment, scenario } = settings;
-  const tuning = tuneK6(load.users / instances, freemem(), process.env);
+  const tuning = tuneK6(
+    load.users / instances,
+    { freeBytes: freemem(), cores: availableParallelism() },
+    process.env,
+  );
   const watch = new GeneratorWatch(join(folder, EVIDENCE_FILES.generator), {
     cores: availableParallelism(),
     memoryBytes: totalmem(),
