@@ -274,6 +274,7 @@ export interface GeneratorFromOutside {
   } | null;
   readonly gogc: string | null;
   readonly gomemlimit: string | null;
+  readonly gomaxprocs: string | null;
 }
 
 /** Failed actions that are alike; most frequent first. */

@@ -85,7 +85,14 @@ it('sums up what was seen from outside in the steady phase', () => {
     { atMs: START_MS + 1000, pauseMs: 99, cpuShare: 0.5 },
     { atMs: START_MS + 30_000, pauseMs: 0.5, cpuShare: 0.02 },
   ];
-  const facts = { cores: 2, memoryBytes: 8e9, openFilesLimit: 1024, gogc: '400', gomemlimit: '6000MiB' };
+  const facts = {
+    cores: 2,
+    memoryBytes: 8e9,
+    openFilesLimit: 1024,
+    gogc: '400',
+    gomemlimit: '6000MiB',
+    gomaxprocs: '8',
+  };
   const { outside } = generator(
     watched(() => 2),
     CLOCK,
@@ -104,5 +111,6 @@ it('sums up what was seen from outside in the steady phase', () => {
     gc: { count: 1, pauseP99Ms: 0.5, pauseMaxMs: 0.5, cpuShare: 0.02 },
     gogc: '400',
     gomemlimit: '6000MiB',
+    gomaxprocs: '8',
   });
 });

@@ -109,6 +109,7 @@ function fromOutside({ facts, looks, collections }: GeneratorRecord, clock: RunC
           },
     gogc: facts?.gogc ?? null,
     gomemlimit: facts?.gomemlimit ?? null,
+    gomaxprocs: facts?.gomaxprocs ?? null,
   };
 }
 

@@ -26,9 +26,10 @@ export interface GeneratorFacts {
   readonly memoryBytes: number;
   /** Most files and sockets that k6 may open; null where the system does not tell. */
   readonly openFilesLimit: number | null;
-  /** Go's settings of k6's garbage collection: the user's own or those that were set for the run. */
+  /** Go's settings for k6: the user's own or those that were set for the run; null for what was left to Go. */
   readonly gogc: string;
   readonly gomemlimit: string | null;
+  readonly gomaxprocs: string | null;
 }
 
 /** A line of `generator.ndjson`. */

@@ -56,6 +56,8 @@ function outsideEntries(outside: GeneratorFromOutside): [string, string][] {
     const settings = [
       outside.gogc === null ? '' : `GOGC=${outside.gogc}`,
       outside.gomemlimit === null ? '' : `GOMEMLIMIT=${outside.gomemlimit}`,
+      // Results of before it was set have none.
+      outside.gomaxprocs == null ? '' : `GOMAXPROCS=${outside.gomaxprocs}`,
     ].filter((text) => text !== '');
     entries.push([
       'garbage collection',

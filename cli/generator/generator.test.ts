@@ -73,9 +73,8 @@ describe('tuneK6', () => {
   });
 
   it('leaves what the user has set', () => {
-    const set = { GOGC: '50', GOMEMLIMIT: '1GiB' };
-    const machine = { freeBytes: 8e9, cores: 2 };
-    expect(tuneK6(1000, machine, { ...set, GOMAXPROCS: '2' })).toEqual(set);
+    const set = { GOGC: '50', GOMEMLIMIT: '1GiB', GOMAXPROCS: '2' };
+    expect(tuneK6(1000, { freeBytes: 8e9, cores: 2 }, set)).toEqual(set);
   });
 });
 
@@ -90,6 +89,7 @@ describe('readGenerator', () => {
       openFilesLimit: 1024,
       gogc: '400',
       gomemlimit: null,
+      gomaxprocs: null,
     };
     const look = {
       kind: 'look',
@@ -123,6 +123,7 @@ const OUTSIDE = {
   openFilesLimit: null,
   gogc: '400',
   gomemlimit: null,
+  gomaxprocs: '8',
 };
 
 describe('generatorEntries', () => {
@@ -146,7 +147,7 @@ describe('generatorEntries', () => {
       const gc = { count, pauseP99Ms: pause, pauseMaxMs: pause, cpuShare: 0.16 };
       return generatorEntries({ ...LATE, outside: { ...OUTSIDE, gc } }, true).at(-1)?.[1];
     };
-    const share = "; from k6's start to the last one 16.00 % of the processor (GOGC=400)";
+    const share = "; from k6's start to the last one 16.00 % of the processor (GOGC=400, GOMAXPROCS=8)";
     expect(collected(0, null)).toBe(`none in the steady phase${share}`);
     expect(collected(3, 0.5)).toBe(`in the steady phase 3, pauses p99 0.5 ms, at most 0.5 ms${share}`);
   });

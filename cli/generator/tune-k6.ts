@@ -45,7 +45,11 @@ export function tuneK6(
   return {
     GOGC: set !== '' ? set : String(fits ? RELAXED_GOGC : STRICT_GOGC),
     GOMEMLIMIT: limit !== '' ? limit : `${Math.floor(budget / 1024 / 1024)}MiB`,
-    ...(threads === '' && cores < FEWEST_THREADS ? { GOMAXPROCS: String(FEWEST_THREADS) } : {}),
+    ...(threads !== ''
+      ? { GOMAXPROCS: threads }
+      : cores < FEWEST_THREADS
+        ? { GOMAXPROCS: String(FEWEST_THREADS) }
+        : {}),
   };
 }
 

@@ -65,6 +65,7 @@ describe('judgeEvidence', () => {
       gc: null,
       gogc: '400',
       gomemlimit: null,
+      gomaxprocs: null,
     };
     const judged = (seen: typeof outside) =>
       judgeEvidence({

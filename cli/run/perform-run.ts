@@ -132,6 +132,7 @@ async function drive(
     openFilesLimit: systemLimits().openFiles,
     gogc: tuning.GOGC,
     gomemlimit: tuning.GOMEMLIMIT,
+    gomaxprocs: tuning.GOMAXPROCS ?? null,
   });
   const view = new LiveView({
     mode,
