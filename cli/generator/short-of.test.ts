@@ -19,7 +19,7 @@ describe('shortOf', () => {
 
   it('says where garbage has to be collected more often', () => {
     expect(shortOf({ ...ASKED, freeBytes: 3e9 })).toEqual([
-      expect.stringMatching(/need about 3\.1 GB of memory with GOGC=400, 3\.0 GB are free: .*GOGC=100/),
+      expect.stringMatching(/need about 2\.5 GB of memory with GOGC=400, 3\.0 GB are free: .*GOGC=100/),
     ]);
   });
 
