@@ -14,7 +14,7 @@ export function generatorEntries(
   const entries: [string, string][] = [];
   if (lag !== null) entries.push(['wake-ups late by', latenessText(lag, 'p99')]);
   // Results of before the witness have none.
-  if (networkLag != null) entries.push(['answers read late by', latenessText(networkLag, 'p95')]);
+  if (networkLag != null) entries.push(['reads late by', latenessText(networkLag, 'p95')]);
   if (saturatedFrom !== null) {
     const users = saturatedFrom.users === null ? '' : `, at about ${formatCount(saturatedFrom.users)} users`;
     const from = `from ${formatDuration(saturatedFrom.seconds)} of the load on${users}`;

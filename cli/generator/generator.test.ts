@@ -130,7 +130,7 @@ describe('generatorEntries', () => {
   it('says from when on and from how many users on it was saturated', () => {
     expect(generatorEntries(LATE, true)).toEqual([
       ['wake-ups late by', 'p50 1.0 ms, p99 120 ms, at most 900 ms'],
-      ['answers read late by', 'p50 1.0 ms, p95 30.0 ms, at most 800 ms'],
+      ['reads late by', 'p50 1.0 ms, p95 30.0 ms, at most 800 ms'],
       ['saturated', 'from 1 m 35 s of the load on, at about 2,400 users'],
     ]);
   });
