@@ -1,3 +1,4 @@
+import { formatCount } from '../src/summary/format.ts';
 import type { ContestantId } from './contestants/contestants.ts';
 
 /** How users come and what they do between requests. */
@@ -43,6 +44,21 @@ function thinking(users: number): LoadShape {
   return { users, spawnRate: Math.max(100, users / 20), rampDownSeconds: 5, think: THINK };
 }
 
+/** What the evidence of a run costs, at a number of users. */
+function runAgainstPlain(users: number) {
+  return {
+    title: `gremlins-load run against plain k6 with the same script and GOGC=400, ${formatCount(users)} users who think 1-3 s`,
+    load: thinking(users),
+    latency: TENTH,
+    onOneCore: false,
+    seconds: 60,
+    rounds: 5,
+    contestants: ['ours', 'run'],
+    gogc: '400',
+    truth: true,
+  } as const;
+}
+
 export const CASES = {
   a: {
     title: 'full speed: 50 users without think time, generator and target on one core each',
@@ -84,30 +100,8 @@ export const CASES = {
     contestants: ['bare', 'ours', 'locust-fast-2', 'locust-http-2'],
     truth: true,
   },
-  'run-1000': {
-    title:
-      'gremlins-load run against plain k6 with the same script and GOGC=400, 1,000 users who think 1-3 s',
-    load: thinking(1000),
-    latency: TENTH,
-    onOneCore: false,
-    seconds: 60,
-    rounds: 5,
-    contestants: ['ours', 'run'],
-    gogc: '400',
-    truth: true,
-  },
-  'run-3000': {
-    title:
-      'gremlins-load run against plain k6 with the same script and GOGC=400, 3,000 users who think 1-3 s',
-    load: thinking(3000),
-    latency: TENTH,
-    onOneCore: false,
-    seconds: 60,
-    rounds: 5,
-    contestants: ['ours', 'run'],
-    gogc: '400',
-    truth: true,
-  },
+  'run-1000': runAgainstPlain(1000),
+  'run-3000': runAgainstPlain(3000),
   features: {
     title: "what each of our script's features costs at full speed",
     load: FULL_SPEED,

@@ -34,12 +34,17 @@ export function generator(
 
 /** The witness of the network belongs to no user, so its samples know no phase. */
 function inSteadyPhase({ timeMs, values }: Selected, clock: RunClock): Float64Array {
+  const isSteady = steadyTest(clock);
+  return values.filter((_, row) => isSteady(timeMs[row] as number));
+}
+
+/** Tells of a moment, in ms since the epoch, whether it is in the steady phase. */
+function steadyTest(clock: RunClock): (atMs: number) => boolean {
   const bounds = clock.boundsOf('steady');
-  if (bounds === null) return new Float64Array();
-  return values.filter((_, row) => {
-    const seconds = clock.secondsAt(timeMs[row] as number);
-    return seconds >= bounds.start && seconds < bounds.end;
-  });
+  return (atMs) => {
+    const seconds = clock.secondsAt(atMs);
+    return bounds !== null && seconds >= bounds.start && seconds < bounds.end;
+  };
 }
 
 function latenessOf(values: Float64Array): Lateness | null {
@@ -78,11 +83,8 @@ function saturatedFrom(
 }
 
 function fromOutside({ facts, looks, collections }: GeneratorRecord, clock: RunClock): GeneratorFromOutside {
-  const bounds = clock.boundsOf('steady');
-  const isSteady = ({ atMs }: { readonly atMs: number }) => {
-    const seconds = clock.secondsAt(atMs);
-    return bounds !== null && seconds >= bounds.start && seconds < bounds.end;
-  };
+  const inSteady = steadyTest(clock);
+  const isSteady = ({ atMs }: { readonly atMs: number }) => inSteady(atMs);
   const steady = looks.filter(isSteady);
   const pauses = collections.filter(isSteady).map(({ pauseMs }) => pauseMs);
   const sortedPauses = Float64Array.from(pauses).sort();

@@ -2,7 +2,7 @@
 export interface Tuning {
   readonly GOGC: string;
   readonly GOMEMLIMIT: string;
-  /** Left to Go where the machine has as many cores. */
+  /** The user's own; else left to Go where the machine has that many cores. */
   readonly GOMAXPROCS?: string;
 }
 
@@ -41,15 +41,12 @@ export function tuneK6(
   const budget = freeBytes * MEMORY_SHARE;
   const fits = memoryNeeded(users, RELAXED_GOGC) < budget;
   const limit = environment.GOMEMLIMIT ?? '';
-  const threads = environment.GOMAXPROCS ?? '';
+  const wanted = environment.GOMAXPROCS ?? '';
+  const threads = wanted === '' && cores < FEWEST_THREADS ? String(FEWEST_THREADS) : wanted;
   return {
     GOGC: set !== '' ? set : String(fits ? RELAXED_GOGC : STRICT_GOGC),
     GOMEMLIMIT: limit !== '' ? limit : `${Math.floor(budget / 1024 / 1024)}MiB`,
-    ...(threads !== ''
-      ? { GOMAXPROCS: threads }
-      : cores < FEWEST_THREADS
-        ? { GOMAXPROCS: String(FEWEST_THREADS) }
-        : {}),
+    ...(threads === '' ? {} : { GOMAXPROCS: threads }),
   };
 }
 
