@@ -67,9 +67,11 @@ describe('tuneK6', () => {
     expect(tuneK6(20_000, { freeBytes: 8e9, cores: 16 }, {}).GOGC).toBe('100');
   });
 
-  it('takes more threads than a few cores', () => {
-    const threadsOf = (cores: number) => tuneK6(1000, { freeBytes: 8e9, cores }, {}).GOMAXPROCS;
-    expect([1, 2, 7, 8].map(threadsOf)).toEqual(['8', '8', '8', undefined]);
+  it('takes more threads than a few cores, where these have many users', () => {
+    const threadsOf = (users: number) => (cores: number) =>
+      tuneK6(users, { freeBytes: 8e9, cores }, {}).GOMAXPROCS;
+    expect([1, 2, 7, 8].map(threadsOf(5000))).toEqual(['8', '8', '8', undefined]);
+    expect([1, 2, 7, 8].map(threadsOf(1000))).toEqual(['8', undefined, undefined, undefined]);
   });
 
   it('leaves what the user has set', () => {

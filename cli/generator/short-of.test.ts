@@ -18,13 +18,13 @@ describe('shortOf', () => {
   });
 
   it('says where garbage has to be collected more often', () => {
-    expect(shortOf({ ...ASKED, freeBytes: 3e9 })).toEqual([
-      expect.stringMatching(/need about 2\.5 GB of memory with GOGC=400, 3\.0 GB are free: .*GOGC=100/),
+    expect(shortOf({ ...ASKED, freeBytes: 2.5e9 })).toEqual([
+      expect.stringMatching(/need about 2\.1 GB of memory with GOGC=400, 2\.5 GB are free: .*GOGC=100/),
     ]);
   });
 
   it("goes by the user's own GOGC, and leaves off to GOMEMLIMIT", () => {
-    const at = (gogc: string) => shortOf({ ...ASKED, freeBytes: 3e9, gogc });
+    const at = (gogc: string) => shortOf({ ...ASKED, freeBytes: 2.5e9, gogc });
     expect(at('100')).toEqual([]);
     expect(at('off')).toEqual([]);
     expect(at('500')).toEqual([expect.stringMatching(/GOGC=500.*lower GOGC/)]);
