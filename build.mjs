@@ -72,6 +72,8 @@ export async function buildAll() {
     banner: { js: REQUIRE },
     target: 'node20.19',
   });
+  // What gremlins-load gives k6 for a configuration: none of the user's.
+  writeFileSync(join(ROOT, 'dist', 'k6-config.json'), '{}\n');
   writeFileSync(STAMP, inputsHash());
 }
 

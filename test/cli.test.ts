@@ -1,4 +1,12 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -14,6 +22,13 @@ const TENANT = 'acme&sons "42"';
 const GATEWAY_KEY = 'key-of-the-gateway';
 /** What headers take from the environment. */
 const SURROUNDINGS = { GATEWAY_KEY };
+/** With any of it k6 would run without settings, or against one request a second. */
+function leaking(): NodeJS.ProcessEnv {
+  const home = mkdtempSync(join(tmpdir(), 'gremlins-load-home-'));
+  mkdirSync(join(home, 'k6'));
+  writeFileSync(join(home, 'k6', 'config.json'), JSON.stringify({ rps: 1, noSetup: true }));
+  return { XDG_CONFIG_HOME: home, K6_INCLUDE_SYSTEM_ENV_VARS: 'false', K6_CLOUD_TOKEN: SECRET };
+}
 /** In the last line of the set-up, which ends where the load begins. */
 const LOAD_BEGINS = 'facts remembered';
 
@@ -72,7 +87,14 @@ describe('gremlins-load run, of a backend that is well', () => {
   it('leaves the whole evidence of a run that passes, and no secret anywhere', async () => {
     const { code, stdout, stderr, cwd } = await cliRun({
       backend: { latency: everywhere(30, 600) },
-      variables: { AUTH_TOKEN: SECRET, USERS: '3', DURATION: '12', P95_LIMIT: '10s', ...SURROUNDINGS },
+      variables: {
+        AUTH_TOKEN: SECRET,
+        USERS: '3',
+        DURATION: '12',
+        P95_LIMIT: '10s',
+        ...SURROUNDINGS,
+        ...leaking(),
+      },
       flags: [
         '--users',
         '20',
@@ -100,9 +122,14 @@ describe('gremlins-load run, of a backend that is well', () => {
     );
     expect(files).not.toContain('samples.csv');
     expect(schemaErrors(result)).toEqual([]);
-    // A flag goes before the variable, and what stands behind -- goes to k6.
+    // A flag goes before the variable, and what stands behind -- goes to k6; what leaks in from elsewhere does not.
     expect(result.settings.load.users).toBe(20);
     expect(samples).toContain('build=42');
+    expect(result.k6Options).toEqual([
+      { name: '--tag', value: 'build=42' },
+      { name: '--http-debug', value: 'full' },
+      { name: 'K6_CLOUD_TOKEN', value: null },
+    ]);
     expect(result.settings).toMatchObject({ resultsDir: 'results' });
     expect(result.settings.changed.join()).not.toContain('RESULTS_DIR');
     expect(result.analysis?.groups.length).toBeGreaterThan(0);
@@ -151,6 +178,7 @@ describe.concurrent('gremlins-load run', () => {
     [['--prompts', 'none.json'], '--prompts none.json cannot be read'],
     [['--header', 'X-Key: env:NOT_SET_HERE'], 'environment variable NOT_SET_HERE, which is not set'],
     [['--usrs', '5'], "unknown option '--usrs'"],
+    [['--', '-e', 'USERS=8'], "k6's -e USERS cannot be used here"],
   ])(
     'refuses %j with exit 107 and one line, before any request and without a folder',
     async (flags, says) => {
@@ -161,9 +189,12 @@ describe.concurrent('gremlins-load run', () => {
     },
   );
 
-  it('calls a variable that cannot be used a variable', async () => {
-    const { code, stderr } = await cliRun({ variables: { USERS: '-1' }, flags: ['--duration', '4'] });
-    expect([code, linesOf(stderr)]).toEqual([107, [expect.stringMatching(/^USERS=-1 cannot be used/)]]);
+  it.each([
+    [{ USERS: '-1' }, /^USERS=-1 cannot be used/],
+    [{ K6_NO_THRESHOLDS: 'true' }, /^k6's K6_NO_THRESHOLDS cannot be used here/],
+  ])('calls a variable that cannot be used a variable: %j', async (variables: object, says) => {
+    const { code, stderr } = await cliRun({ variables, flags: ['--duration', '4'] });
+    expect([code, linesOf(stderr)]).toEqual([107, [expect.stringMatching(says)]]);
   });
 
   it.each([

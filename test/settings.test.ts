@@ -68,6 +68,17 @@ describe.concurrent('set-up refuses what would prove something else', () => {
   );
 
   it.each([
+    ['--rps=5', "k6's option rps is 5, by a flag, K6_RPS"],
+    ['--summary-trend-stats=avg', "k6's option summaryTrendStats is"],
+  ])('an option of k6 that would change what the run proves, %s: exit 108', async (flag, named) => {
+    const flags = [flag];
+    const { code, stderr, served } = await shortRun({ options: { flags } });
+    // It has asked nothing: not even whether the target is there.
+    expect([code, served]).toEqual([108, 0]);
+    expect(stderr).toContain(named);
+  });
+
+  it.each([
     [{ INSTANCES: '2', RUN_ID: 'x' }, []],
     [{ INSTANCES: '4', RUN_ID: 'x' }, ['--execution-segment', '0:1/2']],
     [{}, ['--execution-segment', '0:1/2']],
@@ -98,7 +109,13 @@ describe.concurrent('the header and the result', () => {
   it('print every setting that differs from the default, and no secret', async () => {
     const { stdout, stderr, result } = await shortRun({
       variables: { AUTH_TOKEN: 'hunter2', PATTERN: 'balanced' },
+      options: { flags: ['--insecure-skip-tls-verify', '--tag', 'build=7'] },
     });
+    expect(stderr).toContain('options of k6: insecureSkipTLSVerify true, tags build=7');
+    expect(result?.k6Options).toEqual([
+      { name: 'insecureSkipTLSVerify', value: 'true' },
+      { name: 'tags', value: 'build=7' },
+    ]);
     expect(stderr).toContain('settings that differ: BASE_URL=http://127.0.0.1:');
     expect(stderr).toContain('USERS=20 SPAWN_RATE=40 DURATION=4 RAMP_DOWN=0 THINK_TIME=0.05 SEED=1');
     expect(stderr).toContain('AUTH_TOKEN=(set)');

@@ -19,6 +19,7 @@ import { searchUsers, type Trial, type UsersFound } from '../doctor/search-users
 import { TRIAL_SECONDS, tryUsers } from '../doctor/try-users.ts';
 import { mostConnections } from '../generator/check-limits.ts';
 import { systemLimits } from '../generator/system-limits.ts';
+import { readK6Options } from '../k6/read-k6-options.ts';
 import { PLAIN_K6_TEXT, writesSamples } from '../k6/writes-samples.ts';
 import { EXIT } from '../run/exit-codes.ts';
 import { anotherLine, variablesOf } from '../run/setting-flags.ts';
@@ -73,6 +74,7 @@ Exit codes: 0 no ✗; 107 a wrong flag or setting; 108 a ✗.`,
       const paint = painter(mayColour(process.stdout));
       const show = (finding: Finding) => console.log(line(finding, paint));
       // What is wrong with it is said before anything else.
+      readK6Options([], process.env);
       const baseUrl = baseUrlOf(flags);
       const variables = variablesOf({ header: flags.header }, process.env);
       const access = accessOf(authToken(variables), variables, process.env);

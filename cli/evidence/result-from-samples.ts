@@ -43,7 +43,7 @@ export function resultFromSamples(run: SampledRun): Result {
   const setupEndedMs = scenarioStart(store, profile) ?? endedMs;
   const report = run.report ?? setUpReportOf(store);
   const data = summaryFromSamples(store, criteria, observedMetrics(isWitnessed(settings)));
-  return buildResult({
+  const result = buildResult({
     data: { ...data, state: { ...data.state, testRunDurationMs: endedMs - span.firstMs } },
     settings,
     profile,
@@ -53,4 +53,5 @@ export function resultFromSamples(run: SampledRun): Result {
     endedMs,
     ...(interrupted === undefined ? {} : { interrupted }),
   });
+  return { ...result, k6Options: started.k6Options ?? [] };
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Settings } from '../../src/settings/parse-settings.ts';
+import type { GivenOption } from '../../src/summary/given-option.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
 import type { RunResult } from './run-result.ts';
 import { writeFileWhole } from './write-file-whole.ts';
@@ -10,6 +11,8 @@ export interface StartedRun extends Pick<RunResult, 'stopped'> {
   readonly suiteVersion: string;
   readonly k6Version: string | null;
   readonly settings: Settings;
+  /** Absent in what was written before it was recorded. */
+  readonly k6Options?: readonly GivenOption[];
 }
 
 /**

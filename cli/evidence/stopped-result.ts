@@ -38,5 +38,11 @@ export function stoppedResult({ store, started, info, reason }: StoppedRun): Run
     endedMs: span.lastMs,
     interrupted: false,
   });
-  return { ...result, verdict: null, reasons: [reason], reservations: [] };
+  return {
+    ...result,
+    k6Options: started.k6Options ?? [],
+    verdict: null,
+    reasons: [reason],
+    reservations: [],
+  };
 }

@@ -1,6 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { keepingOf } from '../samples/kept-metrics.ts';
 import { evidenceCommand, plainCommand } from './k6-command.ts';
+
+/** Built beside the scripts. */
+const NO_CONFIG = fileURLToPath(new URL('../../dist/k6-config.json', import.meta.url));
 
 const SHELL = {
   PATH: '/bin',
@@ -29,7 +33,7 @@ describe('evidenceCommand', () => {
 
   it('puts no setting, least of all the secret, on the command line', () => {
     expect(args.join(' ')).toBe(
-      'run --no-color --address= --log-format=json --out=gremlins --tag x=y /dist/load.js',
+      `run --no-color --address= --config=${NO_CONFIG} --log-format=json --out=gremlins --tag x=y /dist/load.js`,
     );
     expect(env).toMatchObject({ AUTH_TOKEN: 'secret', USERS: '9', RESULTS_DIR: '/results/a=b' });
   });
@@ -85,11 +89,19 @@ describe('evidenceCommand', () => {
 describe('plainCommand', () => {
   const ORDER = { ...COMMON, log: 'raw' } as const;
 
-  it('leaves the garbage collection, outputs and dashboard to the shell', () => {
+  it('leaves the garbage collection to the shell, and of what is k6’s own takes nothing that nobody here gave', () => {
     const { args, env } = plainCommand(ORDER);
-    expect(args.join(' ')).toBe('run --no-color --address= --quiet --log-format=raw --tag x=y /dist/load.js');
-    const { DURATION: _, ...rest } = SHELL;
-    expect(env).toEqual({ ...rest, ...COMMON.variables, K6_NO_USAGE_REPORT: 'true' });
+    expect(args.join(' ')).toBe(
+      `run --no-color --address= --config=${NO_CONFIG} --quiet --log-format=raw --tag x=y /dist/load.js`,
+    );
+    expect(env).toEqual({
+      PATH: '/bin',
+      GOGC: '7',
+      GODEBUG: '',
+      ...COMMON.variables,
+      K6_NO_USAGE_REPORT: 'true',
+      K6_INCLUDE_SYSTEM_ENV_VARS: 'true',
+    });
   });
 
   it.each([

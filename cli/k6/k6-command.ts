@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Variables } from '../../src/settings/variables.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
 import type { Tuning } from '../generator/tune-k6.ts';
@@ -8,6 +9,9 @@ import { k6Environment } from './k6-environment.ts';
 
 /** By which tags the dashboard aggregates: the live view shows behaviors, and the steady phase as it is judged. */
 const DASHBOARD_TAGS = 'behavior,phase';
+
+/** An empty configuration: k6's own file, in the user's home, would be settings that nobody gave. */
+const NO_CONFIG = fileURLToPath(new URL('../../dist/k6-config.json', import.meta.url));
 
 /** How k6 logs: as it does by itself, the bare text, JSON that tells a line's level whatever its text, or not at all. */
 const LOGS = {
@@ -89,7 +93,7 @@ export function evidenceCommand(order: EvidenceOrder): K6Command {
  */
 function command(order: K6Order, flags: readonly string[], own: NodeJS.ProcessEnv): K6Command {
   return {
-    args: ['run', '--no-color', '--address=', ...flags, order.script],
+    args: ['run', '--no-color', '--address=', `--config=${NO_CONFIG}`, ...flags, order.script],
     env: k6Environment(order.environment, { ...order.variables, ...own }),
   };
 }

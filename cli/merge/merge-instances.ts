@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { GivenOption } from '../../src/summary/given-option.ts';
 import { analyse } from '../analysis/analyse.ts';
 import { withFindings } from '../evidence/assess-run.ts';
 import { compressSamples } from '../evidence/compress-samples.ts';
@@ -62,6 +63,7 @@ export async function mergeInstances(
       k6Version,
       // All samples together are held to the whole load's limits.
       settings: { ...settings, instances: 1, runId, seed, baseUrl: target.baseUrl },
+      k6Options: sharedOptions(instances),
     },
     info: { runId, seed, simulated: target.simulated },
     report: mergeSetUps(instances.map(({ result: one }) => one.setUp)),
@@ -76,4 +78,12 @@ export async function mergeInstances(
   await writeResult(folder, result);
   await compressSamples(folder);
   return { folder, result };
+}
+
+/** What every instance was given alike: an instance's own share of the load is none of the whole. */
+function sharedOptions(instances: readonly Instance[]): GivenOption[] {
+  const [first, ...others] = instances.map(({ result }) => result.k6Options ?? []);
+  const has = (options: readonly GivenOption[], { name, value }: GivenOption) =>
+    options.some((one) => one.name === name && one.value === value);
+  return (first ?? []).filter((option) => others.every((options) => has(options, option)));
 }

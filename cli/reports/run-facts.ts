@@ -1,6 +1,7 @@
 import { leftOut } from '../../src/behaviors/patterns.ts';
 import { formatDuration } from '../../src/settings/durations.ts';
 import { formatCount } from '../../src/summary/format.ts';
+import { givenText } from '../../src/summary/given-option.ts';
 import { leftText } from '../../src/summary/left-behind.ts';
 import { loadText } from '../../src/summary/load-text.ts';
 import { promptsText } from '../../src/summary/prompts-text.ts';
@@ -13,6 +14,7 @@ export function runFacts(result: RunResult): [name: string, text: string][] {
   const { load } = settings;
   const absent = leftOut(settings.weights);
   const loadWords = load.arrivals === undefined ? formatCount(load.users) : loadText(load);
+  const options = result.k6Options ?? [];
   const left = leftText(result);
   const samples = result.analysis?.samples;
   return [
@@ -32,6 +34,7 @@ export function runFacts(result: RunResult): [name: string, text: string][] {
     ...(settings.headers.length === 0
       ? []
       : [['Own headers', settings.headers.join(', ')] satisfies [string, string]]),
+    ...(options.length === 0 ? [] : [['Options of k6', givenText(options)] satisfies [string, string]]),
     ['Think time', thinkText(settings.thinkTime)],
     ['Started', utcText(result.startedAt)],
     ['Ended', utcText(result.endedAt)],

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { partOf } from '../../src/behaviors/patterns.ts';
 import { SCENARIOS, type ScenarioName } from '../../src/scenarios/definitions.ts';
 import { buildProfile } from '../../src/scenarios/profile.ts';
+import { networkVariables } from '../../src/settings/network-variables.ts';
 import type { Settings } from '../../src/settings/parse-settings.ts';
 import { SettingError } from '../../src/settings/setting-error.ts';
 import type { Variables } from '../../src/settings/variables.ts';
@@ -25,6 +26,7 @@ import { shortOf } from '../generator/short-of.ts';
 import { systemLimits } from '../generator/system-limits.ts';
 import { tuneK6 } from '../generator/tune-k6.ts';
 import { evidenceCommand } from '../k6/k6-command.ts';
+import { readK6Options } from '../k6/read-k6-options.ts';
 import { PLAIN_K6_TEXT, writesSamples } from '../k6/writes-samples.ts';
 import { BreakWatch } from '../live/break-watch.ts';
 import { openDashboard } from '../live/dashboard-proxy.ts';
@@ -74,11 +76,15 @@ export interface PerformedRun {
 /**
  * Runs a scenario from settings to report: k6 under the live view, then the evidence, then the verdict.
  *
- * @throws SettingError where a setting is wrong, before anything is made
+ * @throws SettingError where a setting is wrong, or k6 was given what would change what a run proves, before anything is made
  * @throws EvidenceError where the results folder cannot be used, or there is no run to compare with
  */
 export async function performRun(order: RunOrder): Promise<PerformedRun> {
   const { settings, secrets } = readRun(order.scenario, order.variables);
+  const k6Options = [
+    ...readK6Options(order.k6Flags, process.env),
+    ...networkVariables(process.env, settings.baseUrl),
+  ];
   const users = Math.ceil(settings.load.users / settings.instances);
   const hit = limitHit(users, systemLimits());
   if (hit !== null) throw new SettingError(hit);
@@ -92,16 +98,13 @@ export async function performRun(order: RunOrder): Promise<PerformedRun> {
   }
   const folder = await makeFolder(order, settings);
   try {
-    await writeRunPlan(folder, planOf(settings));
-    const driven = await drive(order, settings, k6, folder, secrets);
-    return await conclude(order, settings, folder, driven, compareTo);
+    const plan: StartedRun = { suiteVersion: __SUITE_VERSION__, k6Version: null, settings, k6Options };
+    await writeRunPlan(folder, plan);
+    const driven = await drive(order, plan, k6, folder, secrets);
+    return await conclude(order, plan, folder, driven, compareTo);
   } finally {
     if (!order.keep) await rm(folder, { recursive: true, force: true });
   }
-}
-
-function planOf(settings: Settings): StartedRun {
-  return { suiteVersion: __SUITE_VERSION__, k6Version: null, settings };
 }
 
 async function makeFolder(order: RunOrder, settings: Settings): Promise<string> {
@@ -112,11 +115,12 @@ async function makeFolder(order: RunOrder, settings: Settings): Promise<string> 
 
 async function drive(
   order: RunOrder,
-  settings: Settings,
+  plan: StartedRun,
   k6: string,
   folder: string,
   secrets: readonly string[],
 ): Promise<Driven> {
+  const { settings } = plan;
   const stream = process.stderr;
   const mode: LiveMode =
     order.silent === true ? 'silent' : order.quiet ? 'none' : stream.isTTY === true ? 'block' : 'lines';
@@ -169,7 +173,7 @@ async function drive(
     : undefined;
   // Should k6 be killed before it has ended, only this tells why. Where the disk is full, nothing does.
   const onBreak = (step: number) =>
-    writeRunPlan(folder, { ...planOf(settings), stopped: stoppedAt(step) }).catch(() => {});
+    writeRunPlan(folder, { ...plan, stopped: stoppedAt(step) }).catch(() => {});
   return driveK6({
     k6,
     command,
@@ -192,7 +196,7 @@ async function drive(
 
 async function conclude(
   order: RunOrder,
-  settings: Settings,
+  { settings, k6Options = [] }: StartedRun,
   folder: string,
   driven: Driven,
   compareTo: string | null,
@@ -200,7 +204,7 @@ async function conclude(
   const story = {
     ...driven,
     hasResult:
-      (await adoptResult(folder, settings, driven.stoppedAtStep)) ||
+      (await adoptResult(folder, { settings, k6Options }, driven.stoppedAtStep)) ||
       (driven.end.code === EXIT.aborted &&
         order.silent !== true &&
         (await adoptStopped(folder, driven.lastError ?? ''))),
@@ -247,7 +251,7 @@ function codeOf(runEnd: RunEnd, k6Code: number | null): number | null {
 /** Gives the JSON that k6's summary wrote its name in the folder; false where there is none, or only half of one. */
 async function adoptResult(
   folder: string,
-  settings: Settings,
+  { settings, k6Options }: Required<Pick<StartedRun, 'settings' | 'k6Options'>>,
   stoppedAtStep: number | null,
 ): Promise<boolean> {
   const file = (await readdir(folder).catch(() => [])).find((name) => /^\d{8}T\d{6}Z-.*\.json$/.test(name));
@@ -262,7 +266,7 @@ async function adoptResult(
   // Where the disk is full, k6's own words have to do.
   const own = withOwnSettings(result, settings);
   const stopped = stoppedAtStep === null ? {} : { stopped: stoppedAt(stoppedAtStep) };
-  await writeResult(folder, { ...own, ...stopped }).catch(() => {});
+  await writeResult(folder, { ...own, ...stopped, k6Options }).catch(() => {});
   return true;
 }
 

@@ -1,4 +1,5 @@
 import type { Behavior } from '../behaviors/behaviors.ts';
+import type { GivenOption } from '../summary/given-option.ts';
 import type { IdleQuestions } from './ask-idle-questions.ts';
 import type { KindAtIdle, WordsAtIdle } from './idle-look.ts';
 import type { IdleReport } from './measure-idle.ts';
@@ -18,4 +19,6 @@ export interface SetUpReport extends Preflight {
   /** Requests made; they are in k6's http_req_* too, without a phase. */
   readonly requests: number;
   readonly seconds: number;
+  /** What decided, beside the settings, how k6 asks; absent where there is nothing to say. */
+  readonly k6Options?: readonly GivenOption[];
 }

@@ -50,7 +50,7 @@ export function createFirstVu(scenario: ScenarioName, suiteVersion: string): Fir
       toK6Thresholds(criteria, observedMetrics(isWitnessed(settings))),
     ),
     ownPrompts,
-    setup: () => prepareRun(settings, findAccess, prompts, profile, suiteVersion),
+    setup: () => prepareRun({ settings, findAccess, prompts, profile, version: suiteVersion }),
     async teardown(info) {
       // What was interrupted ends at once.
       if (info === undefined || Date.now() - info.setupEndedMs < profile.totalSeconds * 1000) return;

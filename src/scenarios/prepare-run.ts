@@ -5,12 +5,15 @@ import type { Access } from '../gremlins/access.ts';
 import { headersOf } from '../gremlins/request-headers.ts';
 import { excuseEndpoint, recordReservations, recordSetUp } from '../metrics/record-set-up.ts';
 import { formatDuration } from '../settings/durations.ts';
+import { networkVariables } from '../settings/network-variables.ts';
 import type { Settings } from '../settings/parse-settings.ts';
+import { givenText } from '../summary/given-option.ts';
 import { idleReservations } from '../summary/idle-reservations.ts';
 import type { RunInfo } from '../summary/run-info.ts';
 import { LOOK_SECONDS, lookAtIdle } from './look-at-idle.ts';
 import { plannedText } from './planned-calls.ts';
 import { type LoadProfile, type Stage, toStages } from './profile.ts';
+import { type K6Options, optionOverridden, seenOptions } from './seen-options.ts';
 import { segmentShare } from './segment-share.ts';
 import { sideEdge } from './side-edge.ts';
 import { missingEndpoints } from './stop-text.ts';
@@ -18,20 +21,28 @@ import { vuPlan } from './vu-plan.ts';
 
 const PROBE_TIMEOUT = '10s';
 
+/** What a run is made of, as init code has it. */
+export interface PreparedRun {
+  readonly settings: Settings;
+  readonly prompts: Prompts;
+  readonly profile: LoadProfile;
+  /** The suite's. */
+  readonly version: string;
+  findAccess(): Promise<Access>;
+}
+
 /**
  * Runs as k6's `setup()`: refuses what would make the run prove something else than it says, finds out whether the
  * target answers at all, draws the seed and the run id, prints the run's header, and measures
  * what the backend does at idle. Aborts (exit 108) with one line.
  */
-export async function prepareRun(
-  settings: Settings,
-  findAccess: () => Promise<Access>,
-  prompts: Prompts,
-  profile: LoadProfile,
-  version: string,
-): Promise<RunInfo> {
-  refuseOverrides(settings, profile);
+export async function prepareRun(prepared: PreparedRun): Promise<RunInfo> {
+  const { settings, findAccess, prompts, profile, version } = prepared;
+  // The way through JSON turns k6's own objects into plain ones.
+  const now: K6Options = JSON.parse(JSON.stringify(exec.test.options));
+  refuseOverrides(now, prepared);
   refuseWrongSegment(settings);
+  const k6Options = [...seenOptions(now), ...networkVariables(__ENV, settings.baseUrl)];
   const access = await findAccess();
   const { simulated, k6Version } = probeTarget(settings, access);
   const info = {
@@ -41,10 +52,11 @@ export async function prepareRun(
     k6Version,
   };
   printHeader(settings, info, version);
+  if (k6Options.length > 0) console.log(`options of k6: ${givenText(k6Options)}`);
   console.log(plannedText(settings, profile, prompts.rag.length));
   const edge = sideEdge(settings, access);
   const { report, stop } = await lookAtIdle(edge, settings, info, prompts, (line) => console.log(line));
-  const found = JSON.stringify(report);
+  const found = JSON.stringify(k6Options.length === 0 ? report : { ...report, k6Options });
   recordSetUp(found);
   if (stop !== null) exec.test.abort(stop);
   recordReservations(idleReservations(report));
@@ -56,16 +68,18 @@ export async function prepareRun(
 /** Bounds how long `setup()` may take, in seconds: a request that begins in time may still be waited for. */
 export const LONGEST_SETUP_SECONDS = LOOK_SECONDS + 25;
 
-function refuseOverrides(settings: Settings, profile: LoadProfile): void {
+function refuseOverrides(now: K6Options, { settings, profile }: PreparedRun): void {
   const expected = toStages(profile, settings.load.arrivals).map(({ target }) => target);
-  // The way through JSON turns k6's own number objects into numbers.
-  const actual = JSON.parse(JSON.stringify(exec.test.options.scenarios?.[settings.scenario] ?? {}));
-  const targets = ((actual.stages ?? []) as readonly Stage[]).map(({ target }) => target);
+  const scenarios = now.scenarios as Readonly<Record<string, { readonly stages?: readonly Stage[] }>> | null;
+  const targets = (scenarios?.[settings.scenario]?.stages ?? []).map(({ target }) => target);
   // Durations are left out: k6 writes them anew (2000ms becomes 2s).
-  if (targets.join() === expected.join()) return;
-  exec.test.abort(
-    `scenario ${settings.scenario} was replaced by k6's own flags or variables (--vus, --duration, --iterations, --stage, K6_VUS …): its phases and thresholds would not fit; use ${settings.load.arrivals === undefined ? 'USERS' : 'RATE'}, DURATION, SPAWN_RATE instead`,
-  );
+  if (targets.join() !== expected.join()) {
+    exec.test.abort(
+      `scenario ${settings.scenario} was replaced by k6's own flags or variables (--vus, --duration, --iterations, --stage, K6_VUS …): its phases and thresholds would not fit; use ${settings.load.arrivals === undefined ? 'USERS' : 'RATE'}, DURATION, SPAWN_RATE instead`,
+    );
+  }
+  const overridden = optionOverridden(now);
+  if (overridden !== null) exec.test.abort(overridden);
 }
 
 function refuseWrongSegment(settings: Settings): void {

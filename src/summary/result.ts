@@ -25,6 +25,7 @@ import { type Ratings, rate } from '../thresholds/ratings.ts';
 import type { CriterionOutcome } from '../thresholds/verdict.ts';
 import { type CorrectnessStats, correctnessStats } from './correctness-stats.ts';
 import { type DegradedStats, degradedStats } from './degraded-stats.ts';
+import type { GivenOption } from './given-option.ts';
 import { type JudgedRun, judgeRun } from './judge-run.ts';
 import { type LeftBehind, leftBehind } from './left-behind.ts';
 import type { KnownRunInfo } from './run-info.ts';
@@ -89,6 +90,8 @@ export interface Result extends JudgedRun {
   readonly endedAt: string;
   readonly durationSeconds: number;
   readonly settings: Omit<Settings, 'seed' | 'runId' | 'baseUrl'>;
+  /** What decided, beside the settings, how k6 asked. Absent in results of before it was recorded. */
+  readonly k6Options?: readonly GivenOption[];
   /** Course of the load from the scenario's start. */
   readonly profile: {
     readonly startUsers: number;
@@ -185,6 +188,7 @@ export function buildResult(input: ResultInput): Result {
     endedAt: new Date(input.endedMs).toISOString(),
     durationSeconds: runSeconds,
     settings: recorded,
+    k6Options: report?.k6Options ?? [],
     profile,
     ...judgement,
     interrupted,

@@ -20,7 +20,8 @@ export interface CliOutcome {
 }
 
 export interface CliOptions {
-  readonly variables?: Variables;
+  /** Settings, and whatever else the environment is to hold. */
+  readonly variables?: Variables | NodeJS.ProcessEnv;
   /** The k6 to run, if not the usual one. */
   readonly k6?: string;
   /** Once, when the output first holds the text. */
