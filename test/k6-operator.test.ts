@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -14,12 +14,27 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { startBackend } from '../backend/backend.ts';
-import { CONFIG_MAP_LIMIT, CONFIG_MAP_NAME, makeConfigMap } from '../deploy/k6-operator/make-configmap.mjs';
-import { SCENARIO_NAMES } from '../src/scenarios/definitions.ts';
+import { memoryNeeded, RELAXED_GOGC, STRICT_GOGC, tuneK6 } from '../cli/generator/tune-k6.ts';
+import { DROPPED_METRICS } from '../cli/samples/kept-metrics.ts';
+import {
+  CONFIG_MAP_LIMIT,
+  CONFIG_MAP_NAME,
+  fileNamedBy,
+  makeConfigMap,
+} from '../deploy/k6-operator/make-configmap.mjs';
+import { SCENARIO_NAMES, type ScenarioName } from '../src/scenarios/definitions.ts';
 import { VARIABLES } from '../src/settings/variables.ts';
 import { ownK6 } from './support/both-k6.ts';
 import { K6, k6, ROOT, runScenario, scriptOf } from './support/k6.ts';
-import { OPERATOR, readManifest, readSettingsFile, type TestRun } from './support/manifests.ts';
+import {
+  OPERATOR,
+  podsOfAll,
+  readManifest,
+  readSettingsFile,
+  SCRIPTS,
+  type TestRun,
+} from './support/manifests.ts';
+import { type ContainerSecurity, forbiddenFields, type PodSecurity } from './support/pod-security.ts';
 import { QUICK, SHORT } from './support/short-run.ts';
 
 const schema = JSON.parse(readFileSync(join(ROOT, 'test/support/testrun.schema.json'), 'utf8'));
@@ -28,6 +43,11 @@ const manifest = readManifest('testrun.yaml');
 const testRun = manifest as TestRun;
 const { spec } = testRun;
 const settings = readSettingsFile();
+const pods = podsOfAll();
+const page = readFileSync(join(ROOT, 'docs/how-to/kubernetes.md'), 'utf8');
+/** The page as if in one line. */
+const prose = page.replace(/\s+/g, ' ');
+const usersEach = Number(settings.USERS) / spec.parallelism;
 
 describe('the manifests for k6-operator', () => {
   it('are what its resource definition allows', () => {
@@ -45,9 +65,8 @@ describe('the manifests for k6-operator', () => {
       configMapGenerator: { name: string; envs: string[] }[];
       generatorOptions: { disableNameSuffixHash: boolean };
     };
-    const made = 'scripts-configmap.yaml';
-    expect(resources).toContain(made);
-    for (const file of resources.filter((name) => name !== made)) {
+    expect(resources).toContain(SCRIPTS);
+    for (const file of resources.filter((name) => name !== SCRIPTS)) {
       expect(existsSync(join(OPERATOR, file)), file).toBe(true);
     }
     expect(configMapGenerator).toEqual([{ name: 'gremlins-load-settings', envs: ['settings.env'] }]);
@@ -99,14 +118,108 @@ describe('the manifests for k6-operator', () => {
   });
 
   it('ask for what their users cost, and do not throttle them', () => {
-    const users = Number(settings.USERS) / spec.parallelism;
     const { requests, limits } = spec.runner.resources;
-    // docs/how-to/kubernetes.md: 1.45 MB per user with GOGC=200; half a request per user and second, 1.1 ms each.
-    expect(mebibytes(requests.memory) * 1.048576).toBeGreaterThan(users * 1.45);
-    expect(Number(requests.cpu)).toBeGreaterThan((users / 2) * 0.0011);
+    expect(bytesOf(requests.memory)).toBeGreaterThan(memoryNeeded(usersEach, RELAXED_GOGC));
+    // A user who thinks 2 s makes half a request a second at most.
+    expect(Number(requests.cpu)).toBeGreaterThan(((usersEach / 2) * millisecondsPerRequest()) / 1000);
     expect(limits.cpu).toBeUndefined();
-    const softLimit = spec.runner.env.find(({ name }) => name === 'GOMEMLIMIT')?.value ?? '';
-    expect(mebibytes(softLimit.replace(/B$/, ''))).toBeLessThan(mebibytes(limits.memory));
+  });
+
+  it('run k6 as gremlins-load run would with so much memory', () => {
+    const { requests, limits } = spec.runner.resources;
+    const machine = { freeBytes: bytesOf(limits.memory), cores: Number(requests.cpu) };
+    const set = spec.runner.env.filter(({ name }) => /^GO[A-Z]+$/.test(name));
+    expect(Object.fromEntries(set.map(({ name, value }) => [name, value]))).toEqual(
+      tuneK6(usersEach, machine, {}),
+    );
+  });
+});
+
+describe("Pod Security's level restricted", () => {
+  it('lets in every pod that the manifests bring about', () => {
+    expect(Object.keys(pods)).toEqual([
+      'results-reader.yaml',
+      'testrun.yaml: runner',
+      'testrun.yaml: initializer',
+      'testrun.yaml: starter',
+    ]);
+    for (const [name, pod] of Object.entries(pods)) expect(forbiddenFields(pod), name).toEqual([]);
+  });
+
+  it('forbids a pod that says nothing of its security, as the operator makes its starter without a block', () => {
+    expect(forbiddenFields({ containers: [{}] })).toEqual([
+      'allowPrivilegeEscalation',
+      'capabilities',
+      'runAsNonRoot',
+      'seccompProfile',
+    ]);
+  });
+
+  const reader = pods['results-reader.yaml'] ?? { containers: [] };
+  const podWith = (change: PodSecurity['securityContext']): PodSecurity => ({
+    ...reader,
+    securityContext: { ...reader.securityContext, ...change },
+  });
+  const containerWith = (change: ContainerSecurity['securityContext']): PodSecurity => ({
+    ...reader,
+    containers: reader.containers.map((container) => ({
+      securityContext: { ...container.securityContext, ...change },
+    })),
+  });
+
+  it.each<[string, PodSecurity]>([
+    ['runAsNonRoot', podWith({ runAsNonRoot: false })],
+    ['runAsUser', podWith({ runAsUser: 0 })],
+    ['seccompProfile', podWith({ seccompProfile: { type: 'Unconfined' } })],
+    ['seccompProfile', containerWith({ seccompProfile: { type: 'Unconfined' } })],
+    ['allowPrivilegeEscalation', containerWith({ allowPrivilegeEscalation: true })],
+    ['capabilities', containerWith({ capabilities: { drop: ['NET_RAW'] } })],
+    ['privileged', containerWith({ privileged: true })],
+    ['volumes', { ...reader, volumes: [{ name: 'results', hostPath: { path: '/results' } }] }],
+    ['host namespaces', { ...reader, hostNetwork: true }],
+  ])('would forbid a pod for its %s', (field, pod) => {
+    expect(forbiddenFields(pod)).toEqual([field]);
+  });
+});
+
+describe('docs/how-to/kubernetes.md', () => {
+  it('says how much of a ConfigMap a script takes, and how many fit', () => {
+    const said = Number(
+      /each script takes about (\d+) % of them, so three fit and all six do not/.exec(prose)?.[1],
+    );
+    const scripts = Object.entries(scriptsOf(SCENARIO_NAMES));
+    for (const [name, text] of scripts) {
+      const share = (makeConfigMap({ [name]: text }).bytes / CONFIG_MAP_LIMIT) * 100;
+      expect(Math.abs(share - said), `${name} takes ${share.toFixed(1)} %, not about ${said} %`).toBeLessThan(
+        5,
+      );
+    }
+    expect(() => makeConfigMap(Object.fromEntries(scripts.slice(0, 3)))).not.toThrow();
+    expect(() => makeConfigMap(Object.fromEntries(scripts))).toThrow();
+  });
+
+  it('says what users cost as run reckons, and as it was measured', () => {
+    const perUser = (gogc: number) => +((memoryNeeded(1000, gogc) - memoryNeeded(0, gogc)) / 1e9).toFixed(3);
+    expect(prose).toContain(
+      `${memoryNeeded(0, RELAXED_GOGC) / 1e6} MB and ${perUser(RELAXED_GOGC)} MB a user with \`GOGC=${RELAXED_GOGC}\`, ${perUser(STRICT_GOGC)} MB with ${STRICT_GOGC}`,
+    );
+    const [, least, most] = /a request takes ([\d.]+) to ([\d.]+) ms of CPU at full load/.exec(prose) ?? [];
+    expect(millisecondsPerRequest()).toBeGreaterThanOrEqual(Number(least));
+    expect(millisecondsPerRequest()).toBeLessThanOrEqual(Number(most));
+  });
+
+  it('names only what the folder has, and what it and the operator make of it', () => {
+    const { name } = testRun.metadata;
+    const { metadata: reader } = readManifest('results-reader.yaml') as { metadata: { name: string } };
+    const instances = [...Array(spec.parallelism).keys()].map((i) => `job/${name}-${i + 1}`);
+    const jobs = [`job/${name}-initializer`, `job/${name}-starter`, ...instances];
+    const objects = [`testrun/${name}`, `pod/${reader.name}`, ...jobs];
+    for (const [, named = ''] of page.matchAll(/[ `]((?:testrun|pod|job)\/[\w-]+)/g)) {
+      expect(objects).toContain(named);
+    }
+    const files = [...page.matchAll(/deploy\/k6-operator\/([\w-]+\.\w+)/g)].map(([, file = '']) => file);
+    expect(files.length).toBeGreaterThan(0);
+    for (const file of files) expect(existsSync(join(OPERATOR, file)), file).toBe(true);
   });
 });
 
@@ -125,8 +238,12 @@ describe('the ConfigMap of scripts', () => {
     const name = 'a.js';
     const most = CONFIG_MAP_LIMIT - name.length;
     expect(makeConfigMap({ [name]: 'é'.repeat(most / 2) }).bytes).toBe(CONFIG_MAP_LIMIT);
-    expect(() => makeConfigMap({ [name]: `${'é'.repeat(most / 2)}x` })).toThrow(
-      /1,048,577 bytes, and a ConfigMap holds 1,048,576: name the scenarios you need/,
+    const tooMuch = `${'é'.repeat(most / 2)}x`;
+    expect(() => makeConfigMap({ [name]: tooMuch })).toThrow(
+      'a.js: 1,048,577 bytes, and a ConfigMap holds 1,048,576: take it from the image instead, with "script: { localFile: /suite/a.js }" in testrun.yaml',
+    );
+    expect(() => makeConfigMap({ [name]: tooMuch, 'b.js': '' })).toThrow(
+      'a.js, b.js: 1,048,581 bytes, and a ConfigMap holds 1,048,576: name fewer scenarios',
     );
   });
 
@@ -141,19 +258,55 @@ describe('the ConfigMap of scripts', () => {
     expect(bytes, said).toBeLessThanOrEqual(CONFIG_MAP_LIMIT);
   });
 
-  it.each([
-    [[], ['load.js']],
-    [
-      ['smoke', 'stress'],
-      ['smoke.js', 'stress.js'],
-    ],
-  ])('is made of what is named, else of what testrun.yaml runs, and says its size: %j', (named, scripts) => {
-    const said = execFileSync(process.execPath, [join(OPERATOR, 'make-configmap.mjs'), ...named], {
+  /** Calls the script as users do. */
+  function makeConfigMapBy(named: readonly string[]) {
+    return spawnSync(process.execPath, [join(OPERATOR, 'make-configmap.mjs'), ...named], {
       encoding: 'utf8',
     });
-    expect(said).toMatch(/\.js.*; [\d,]+ of 1,048,576 bytes \(\d+ %\)/);
-    const { data } = readManifest('scripts-configmap.yaml') as { data: Record<string, string> };
-    expect(Object.keys(data)).toEqual(scripts);
+  }
+  const { file } = spec.script.configMap;
+
+  it.each([
+    ['load', 'smoke'],
+    ['smoke', 'stress'],
+  ])('is made of what is named, and says its size: %s and %s', (...named) => {
+    const { stdout, stderr } = makeConfigMapBy(named);
+    expect(stdout).toMatch(/\.js.*; [\d,]+ of 1,048,576 bytes \(\d+ %\)/);
+    const { data } = readManifest(SCRIPTS) as { data: Record<string, string> };
+    expect(Object.keys(data)).toEqual(named.map((name) => `${name}.js`));
+    const missing = `warning: testrun.yaml runs ${file}, which is not among them`;
+    if (named.includes('load')) expect(stderr).toBe('');
+    else expect(stderr).toContain(missing);
+  });
+
+  it('is not made of more than fits, nor of what is no scenario, and what was made before is gone', () => {
+    expect(makeConfigMapBy(SCENARIO_NAMES)).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(
+        /^[^\n]* bytes, and a ConfigMap holds 1,048,576: name fewer scenarios\n$/,
+      ),
+    });
+    expect(existsSync(join(OPERATOR, SCRIPTS))).toBe(false);
+    expect(makeConfigMapBy(['lod'])).toMatchObject({
+      status: 1,
+      stderr: `there is no scenario lod: it must be one of ${SCENARIO_NAMES.toSorted().join(', ')}\n`,
+    });
+  });
+
+  it('is made of what testrun.yaml names, where nothing is named', () => {
+    expect(makeConfigMapBy([])).toMatchObject({ status: 0, stderr: '' });
+    const { data } = readManifest(SCRIPTS) as { data: Record<string, string> };
+    expect(Object.keys(data)).toEqual([file]);
+  });
+
+  it.each([
+    ['file: load.js', 'load.js'],
+    ['      file: "smoke.js" # the first one', 'smoke.js'],
+    ["  file: 'stress.js'", 'stress.js'],
+    ['script: { localFile: /suite/load.js }', undefined],
+    ['# file: load.js', undefined],
+  ])('reads as YAML would which one that is: %s', (manifest, name) => {
+    expect(fileNamedBy(manifest)).toBe(name);
   });
 });
 
@@ -229,7 +382,11 @@ describe.concurrent('k6, started as k6-operator starts it', () => {
         const variables = Object.fromEntries(valuesOf({ ...change, RESULTS_DIR: folder }));
         const { code, stdout } = await runScenario('load', variables, {
           flags,
-          environment: { K6_CSV_TIME_FORMAT: 'unix_micro' },
+          // As the image and, for the official k6, docs/how-to/kubernetes.md have it.
+          environment: {
+            GREMLINS_DROPPED_METRICS: DROPPED_METRICS.join(),
+            K6_CSV_TIME_FORMAT: 'unix_micro',
+          },
         });
         expect(code, stdout).toBe(0);
         const [result = '', ...others] = readdirSync(folder).sort();
@@ -240,6 +397,7 @@ describe.concurrent('k6, started as k6-operator starts it', () => {
       }),
     );
     await backend.close();
+    if (ownK6() === K6) expectSamplesAsSaid(instances);
     const sum = instances
       .map((folder) => JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8')))
       .reduce((total, { actions }) => total + actions.run.succeeded, 0);
@@ -259,8 +417,38 @@ describe.concurrent('k6, started as k6-operator starts it', () => {
   });
 });
 
-/** Reads a quantity of Kubernetes or a size of Go in Mi or Gi. */
-function mebibytes(quantity: string): number {
+/** Holds what requests under load leave, in all of the folders, to what docs/how-to/kubernetes.md says of it. */
+function expectSamplesAsSaid(folders: readonly string[]): void {
+  const rows = folders.flatMap((folder) =>
+    readFileSync(join(folder, 'samples.csv'), 'utf8')
+      .split('\n')
+      .filter((row) => row.includes('phase=')),
+  );
+  const requests = rows.filter((row) => row.startsWith('http_reqs,')).length;
+  const kilobytes = rows.reduce((sum, row) => sum + row.length + 1, 0) / 1000;
+  const [, samples, size] = /leaves about (\d+) samples, which take ([\d.]+) kB/.exec(prose) ?? [];
+  expect(Math.abs(rows.length / requests / Number(samples) - 1)).toBeLessThan(0.1);
+  expect(Math.abs(kilobytes / requests / Number(size) - 1)).toBeLessThan(0.1);
+}
+
+/** Reads a quantity of Kubernetes in Mi or Gi. */
+function bytesOf(quantity: string): number {
   const [, value, unit] = /^(\d+)(Mi|Gi)$/.exec(quantity) ?? [];
-  return Number(value) * (unit === 'Gi' ? 1024 : 1);
+  return Number(value) * 1024 ** (unit === 'Gi' ? 3 : 2);
+}
+
+/** The built scripts by file name. */
+function scriptsOf(scenarios: readonly ScenarioName[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(scenarios.map((name) => [`${name}.js`, readFileSync(scriptOf(name), 'utf8')]));
+}
+
+/** What a request of `gremlins-load run` takes of the CPU at full load, with 1,000 users, by docs/performance.md. */
+function millisecondsPerRequest(): number {
+  const text = readFileSync(join(ROOT, 'docs/performance.md'), 'utf8');
+  const table = text.split('<!-- bench-run-1000: begin -->')[1]?.split('<!--')[0] ?? '';
+  const [heads = [], , ...rows] = [...table.matchAll(/^\|(.*)\|$/gm)].map(([, row = '']) =>
+    row.split('|').map((cell) => cell.trim()),
+  );
+  const row = rows.find(([contestant]) => contestant === 'gremlins-load run load') ?? [];
+  return Number.parseFloat((row[heads.indexOf('at full load')] ?? '').replace(',', '')) / 1000;
 }

@@ -217,6 +217,7 @@ it('the image takes the k6 of our own, drops what nobody reads, and has nothing 
   const image = /^FROM grafana\/k6:(\S+)$/m.exec(text)?.[1];
   expect(text).toContain('\nCOPY tools/k6 .\n');
   expect(text).toContain(`\nENV GREMLINS_DROPPED_METRICS="${DROPPED_METRICS.join(',')}"\n`);
+  expect(text).toContain('\nCOPY --from=build /suite/dist/*.js /suite/dist/*.js.map /suite/\n');
   const pinned = /go\.k6\.io\/k6\/v2 v(\S+)/.exec(readFileSync(join(ROOT, 'tools/k6/go.mod'), 'utf8'))?.[1];
   expect(image).toBe(pinned);
   expect(existsSync(join(ROOT, '.dockerignore'))).toBe(true);
