@@ -38,6 +38,7 @@ export async function start(k6: string, args: readonly string[]): Promise<number
       // The demonstration is the same everywhere: variables of a shell lead it to no other target or load.
       variables: { ...SHORTENED, BASE_URL: backend.url },
       k6Flags: [],
+      environment: Object.fromEntries(Object.entries(process.env).filter(([name]) => !isOfK6(name))),
       quiet: false,
       dashboard: false,
       keep: true,
@@ -65,6 +66,13 @@ What is measured is true; that backend is not GremlinsAI. Scenario load, shorten
 10 s climb, 30 s at full load, 5 s ramp-down
 (in full: ${full}).
 `);
-  const ignored = VARIABLES.map(({ name }) => name).filter((name) => (process.env[name] ?? '') !== '');
+  const ignored = [...VARIABLES.map(({ name }) => name), ...Object.keys(process.env).filter(isOfK6)].filter(
+    (name) => (process.env[name] ?? '') !== '',
+  );
   if (ignored.length > 0) console.log(`Not used here, though set: ${ignored.join(', ')}.\n`);
+}
+
+/** Variables that k6 itself reads; which k6 it is to be is the set-up's own question. */
+function isOfK6(name: string): boolean {
+  return name.startsWith('K6_') && name !== 'K6_BIN';
 }

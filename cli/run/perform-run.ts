@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import { partOf } from '../../src/behaviors/patterns.ts';
 import { SCENARIOS, type ScenarioName } from '../../src/scenarios/definitions.ts';
 import { buildProfile } from '../../src/scenarios/profile.ts';
-import { networkVariables } from '../../src/settings/network-variables.ts';
 import type { Settings } from '../../src/settings/parse-settings.ts';
 import { SettingError } from '../../src/settings/setting-error.ts';
 import type { Variables } from '../../src/settings/variables.ts';
@@ -26,7 +25,6 @@ import { shortOf } from '../generator/short-of.ts';
 import { systemLimits } from '../generator/system-limits.ts';
 import { tuneK6 } from '../generator/tune-k6.ts';
 import { evidenceCommand } from '../k6/k6-command.ts';
-import { readK6Options } from '../k6/read-k6-options.ts';
 import { PLAIN_K6_TEXT, writesSamples } from '../k6/writes-samples.ts';
 import { BreakWatch } from '../live/break-watch.ts';
 import { openDashboard } from '../live/dashboard-proxy.ts';
@@ -58,6 +56,8 @@ export interface RunOrder {
   readonly dashboard: boolean;
   /** Keep the evidence folder. */
   readonly keep: boolean;
+  /** The surrounding shell's; the process's own where not given. */
+  readonly environment?: NodeJS.ProcessEnv;
   /** An earlier run to compare with, as people name it; undefined for none. */
   readonly compareTo?: string | undefined;
   findK6(): Promise<string>;
@@ -80,11 +80,13 @@ export interface PerformedRun {
  * @throws EvidenceError where the results folder cannot be used, or there is no run to compare with
  */
 export async function performRun(order: RunOrder): Promise<PerformedRun> {
-  const { settings, secrets } = readRun(order.scenario, order.variables);
-  const k6Options = [
-    ...readK6Options(order.k6Flags, process.env),
-    ...networkVariables(process.env, settings.baseUrl),
-  ];
+  const { environment = process.env } = order;
+  const { settings, secrets, k6Options } = readRun(
+    order.scenario,
+    order.variables,
+    order.k6Flags,
+    environment,
+  );
   const users = Math.ceil(settings.load.users / settings.instances);
   const hit = limitHit(users, systemLimits());
   if (hit !== null) throw new SettingError(hit);
@@ -93,7 +95,7 @@ export async function performRun(order: RunOrder): Promise<PerformedRun> {
     order.compareTo === undefined ? null : await resolveRun(order.compareTo, settings.resultsDir);
   const k6 = await order.findK6();
   if (order.silent !== true) {
-    const asked = { users, freeBytes: freemem(), cores: availableParallelism(), gogc: process.env.GOGC };
+    const asked = { users, freeBytes: freemem(), cores: availableParallelism(), gogc: environment.GOGC };
     for (const line of shortOf(asked)) console.error(line);
   }
   const folder = await makeFolder(order, settings);
@@ -124,11 +126,12 @@ async function drive(
   const stream = process.stderr;
   const mode: LiveMode =
     order.silent === true ? 'silent' : order.quiet ? 'none' : stream.isTTY === true ? 'block' : 'lines';
+  const surroundings = order.environment ?? process.env;
   const { load, targets, instances, baseUrl, environment, scenario } = settings;
   const tuning = tuneK6(
     load.users / instances,
     { freeBytes: freemem(), cores: availableParallelism() },
-    process.env,
+    surroundings,
   );
   const watch = new GeneratorWatch(join(folder, EVIDENCE_FILES.generator), {
     cores: availableParallelism(),
@@ -162,7 +165,7 @@ async function drive(
     folder,
     variables: order.variables,
     k6Flags: order.k6Flags,
-    environment: process.env,
+    environment: surroundings,
     tuning,
     writesSamples: own,
     dashboard: order.dashboard,

@@ -3,24 +3,36 @@ import { readFileSync } from 'node:fs';
 import { SCENARIOS, type ScenarioName } from '../../src/scenarios/definitions.ts';
 import { buildProfile } from '../../src/scenarios/profile.ts';
 import { accessOf } from '../../src/settings/access-of.ts';
+import { networkVariables } from '../../src/settings/network-variables.ts';
 import { readOwnPrompts } from '../../src/settings/own-prompts.ts';
 import { authToken, parseSettings, type Settings } from '../../src/settings/parse-settings.ts';
 import { refuseExpiringToken } from '../../src/settings/refuse-expiring-token.ts';
 import type { Variables } from '../../src/settings/variables.ts';
+import type { GivenOption } from '../../src/summary/given-option.ts';
+import { readK6Options } from '../k6/read-k6-options.ts';
 
 /** What a run is to be made with, as the script in k6 will read it. */
 export interface ReadRun {
   readonly settings: Settings;
+  /** What decides, beside them, how k6 asks. */
+  readonly k6Options: readonly GivenOption[];
   /** What nothing may show. */
   readonly secrets: readonly string[];
 }
 
 /**
- * Reads a run's variables and what they name: the file of prompts, what headers take from the environment.
+ * Reads a run's variables and what they name: the file of prompts, what headers take from the environment; and what k6 is given
+ * beside them.
  *
- * @throws SettingError where anything cannot be used, or the token would not last
+ * @param k6Flags the user's own flags for k6
+ * @throws SettingError where anything cannot be used, the token would not last, or k6 was given what would change what a run proves
  */
-export function readRun(scenario: ScenarioName, variables: Variables): ReadRun {
+export function readRun(
+  scenario: ScenarioName,
+  variables: Variables,
+  k6Flags: readonly string[] = [],
+  environment: NodeJS.ProcessEnv = process.env,
+): ReadRun {
   const settings = withPrompts(parseSettings(scenario, variables), variables.PROMPTS?.trim() ?? '');
   const token = authToken(variables);
   refuseExpiringToken({
@@ -29,7 +41,11 @@ export function readRun(scenario: ScenarioName, variables: Variables): ReadRun {
     nowMs: Date.now(),
     decode: (text) => Buffer.from(text, 'base64url').toString(),
   });
-  return { settings, secrets: accessOf(token, variables, process.env).secrets };
+  return {
+    settings,
+    k6Options: [...readK6Options(k6Flags, environment), ...networkVariables(environment, settings.baseUrl)],
+    secrets: accessOf(token, variables, environment).secrets,
+  };
 }
 
 function withPrompts(settings: Settings, name: string): Settings {
