@@ -199,7 +199,11 @@ describe.concurrent('gremlins-load run', () => {
 
   it.each([
     [['merge'], "missing required argument 'runs'", 'gremlins-load merge [options] <runs...>'],
-    [['doctor', 'staging'], "'staging' is one argument too many", 'gremlins-load doctor [options]'],
+    [
+      ['doctor', 'staging'],
+      "'staging' is one argument too many",
+      'gremlins-load doctor [options] [-- flags for k6]',
+    ],
     [['report', 'latest', 'x'], "'x' is one argument too many", 'gremlins-load report [options] <run>'],
     [['compare', 'a', 'b', '--html'], 'argument missing', 'gremlins-load compare [options] <runs...>'],
     [['baseline', 'set'], "missing required argument 'run'", 'gremlins-load baseline set [options] <run>'],
