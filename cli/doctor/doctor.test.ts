@@ -4,6 +4,7 @@ import { WELL } from '../../src/summary/testing/summary-input.ts';
 import { checkClock } from './check-clock.ts';
 import { checkMachine } from './check-machine.ts';
 import { checkTarget, clockOffsetSeconds } from './check-target.ts';
+import { aheadMs } from './look-at-clock.ts';
 import { searchUsers } from './search-users.ts';
 
 const MACHINE = {
@@ -40,6 +41,22 @@ describe('checkClock', () => {
     [1, 5, 'warning'],
   ] as const)('a drift of %s ms and an offset of %s s: %s', (drift, offset, state) => {
     expect(checkClock(drift, offset).state).toBe(state);
+  });
+});
+
+describe('aheadMs', () => {
+  it('takes for no drift what held it up between the two clocks', () => {
+    let ms = 0;
+    let reads = 0;
+    const wall = () => 5000 + ms;
+    const steady = () => {
+      const now = ms;
+      // A busy machine lets it wait twice.
+      ms += reads++ < 2 ? 300 : 0.01;
+      return now;
+    };
+    expect(aheadMs(wall, steady)).toBeCloseTo(5000, 1);
+    expect(reads).toBe(3);
   });
 });
 
