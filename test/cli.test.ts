@@ -341,6 +341,19 @@ describe.concurrent('gremlins-load doctor', () => {
     expect(stderr).toMatch(/^--host nonsense cannot be used/);
   });
 
+  it('refuses behind -- what run refuses there', async () => {
+    const { code, stdout, stderr } = await cli([
+      'doctor',
+      '--host',
+      'http://127.0.0.1:9',
+      '--',
+      '--vus',
+      '3',
+    ]);
+    expect([code, stdout, linesOf(stderr).length]).toEqual([107, '', 1]);
+    expect(stderr).toContain("k6's --vus cannot be used here");
+  });
+
   it('takes a k6 that cannot be used for a finding, and looks at the rest', async () => {
     const { code, stdout, stderr } = await cli(['doctor'], { k6: '/no/k6' });
     expect([code, stderr]).toEqual([108, '']);
