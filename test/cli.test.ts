@@ -133,6 +133,12 @@ describe('gremlins-load run, of a backend that is well', () => {
     expect(result.settings).toMatchObject({ resultsDir: 'results' });
     expect(result.settings.changed.join()).not.toContain('RESULTS_DIR');
     expect(result.analysis?.groups.length).toBeGreaterThan(0);
+    // Nobody set the clock, and users and command line have looked.
+    const ofClock = result.criteria.filter(({ group }) => group === 'clock');
+    expect(ofClock.map(({ id, state }) => [id, state])).toEqual([
+      ['clock', 'held'],
+      ['clock:machine', 'held'],
+    ]);
     expect(stdout).toMatch(/^PASS {2}scenario load/m);
     expect(stdout).toContain(`evidence: ${folder.slice(cwd.length + 1)}/`);
     // Not on a terminal: plain text.
