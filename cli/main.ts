@@ -15,6 +15,9 @@ import { namingOf } from './run/setting-flags.ts';
 
 declare const __SUITE_VERSION__: string;
 
+/** Commands that hand what stands behind `--` to k6. */
+const TAKE_K6_FLAGS: readonly string[] = ['run', 'doctor'];
+
 /** What the commands need from the machine. */
 export interface Machine {
   /** Finds or builds k6, when a command needs it. */
@@ -28,7 +31,7 @@ export interface Machine {
  * @returns the exit code: the verdict's for `run`, 107 for wrong usage or settings
  */
 export async function main(args: readonly string[], machine: Machine): Promise<number> {
-  const dashes = args[0] === 'run' ? args.indexOf('--') : -1;
+  const dashes = TAKE_K6_FLAGS.includes(args[0] ?? '') ? args.indexOf('--') : -1;
   const own = dashes === -1 ? args : args.slice(0, dashes);
   const k6Flags = dashes === -1 ? [] : args.slice(dashes + 1);
   // A reader that has left (`| head`, a closed terminal) must not keep the evidence from being finished.
@@ -81,7 +84,7 @@ A wrong flag or setting ends with exit code 107; the verdict's codes stand in "g
     reportCommand(),
     compareCommand(),
     mergeCommand(end),
-    doctorCommand(machine, end),
+    doctorCommand(machine, k6Flags, end),
     listCommand(),
     baselineCommand(),
     backendCommand(),

@@ -133,6 +133,12 @@ describe('gremlins-load run, of a backend that is well', () => {
     expect(result.settings).toMatchObject({ resultsDir: 'results' });
     expect(result.settings.changed.join()).not.toContain('RESULTS_DIR');
     expect(result.analysis?.groups.length).toBeGreaterThan(0);
+    // Nobody set the clock, and users and command line have looked.
+    const ofClock = result.criteria.filter(({ group }) => group === 'clock');
+    expect(ofClock.map(({ id, state }) => [id, state])).toEqual([
+      ['clock', 'held'],
+      ['clock:machine', 'held'],
+    ]);
     expect(stdout).toMatch(/^PASS {2}scenario load/m);
     expect(stdout).toContain(`evidence: ${folder.slice(cwd.length + 1)}/`);
     // Not on a terminal: plain text.
@@ -199,7 +205,11 @@ describe.concurrent('gremlins-load run', () => {
 
   it.each([
     [['merge'], "missing required argument 'runs'", 'gremlins-load merge [options] <runs...>'],
-    [['doctor', 'staging'], "'staging' is one argument too many", 'gremlins-load doctor [options]'],
+    [
+      ['doctor', 'staging'],
+      "'staging' is one argument too many",
+      'gremlins-load doctor [options] [-- flags for k6]',
+    ],
     [['report', 'latest', 'x'], "'x' is one argument too many", 'gremlins-load report [options] <run>'],
     [['compare', 'a', 'b', '--html'], 'argument missing', 'gremlins-load compare [options] <runs...>'],
     [['baseline', 'set'], "missing required argument 'run'", 'gremlins-load baseline set [options] <run>'],
@@ -335,6 +345,19 @@ describe.concurrent('gremlins-load doctor', () => {
     const { code, stdout, stderr } = await cli(['doctor', '--host', 'nonsense']);
     expect([code, stdout, linesOf(stderr).length]).toEqual([107, '', 1]);
     expect(stderr).toMatch(/^--host nonsense cannot be used/);
+  });
+
+  it('refuses behind -- what run refuses there', async () => {
+    const { code, stdout, stderr } = await cli([
+      'doctor',
+      '--host',
+      'http://127.0.0.1:9',
+      '--',
+      '--vus',
+      '3',
+    ]);
+    expect([code, stdout, linesOf(stderr).length]).toEqual([107, '', 1]);
+    expect(stderr).toContain("k6's --vus cannot be used here");
   });
 
   it('takes a k6 that cannot be used for a finding, and looks at the rest', async () => {

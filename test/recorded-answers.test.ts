@@ -52,7 +52,7 @@ function judged(answer: Recorded): string {
     headers: { 'Content-Type': 'application/json' },
     timings: { duration: 1 },
   };
-  const failure = statusFailure(http, []);
+  const failure = statusFailure(http, [], { baseUrl: '', path: '' });
   if (failure !== undefined) return failure.category;
   try {
     const parsed = jsonAnswer(http, []);

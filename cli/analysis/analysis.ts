@@ -249,6 +249,18 @@ export interface GeneratorAnalysis {
   readonly saturatedFrom: { readonly seconds: number; readonly users: number | null } | null;
   /** What the CLI saw of the k6 process; null where it did not run k6. */
   readonly outside: GeneratorFromOutside | null;
+  /** When the system's clock was set while k6 ran; null where the CLI did not look. Absent in analyses of earlier versions. */
+  readonly clockSteps?: readonly ClockSet[] | null;
+}
+
+/** A moment at which the system's clock was set. */
+export interface ClockSet {
+  /** By a clock that was not set; below 0 before the load. */
+  readonly seconds: number;
+  /** Below 0 where it was set back. */
+  readonly stepMs: number;
+  /** Whether the load had begun: what is measured from there on goes by a clock that was moved. */
+  readonly underLoad: boolean;
 }
 
 /** Shares from 0 to 1; of the steady phase, save memory and files, whose maximum is of the whole run. */

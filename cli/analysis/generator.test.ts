@@ -34,6 +34,7 @@ it('finds nothing where users wake in time', () => {
     networkLag: null,
     saturatedFrom: null,
     outside: null,
+    clockSteps: null,
   });
 });
 
@@ -96,7 +97,7 @@ it('sums up what was seen from outside in the steady phase', () => {
   const { outside } = generator(
     watched(() => 2),
     CLOCK,
-    { facts, looks, collections },
+    { facts, looks, collections, clockSteps: [] },
     50,
   );
   expect(outside).toEqual({
@@ -113,4 +114,29 @@ it('sums up what was seen from outside in the steady phase', () => {
     gomemlimit: '6000MiB',
     gomaxprocs: '8',
   });
+});
+
+it('says when the clock was set by one that was not: a time after a step is by as much off', () => {
+  const record = {
+    facts: null,
+    looks: [],
+    collections: [],
+    clockSteps: [
+      { atMs: START_MS - 4000, stepMs: 900, underLoad: false },
+      // After 10 s it was set an hour ahead, 20 s later back.
+      { atMs: START_MS + 10_000 + 3_600_000, stepMs: 3_600_000, underLoad: true },
+      { atMs: START_MS + 30_000, stepMs: -3_600_000, underLoad: true },
+    ],
+  };
+  const { clockSteps } = generator(
+    watched(() => 2),
+    CLOCK,
+    record,
+    50,
+  );
+  expect(clockSteps).toEqual([
+    { seconds: -4, stepMs: 900, underLoad: false },
+    { seconds: 10, stepMs: 3_600_000, underLoad: true },
+    { seconds: 30, stepMs: -3_600_000, underLoad: true },
+  ]);
 });

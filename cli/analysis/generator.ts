@@ -2,7 +2,7 @@ import { percentile } from '../../statistics/samples.ts';
 import type { GeneratorRecord } from '../generator/read-generator.ts';
 import type { SampleStore } from '../samples/sample-store.ts';
 import { type Selected, selectSamples } from '../samples/select-samples.ts';
-import type { GeneratorAnalysis, GeneratorFromOutside, Lateness } from './analysis.ts';
+import type { ClockSet, GeneratorAnalysis, GeneratorFromOutside, Lateness } from './analysis.ts';
 import { round } from './round.ts';
 import type { RunClock } from './run-clock.ts';
 import { UsersOverTime } from './users-over-time.ts';
@@ -29,7 +29,17 @@ export function generator(
     networkLag: latenessOf(inSteadyPhase(selectSamples(store, 'network_lag'), clock)),
     saturatedFrom: saturatedFrom(store, clock, limitMs),
     outside: record === null ? null : fromOutside(record, clock),
+    clockSteps: record === null ? null : clockSteps(record, clock),
   };
+}
+
+/** Times after a step are by as much off: what was set under load is taken back. */
+function clockSteps({ clockSteps }: GeneratorRecord, clock: RunClock): ClockSet[] {
+  let movedMs = 0;
+  return clockSteps.map(({ atMs, stepMs, underLoad }) => {
+    if (underLoad) movedMs += stepMs;
+    return { seconds: round(clock.secondsAt(atMs - movedMs), 3), stepMs: round(stepMs, 1), underLoad };
+  });
 }
 
 /** The witness of the network belongs to no user, so its samples know no phase. */

@@ -8,11 +8,11 @@ import { authToken, parseSettings } from '../../src/settings/parse-settings.ts';
 import type { Variables } from '../../src/settings/variables.ts';
 import { formatCount, formatMs } from '../../src/summary/format.ts';
 import { type Paint, painter, type Style } from '../../src/summary/paint.ts';
-import { askRoutes } from '../doctor/ask-routes.ts';
+import { type AskedTarget, askTarget } from '../doctor/ask-target.ts';
 import { checkClock } from '../doctor/check-clock.ts';
 import { checkMachine, type Machine } from '../doctor/check-machine.ts';
 import { checkRoutes } from '../doctor/check-routes.ts';
-import { lookAtTarget } from '../doctor/check-target.ts';
+import { checkTarget, clockOffsetSeconds } from '../doctor/check-target.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { clockDriftMs } from '../doctor/look-at-clock.ts';
 import { searchUsers, type Trial, type UsersFound } from '../doctor/search-users.ts';
@@ -40,13 +40,19 @@ const MARKS: Readonly<Record<Finding['state'], string>> = { ok: '✓', warning: 
 /**
  * Builds `gremlins-load doctor`.
  *
+ * @param k6Flags what stands behind `--`
  * @param end hears the exit code: 0, or 108 where something makes every run worthless
  */
-export function doctorCommand(machine: { findK6(): Promise<string> }, end: (code: number) => void): Command {
+export function doctorCommand(
+  machine: { findK6(): Promise<string> },
+  k6Flags: readonly string[],
+  end: (code: number) => void,
+): Command {
   return new Command('doctor')
     .description(
       'Check this machine, k6 and the target, and measure how many users can be driven honestly from here.',
     )
+    .usage('[options] [-- flags for k6]')
     .option('--host <url>', 'the target to look at, e.g. http://localhost:8000 (BASE_URL; none is asked)')
     .option(
       '--header <value>',
@@ -60,12 +66,13 @@ export function doctorCommand(machine: { findK6(): Promise<string> }, end: (code
       `
 The users are driven by runs of scenario load as anybody's, whose evidence is not kept, against a simulated backend on this
 machine, which takes a share of it: alone, k6 can drive more.
-Each number of users takes about ${TRIAL_SECONDS} s, and a few are tried; Ctrl-C ends that. The target is asked by k6 as one user would:
-each route once, up to three times where it fails, and nothing else.
+Each number of users takes about ${TRIAL_SECONDS} s, and a few are tried; Ctrl-C ends that. The target is asked by k6, with the flags behind
+--, as one user would: its root, then each route once, up to three times where it fails, and nothing else.
 
 Examples:
   gremlins-load doctor
   gremlins-load doctor --host https://staging.example.com --no-measure
+  gremlins-load doctor --host https://staging.example.com -- --insecure-skip-tls-verify
 
 ✓ is well, ! is worth a look, ✗ makes every run worthless.
 Exit codes: 0 no ✗; 107 a wrong flag or setting; 108 a ✗.`,
@@ -74,10 +81,10 @@ Exit codes: 0 no ✗; 107 a wrong flag or setting; 108 a ✗.`,
       const paint = painter(mayColour(process.stdout));
       const show = (finding: Finding) => console.log(line(finding, paint));
       // What is wrong with it is said before anything else.
-      readK6Options([], process.env);
+      readK6Options(k6Flags, process.env);
       const baseUrl = baseUrlOf(flags);
       const variables = variablesOf({ header: flags.header }, process.env);
-      const access = accessOf(authToken(variables), variables, process.env);
+      accessOf(authToken(variables), variables, process.env);
       let bad = false;
       const note = (finding: Finding) => {
         show(finding);
@@ -93,12 +100,18 @@ Exit codes: 0 no ✗; 107 a wrong flag or setting; 108 a ✗.`,
       for (const finding of checkMachine(seen)) note(finding);
       const k6 = await lookForK6(machine);
       note(k6.finding);
-      const target = baseUrl === null ? null : await lookAtTarget(baseUrl, access);
-      if (target !== null) note(target.finding);
-      if (baseUrl !== null && k6.path !== null && target?.finding.state !== 'bad') {
-        for (const finding of await routeFindings(k6.path, baseUrl, variables)) note(finding);
+      let offsetSeconds: number | null = null;
+      if (baseUrl !== null && k6.path === null) {
+        note({ what: 'target', state: 'warning', text: `${baseUrl} was not asked: k6 is what asks it` });
       }
-      note(checkClock(await clockDriftMs(), target?.offsetSeconds ?? null));
+      if (baseUrl !== null && k6.path !== null) {
+        const asked = await ask(k6.path, baseUrl, variables, k6Flags);
+        note(checkTarget(baseUrl, asked));
+        if (asked.report !== null) for (const finding of checkRoutes(asked.report)) note(finding);
+        const answer = asked.report?.firstAnswer;
+        if (answer !== undefined) offsetSeconds = clockOffsetSeconds(answer);
+      }
+      note(checkClock(await clockDriftMs(), offsetSeconds));
       if (flags.measure && k6.path !== null) {
         note(await measured(k6.path, Math.min(flags.most, Math.max(1, mostConnections(seen.limits)))));
       }
@@ -112,13 +125,24 @@ function baseUrlOf({ host }: Flags): string | null {
   return given === '' ? null : parseSettings('smoke', { BASE_URL: given, ALLOW_PRODUCTION: '1' }).baseUrl;
 }
 
-function routeFindings(k6: string, baseUrl: string, variables: Variables): Promise<Finding[]> {
-  const { AUTH_TOKEN = '', HEADERS = '', PATTERN = '', REQUEST_TIMEOUT = '' } = variables;
+function ask(
+  k6: string,
+  baseUrl: string,
+  variables: Variables,
+  k6Flags: readonly string[],
+): Promise<AskedTarget> {
+  const { AUTH_TOKEN = '', AUTH_SECRET = '', HEADERS = '', PATTERN = '', REQUEST_TIMEOUT = '' } = variables;
   // A look at production is no run against it.
-  const own = { BASE_URL: baseUrl, ALLOW_PRODUCTION: '1', AUTH_TOKEN, HEADERS, PATTERN, REQUEST_TIMEOUT };
-  return showStep(process.stderr, 'asking each route of the target', async () =>
-    checkRoutes(await askRoutes(k6, own)),
-  );
+  const own = {
+    BASE_URL: baseUrl,
+    ALLOW_PRODUCTION: '1',
+    AUTH_TOKEN,
+    AUTH_SECRET,
+    HEADERS,
+    PATTERN,
+    REQUEST_TIMEOUT,
+  };
+  return showStep(process.stderr, 'asking the target', () => askTarget(k6, own, k6Flags));
 }
 
 async function lookForK6(machine: { findK6(): Promise<string> }): Promise<{

@@ -4,19 +4,15 @@ import { checkRoutes } from './check-routes.ts';
 
 it('says of each route how it answered, and of the documents what the backend says', () => {
   const findings = checkRoutes({
-    report: {
-      ...WELL,
-      documents: { status: 'llm_only', storeConnected: false, error: 'Not connected' },
-      routes: [
-        routeAnswered('new-conversation', 'POST /api/v1/agent/chat'),
-        routeAnswered('multi-agent', 'POST /x', { outcome: 'degraded', kind: 'fallback_agents' }),
-        routeAnswered('rag', 'POST /y', { outcome: 'failed', category: 'fallback_answer', detail: 'a mock' }),
-        routeAnswered('rag', 'POST /z', { outcome: 'missing' }),
-        routeAnswered('health', 'GET /h', { outcome: 'missing' }),
-        routeAnswered('history', 'GET /m', { outcome: 'not-asked', ms: null, attempts: 0 }),
-      ],
-    },
-    lastError: null,
+    documents: { status: 'llm_only', storeConnected: false, error: 'Not connected' },
+    routes: [
+      routeAnswered('new-conversation', 'POST /api/v1/agent/chat'),
+      routeAnswered('multi-agent', 'POST /x', { outcome: 'degraded', kind: 'fallback_agents' }),
+      routeAnswered('rag', 'POST /y', { outcome: 'failed', category: 'fallback_answer', detail: 'a mock' }),
+      routeAnswered('rag', 'POST /z', { outcome: 'missing' }),
+      routeAnswered('health', 'GET /h', { outcome: 'missing' }),
+      routeAnswered('history', 'GET /m', { outcome: 'not-asked', ms: null, attempts: 0 }),
+    ],
   });
   expect(findings.map(({ what, state }) => [what, state])).toEqual([
     ['right', 'ok'],
@@ -38,12 +34,6 @@ it.each([
   ['limited', null, 'warning'],
   ['limited', false, 'warning'],
 ])('calls documents that are %s, with a store connected: %s, %s', (status, storeConnected, state) => {
-  const report = { ...WELL, documents: { status, storeConnected, error: null } };
-  expect(checkRoutes({ report, lastError: null }).at(-1)).toMatchObject({ what: 'documents', state });
-});
-
-it('says why a target could not be asked', () => {
-  expect(checkRoutes({ report: null, lastError: 'target x does not answer' })).toEqual([
-    { what: 'routes', state: 'bad', text: 'could not be asked: target x does not answer' },
-  ]);
+  const documents = { status, storeConnected, error: null };
+  expect(checkRoutes({ ...WELL, documents }).at(-1)).toMatchObject({ what: 'documents', state });
 });

@@ -1,37 +1,27 @@
-import type { DocumentsStatus, PreflightRoute } from '../../src/correctness/preflight.ts';
+import type { DocumentsStatus, Preflight, PreflightRoute } from '../../src/correctness/preflight.ts';
 import { documentsLine, outcomeText, routeText, seenText } from '../../src/summary/preflight-text.ts';
-import type { AskedRoutes } from './ask-routes.ts';
 import type { Finding } from './finding.ts';
 
 /** The backend's word for documents of which everything works. */
 const WELL = 'fully_operational';
 
 /** Says of each route how it answered one user, as the preflight of a run would. */
-export function checkRoutes({ report, lastError }: AskedRoutes): Finding[] {
-  if (report === null) {
-    return [
-      {
-        what: 'routes',
-        state: 'bad',
-        text: `could not be asked${lastError === null ? '' : `: ${lastError}`}`,
-      },
-    ];
-  }
+export function checkRoutes({ routes, documents }: Preflight): Finding[] {
   return [
-    ...report.routes.map(
+    ...routes.map(
       (route): Finding => ({
         what: outcomeText(route),
         state: stateOf(route),
         text: `${routeText(route)}${seenText(route)}`,
       }),
     ),
-    ...(report.documents === null
+    ...(documents === null
       ? []
       : [
           {
             what: 'documents',
-            state: documentsState(report.documents),
-            text: documentsLine(report.documents).replace(/^documents: /, ''),
+            state: documentsState(documents),
+            text: documentsLine(documents).replace(/^documents: /, ''),
           } satisfies Finding,
         ]),
   ];

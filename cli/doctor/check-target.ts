@@ -1,67 +1,35 @@
-import type { Access } from '../../src/gremlins/access.ts';
-import { headersOf } from '../../src/gremlins/request-headers.ts';
+import type { FirstAnswer } from '../../src/correctness/first-answer.ts';
+import { redirectText } from '../../src/gremlins/redirect-text.ts';
 import { formatMs } from '../../src/summary/format.ts';
+import type { AskedTarget } from './ask-target.ts';
 import type { Finding } from './finding.ts';
 
-const ASKED = 5;
-const TIMEOUT_MS = 10_000;
-
-/** What a few single requests to the target's root tell of it. */
-export interface TargetLook {
-  readonly finding: Finding;
-  /** Its clock less this one's, in seconds; null where it does not tell. */
-  readonly offsetSeconds: number | null;
+/** Says of a target how it answered k6, or why it did not. */
+export function checkTarget(baseUrl: string, { report, lastError }: AskedTarget): Finding {
+  const answer = report?.firstAnswer;
+  if (answer === undefined) {
+    const said = lastError ?? 'k6 ended before';
+    // The set-up names the target itself.
+    const text = said.startsWith(`target ${baseUrl} `)
+      ? said.slice('target '.length)
+      : `${baseUrl} was not asked: ${said}`;
+    return { what: 'target', state: 'bad', text };
+  }
+  const kind = answer.simulated ? ' (simulated backend)' : '';
+  const answered = `${baseUrl}${kind} answers ${answer.status} in ${formatMs(answer.ms)}`;
+  if (answer.status === 200) return { what: 'target', state: 'ok', text: answered };
+  // What was secret in it is masked already.
+  const where = redirectText({ baseUrl, path: '/' }, answer.location ?? undefined, []);
+  return {
+    what: 'target',
+    state: 'warning',
+    text: where === '' ? `${answered}, not 200: its routes below say what that means` : `${answered}${where}`,
+  };
 }
 
-/** Asks the target's root a few times, one after another, as a run would. */
-export async function lookAtTarget(
-  baseUrl: string,
-  access: Pick<Access, 'token' | 'headers'>,
-): Promise<TargetLook> {
-  const waits: number[] = [];
-  let status = 0;
-  let simulated = false;
-  let offsetSeconds: number | null = null;
-  try {
-    for (let turn = 0; turn < ASKED; turn++) {
-      const startedMs = performance.now();
-      const answer = await fetch(`${baseUrl}/`, {
-        redirect: 'manual',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-        headers: headersOf('GET', access),
-      });
-      await answer.arrayBuffer();
-      waits.push(performance.now() - startedMs);
-      status = answer.status;
-      simulated = answer.headers.has('x-simulated-backend');
-      const date = Date.parse(answer.headers.get('date') ?? '');
-      // The header was cut to whole seconds: half of one is what it is late by on average.
-      offsetSeconds = Number.isNaN(date) ? null : (date + 500 - Date.now()) / 1000;
-    }
-  } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    return {
-      finding: {
-        what: 'target',
-        state: 'bad',
-        text: `${baseUrl} does not answer (${reason}): start the backend, or name another with --host`,
-      },
-      offsetSeconds: null,
-    };
-  }
-  const median = waits.sort((a, b) => a - b)[Math.floor(ASKED / 2)] ?? 0;
-  const kind = simulated ? ' (simulated backend)' : '';
-  const answered = `${baseUrl}${kind} answers ${status} in ${formatMs(median)}`;
-  return {
-    finding:
-      status === 200
-        ? { what: 'target', state: 'ok', text: answered }
-        : {
-            what: 'target',
-            state: 'warning',
-            text: `${answered}, not 200: run smoke first, it shows which routes are wrong`,
-          },
-    offsetSeconds,
-  };
+/** Says how far a target's clock is ahead of this one's, in seconds; null where its answer does not tell. */
+export function clockOffsetSeconds({ date, atMs }: FirstAnswer): number | null {
+  const targetMs = Date.parse(date ?? '');
+  // The header was cut to whole seconds: half of one is what it is late by on average.
+  return Number.isNaN(targetMs) ? null : (targetMs + 500 - atMs) / 1000;
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { startBackend } from '../../backend/backend.ts';
+import type { FirstAnswer } from '../../src/correctness/first-answer.ts';
+import { WELL } from '../../src/summary/testing/summary-input.ts';
 import { checkClock } from './check-clock.ts';
 import { checkMachine } from './check-machine.ts';
-import { lookAtTarget } from './check-target.ts';
+import { checkTarget, clockOffsetSeconds } from './check-target.ts';
+import { aheadMs } from './look-at-clock.ts';
 import { searchUsers } from './search-users.ts';
 
 const MACHINE = {
@@ -12,7 +14,6 @@ const MACHINE = {
   freeBytes: 6e9,
   limits: { openFiles: 524_288, ports: 28_232 },
 };
-const NOTHING = { token: '', headers: {} };
 const statesOf = (change: Partial<typeof MACHINE>) =>
   Object.fromEntries(checkMachine({ ...MACHINE, ...change }).map(({ what, state }) => [what, state]));
 
@@ -43,30 +44,76 @@ describe('checkClock', () => {
   });
 });
 
-describe('lookAtTarget', () => {
-  it('says how a target answers, and that it is simulated', async () => {
-    const backend = await startBackend({});
-    const { finding, offsetSeconds } = await lookAtTarget(backend.url, NOTHING);
-    await backend.close();
-    expect(finding).toMatchObject({ what: 'target', state: 'ok' });
-    expect(finding.text).toContain(`${backend.url} (simulated backend) answers 200`);
-    expect(Math.abs(offsetSeconds ?? 9)).toBeLessThan(2);
+describe('aheadMs', () => {
+  it('takes for no drift what held it up between the two clocks', () => {
+    let ms = 0;
+    let reads = 0;
+    const wall = () => 5000 + ms;
+    const steady = () => {
+      const now = ms;
+      // A busy machine lets it wait twice.
+      ms += reads++ < 2 ? 300 : 0.01;
+      return now;
+    };
+    expect(aheadMs(wall, steady)).toBeCloseTo(5000, 1);
+    expect(reads).toBe(3);
+  });
+});
+
+const ANSWER: FirstAnswer = {
+  status: 200,
+  ms: 12.3,
+  simulated: false,
+  location: null,
+  date: 'Sun, 01 Mar 2026 12:00:00 GMT',
+  atMs: Date.parse('2026-03-01T12:00:00.500Z'),
+};
+const URL = 'http://x:8000';
+
+describe('checkTarget', () => {
+  const seen = (answer: Partial<FirstAnswer>) =>
+    checkTarget(URL, { report: { ...WELL, firstAnswer: { ...ANSWER, ...answer } }, lastError: 'no load: …' });
+
+  it('says how a target answers, and that it is simulated', () => {
+    expect(seen({})).toEqual({ what: 'target', state: 'ok', text: `${URL} answers 200 in 12.3 ms` });
+    expect(seen({ simulated: true }).text).toBe(`${URL} (simulated backend) answers 200 in 12.3 ms`);
   });
 
-  it('asks with the token and headers of a run', async () => {
-    const heard: unknown[] = [];
-    const backend = await startBackend({
-      onRequest: (_operation, _body, { authorization, 'x-key': key }) => heard.push([authorization, key]),
+  it('warns of an answer that is not 200', () => {
+    expect(seen({ status: 404 })).toMatchObject({
+      state: 'warning',
+      text: expect.stringContaining('answers 404 in 12.3 ms, not 200'),
     });
-    await lookAtTarget(backend.url, { token: 'secret', headers: { 'X-Key': 'mine' } });
-    await backend.close();
-    expect(heard).toEqual(new Array(5).fill(['Bearer secret', 'mine']));
   });
 
-  it('names a target that does not answer, and the remedy', async () => {
-    const { finding } = await lookAtTarget('http://127.0.0.1:9', NOTHING);
-    expect(finding.state).toBe('bad');
-    expect(finding.text).toMatch(/http:\/\/127\.0\.0\.1:9 does not answer \(.+\): .*--host/);
+  it.each([301, 302, 307, 308])('names where status %i leads, and the host that would do', (status) => {
+    expect(seen({ status, location: 'https://x/' }).text).toBe(
+      `${URL} answers ${status} in 12.3 ms, Location: https://x/; --host https://x (BASE_URL) would do`,
+    );
+    expect(seen({ status, location: '/docs/' }).text).toMatch(/, Location: \/docs\/$/);
+  });
+
+  it('says why a target did not answer as k6 says it, and why it was not asked', () => {
+    const without = (lastError: string | null) => checkTarget(URL, { report: null, lastError });
+    expect(without(`target ${URL} does not answer (timeout): start it`)).toEqual({
+      what: 'target',
+      state: 'bad',
+      text: `${URL} does not answer (timeout): start it`,
+    });
+    expect(without('PROMPTS=x cannot be read').text).toBe(`${URL} was not asked: PROMPTS=x cannot be read`);
+    expect(without(null)).toMatchObject({ state: 'bad' });
+  });
+});
+
+describe('clockOffsetSeconds', () => {
+  it.each([
+    ['Sun, 01 Mar 2026 12:00:00 GMT', 0],
+    ['Sun, 01 Mar 2026 12:00:05 GMT', 5],
+    ['Sun, 01 Mar 2026 11:59:00 GMT', -60],
+    ['yesterday', null],
+    [null, null],
+  ])('reads %j as %s s', (date, seconds) => {
+    expect(clockOffsetSeconds({ ...ANSWER, date })).toBe(seconds);
   });
 });
 

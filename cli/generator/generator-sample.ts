@@ -20,6 +20,16 @@ export interface GarbageCollection {
   readonly cpuShare: number;
 }
 
+/** A moment at which the system's clock was set while k6 ran. */
+export interface ClockStep {
+  /** After it, ms since the epoch. */
+  readonly atMs: number;
+  /** By how much, ms; below 0 where it was set back. */
+  readonly stepMs: number;
+  /** Whether the load had begun. */
+  readonly underLoad: boolean;
+}
+
 /** What is known of the machine and of how k6 was started on it. */
 export interface GeneratorFacts {
   readonly cores: number;
@@ -36,4 +46,5 @@ export interface GeneratorFacts {
 export type GeneratorLine =
   | ({ readonly kind: 'facts' } & GeneratorFacts)
   | ({ readonly kind: 'look' } & GeneratorSample)
-  | ({ readonly kind: 'gc' } & GarbageCollection);
+  | ({ readonly kind: 'gc' } & GarbageCollection)
+  | ({ readonly kind: 'clock' } & ClockStep);

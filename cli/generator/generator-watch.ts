@@ -2,12 +2,21 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import pidusage from 'pidusage';
+import { type ClockAnchor, lookAtClock } from '../../src/scenarios/clock-watch.ts';
 import type { GeneratorFacts, GeneratorLine, GeneratorSample } from './generator-sample.ts';
 import { parseGctrace } from './parse-gctrace.ts';
 
 const LOOK_MS = 1000;
 
-/** Watches k6 from outside while it runs, and writes what it sees to a file of the evidence. */
+/** The system's clock, and one that nobody sets; in ms. */
+export interface Clocks {
+  wall(): number;
+  steady(): number;
+}
+
+const CLOCKS: Clocks = { wall: Date.now, steady: () => performance.now() };
+
+/** Watches k6 from outside while it runs, and the clock that it measures by; writes what it sees to a file of the evidence. */
 export class GeneratorWatch {
   readonly #file: WriteStream;
   #timer: NodeJS.Timeout | undefined;
@@ -15,8 +24,13 @@ export class GeneratorWatch {
   #machine = machineTimes();
   #latest: GeneratorSample | null = null;
   #broken = false;
+  #underLoad = false;
+  readonly #clocks: Clocks;
+  readonly #anchor: ClockAnchor;
 
-  constructor(path: string, facts: GeneratorFacts) {
+  constructor(path: string, facts: GeneratorFacts, clocks: Clocks = CLOCKS) {
+    this.#clocks = clocks;
+    this.#anchor = { wallMs: clocks.wall(), steadyMs: clocks.steady() };
     this.#file = createWriteStream(path);
     // A full disk is told by what watches the samples.
     this.#file.on('error', () => {
@@ -32,7 +46,22 @@ export class GeneratorWatch {
 
   /** Begins to look once a second. */
   start(pid: number): void {
-    this.#timer = setInterval(() => void this.#look(pid), LOOK_MS);
+    this.#timer = setInterval(() => {
+      this.lookAtClock();
+      void this.#look(pid);
+    }, LOOK_MS);
+  }
+
+  /** Hears that the load has begun: from then on a clock that is set spoils what is measured. */
+  loadBegan(): void {
+    this.#underLoad = true;
+  }
+
+  /** Looks whether the system's clock was set since the last look. */
+  lookAtClock(): void {
+    const { wall, steady } = this.#clocks;
+    const stepMs = lookAtClock(this.#anchor, wall, steady);
+    if (stepMs !== 0) this.#write({ kind: 'clock', atMs: wall(), stepMs, underLoad: this.#underLoad });
   }
 
   /** Hears a line of k6's error output: Go traces its garbage collections there. */
@@ -44,6 +73,7 @@ export class GeneratorWatch {
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     this.#timer = undefined;
+    this.lookAtClock();
     if (this.#broken) return;
     await new Promise<void>((resolve) => {
       this.#file.once('error', () => resolve());

@@ -102,9 +102,15 @@ describe('readGenerator', () => {
       openFiles: 90,
     };
     const gc = { kind: 'gc', atMs: 2, pauseMs: 0.1, cpuShare: 0.01 };
-    const text = `${[facts, look, gc].map((line) => JSON.stringify(line)).join('\n')}\n{"kind":"lo`;
+    const step = { kind: 'clock', atMs: 3, stepMs: -90, underLoad: true };
+    const text = `${[facts, look, gc, step].map((line) => JSON.stringify(line)).join('\n')}\n{"kind":"lo`;
     await writeFile(join(folder, EVIDENCE_FILES.generator), text);
-    expect(await readGenerator(folder)).toEqual({ facts, looks: [look], collections: [gc] });
+    expect(await readGenerator(folder)).toEqual({
+      facts,
+      looks: [look],
+      collections: [gc],
+      clockSteps: [step],
+    });
   });
 });
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
 import type {
+  ClockStep,
   GarbageCollection,
   GeneratorFacts,
   GeneratorLine,
@@ -13,6 +14,7 @@ export interface GeneratorRecord {
   readonly facts: GeneratorFacts | null;
   readonly looks: readonly GeneratorSample[];
   readonly collections: readonly GarbageCollection[];
+  readonly clockSteps: readonly ClockStep[];
 }
 
 /** Reads a run's `generator.ndjson`; null where there is none. A last line that was cut off is left out. */
@@ -22,13 +24,15 @@ export async function readGenerator(folder: string): Promise<GeneratorRecord | n
   let facts: GeneratorFacts | null = null;
   const looks: GeneratorSample[] = [];
   const collections: GarbageCollection[] = [];
+  const clockSteps: ClockStep[] = [];
   for (const line of text.split('\n')) {
     const parsed = parseLine(line);
     if (parsed?.kind === 'facts') facts = parsed;
     else if (parsed?.kind === 'look') looks.push(parsed);
     else if (parsed?.kind === 'gc') collections.push(parsed);
+    else if (parsed?.kind === 'clock') clockSteps.push(parsed);
   }
-  return { facts, looks, collections };
+  return { facts, looks, collections, clockSteps };
 }
 
 function parseLine(line: string): GeneratorLine | undefined {
@@ -46,6 +50,6 @@ function isLine(parsed: unknown): parsed is GeneratorLine {
     typeof parsed === 'object' &&
     parsed !== null &&
     'kind' in parsed &&
-    (parsed.kind === 'facts' || parsed.kind === 'look' || parsed.kind === 'gc')
+    (parsed.kind === 'facts' || parsed.kind === 'look' || parsed.kind === 'gc' || parsed.kind === 'clock')
   );
 }

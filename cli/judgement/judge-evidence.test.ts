@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NETWORK_LAG_LIMIT_MS } from '../../src/thresholds/criteria.ts';
-import type { Analysis, Lateness, P95Evidence } from '../analysis/analysis.ts';
+import type { Analysis, ClockSet, Lateness, P95Evidence } from '../analysis/analysis.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { simulatedRun } from '../recommendations/testing/simulated-run.ts';
 import { judgeEvidence } from './judge-evidence.ts';
@@ -79,6 +79,37 @@ describe('judgeEvidence', () => {
     const { verdict, reasons } = judged({ ...outside, ...change });
     expect([verdict, reasons]).toEqual(['INVALID', [`generator:${subject}`]]);
     expect(judged({ ...outside, ...change, looks: 2 }).verdict).toBe('PASS');
+  });
+
+  it('makes a run INVALID whose clock was set under load, and judges nothing where nobody looked', () => {
+    const run = simulatedRun();
+    const judged = (clockSteps?: readonly ClockSet[] | null) =>
+      judgeEvidence({
+        ...run,
+        analysis: {
+          ...analysisOf(run),
+          generator: {
+            lag: null,
+            networkLag: null,
+            saturatedFrom: null,
+            outside: null,
+            ...(clockSteps === undefined ? {} : { clockSteps }),
+          },
+        },
+      });
+    const before = { seconds: -3, stepMs: 800, underLoad: false };
+    const under = { seconds: 40, stepMs: -60_000, underLoad: true };
+    expect(judged([before, under])).toMatchObject({ verdict: 'INVALID', reasons: ['clock:machine'] });
+    for (const [steps, states] of [
+      [[before], ['held']],
+      [[], ['held']],
+      [null, []],
+      [undefined, []],
+    ] as const) {
+      const { verdict, criteria } = judged(steps);
+      const own = criteria.filter(({ id }) => id === 'clock:machine');
+      expect([verdict, own.map(({ state }) => state)]).toEqual(['PASS', states]);
+    }
   });
 
   it('makes a run INVALID that read its answers late, and judges nothing where that was not watched', () => {

@@ -5,6 +5,7 @@ import type { CriterionOutcome } from '../../src/thresholds/verdict.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { cannedCriteria } from './canned-criteria.ts';
 import { withCannedReservations } from './canned-reservations.ts';
+import { clockCriteria } from './clock-criteria.ts';
 import { evidenceCriteria } from './evidence-criteria.ts';
 import { generatorCriteria } from './generator-criteria.ts';
 import { instancesCriteria } from './instances-criteria.ts';
@@ -15,6 +16,7 @@ import { stoppedText } from './stopped-text.ts';
 /** What the CLI judges beyond k6's thresholds; each one answers with nothing where the run has nothing for it. */
 const CRITERIA: readonly ((result: RunResult) => readonly CriterionOutcome[])[] = [
   memoryCriteria,
+  clockCriteria,
   generatorCriteria,
   instancesCriteria,
   evidenceCriteria,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Steadiness } from '../analysis/analysis.ts';
+import type { ClockSet, Steadiness } from '../analysis/analysis.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { simulatedRun } from '../recommendations/testing/simulated-run.ts';
 import { judgeEvidence } from './judge-evidence.ts';
@@ -25,4 +25,30 @@ it('warns of a steady phase that was not, which decides nothing', () => {
   expect(warningTexts(run)).toEqual([expect.stringMatching(/p95 of actions rose from 1\.200 s to 1\.900 s/)]);
   expect(run.verdict).toBe('PASS');
   expect(warningTexts(withAnalysis({ steadiness: { ...STEADY, finding: 'none-shown' } }))).toEqual([]);
+});
+
+it.each<[string, readonly ClockSet[], readonly string[]]>([
+  ['nothing', [], []],
+  [
+    'the one time',
+    [{ seconds: 83.4, stepMs: 12_000, underLoad: true }],
+    ["The system's clock was set ahead by 12.000 s, 1 m 23 s into the load."],
+  ],
+  [
+    'the first under load, of several',
+    [
+      { seconds: -5, stepMs: 400, underLoad: false },
+      { seconds: 2, stepMs: -250, underLoad: true },
+      { seconds: 9, stepMs: 250, underLoad: true },
+    ],
+    ["The system's clock was set back by 250 ms, 2 s into the load (3 times in all)."],
+  ],
+  [
+    'what was before the load',
+    [{ seconds: -5, stepMs: 400, underLoad: false }],
+    ["The system's clock was set ahead by 400 ms, before the load."],
+  ],
+])('says when the clock was set: %s', (_, clockSteps, texts) => {
+  const generator = { lag: null, networkLag: null, saturatedFrom: null, outside: null, clockSteps };
+  expect(warningTexts(withAnalysis({ generator }))).toEqual(texts);
 });

@@ -101,7 +101,11 @@ export const K6_OPTIONS: readonly K6Option[] = [
     fate: 'shown',
   },
   { variable: 'K6_TLS_CIPHER_SUITES', takes: 'value', fate: 'shown' },
-  { variable: 'K6_TLSAUTH', takes: 'value', fate: 'named' },
+  {
+    variable: 'K6_TLSAUTH',
+    takes: 'value',
+    fate: 'k6 2.2 reads no certificate from it (docs/how-to/tls-and-proxies.md): unset it',
+  },
   { flag: 'no-connection-reuse', variable: 'K6_NO_CONNECTION_REUSE', takes: 'nothing', fate: 'shown' },
   { flag: 'no-vu-connection-reuse', variable: 'K6_NO_VU_CONNECTION_REUSE', takes: 'nothing', fate: 'shown' },
   { flag: 'blacklist-ip', variable: 'K6_BLACKLIST_IPS', takes: 'value', fate: 'shown' },

@@ -97,6 +97,7 @@ describe('variables of k6', () => {
     ['K6_SUMMARY_TREND_STATS', 'avg', /K6_SUMMARY_TREND_STATS/],
     ['K6_VUS', '1', /K6_VUS/],
     ['K6_CONFIG', '/x', /K6_CONFIG/],
+    ['K6_TLSAUTH', '[]', /K6_TLSAUTH cannot be used here: k6 2\.2 reads no certificate from it/],
     ['K6_TAGS', 'build:1,phase:steady', /K6_TAGS phase/],
     ['K6_OUT', 'json,gremlins=x', /K6_OUT gremlins/],
   ])('are refused where they would change what a run proves: %s', (name, value, message) => {

@@ -126,6 +126,7 @@ export async function driveK6(drive: Drive): Promise<Driven> {
         if (elapsed === undefined) return;
         const said = begun ? null : drive.sayAtLoad(elapsed);
         begun = true;
+        watch.loadBegan();
         if (said !== null) view.print(said);
         view.loadBegan(elapsed);
         breaking?.loadBegan(elapsed);

@@ -50,6 +50,11 @@ describe('causeOf', () => {
       'status 503: since 2026-11-27T00:17:27.574505 for 5.03s, 12 ms more',
       'status 503: since <time> for <n>s, <n> ms more',
     ],
+    [
+      'a redirect with the address that would do',
+      'status 308, Location: https://127.0.0.1:8443/api/v1/history/conversations/2f1b5c1e-0b7e-4ad1-9d7c-3c5a4f9be2d1; --host https://127.0.0.1:8443 (BASE_URL) would do',
+      'status 308, Location: https://<address>/api/v1/history/conversations/<id>; --host https://127.0.0.1:8443 (BASE_URL) would do',
+    ],
   ])('tells %s', (_, detail, cause) => {
     expect(causeOf(detail)).toBe(cause);
   });

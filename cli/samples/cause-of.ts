@@ -16,15 +16,24 @@ const ID =
 const NUMBER =
   /(?<!\bstatus (?:\d{3}, expected )?|[\p{L}\d_.])\d+(?:[.,:]\d+)*(?=\p{Ll}{0,2}(?![\p{L}\d_]))/gu;
 
+/** The remedy of a redirect: a placeholder could not be typed. */
+const HOST_INSTEAD = /--host \S+/;
+
 /**
  * Makes what was seen of a failure into its cause, so that failures with the same cause count as one: ids, references, times,
  * addresses, numbers and quoted sentences (a quoted word may be the cause itself) become placeholders, and what a database
- * adds to its error is left out. The status stays.
+ * adds to its error is left out. The status stays, and so does an address that is to be typed.
  *
  * @param detail as a sample of `failures` tells it
  */
 export function causeOf(detail: string): string {
-  return detail
+  const [host] = HOST_INSTEAD.exec(detail) ?? [];
+  const parts = host === undefined ? [detail] : detail.split(host);
+  return parts.map(withPlaceholders).join(host).slice(0, MOST_CHARACTERS);
+}
+
+function withPlaceholders(text: string): string {
+  return text
     .replace(STATEMENT, '')
     .replace(SEEN_TEXT, '$1 <text>')
     .replace(QUOTED, (quoted) => (quoted.includes(' ') ? '<text>' : quoted))
@@ -32,6 +41,5 @@ export function causeOf(detail: string): string {
     .replace(REFERENCE, '<reference>')
     .replace(ADDRESS, '<address>')
     .replace(ID, '<id>')
-    .replace(NUMBER, '<n>')
-    .slice(0, MOST_CHARACTERS);
+    .replace(NUMBER, '<n>');
 }

@@ -1,6 +1,7 @@
 import type { Behavior } from '../behaviors/behaviors.ts';
 import type { GivenOption } from '../summary/given-option.ts';
 import type { IdleQuestions } from './ask-idle-questions.ts';
+import type { FirstAnswer } from './first-answer.ts';
 import type { KindAtIdle, WordsAtIdle } from './idle-look.ts';
 import type { IdleReport } from './measure-idle.ts';
 import type { Preflight } from './preflight.ts';
@@ -21,4 +22,6 @@ export interface SetUpReport extends Preflight {
   readonly seconds: number;
   /** What decided, beside the settings, how k6 asks; absent where there is nothing to say. */
   readonly k6Options?: readonly GivenOption[];
+  /** Absent in results of before it was kept. */
+  readonly firstAnswer?: FirstAnswer;
 }

@@ -85,7 +85,7 @@ export function createClient(settings: ClientSettings, edge: ClientEdge): Client
         }
         client.lastAnswer = answer;
         if (answer?.status === 200) return jsonAnswer(answer, secrets);
-        waitOrThrow(settings, edge, attempt, answer, lost);
+        waitOrThrow(settings, edge, path, attempt, answer, lost);
       }
     },
   };
@@ -96,13 +96,16 @@ export function createClient(settings: ClientSettings, edge: ClientEdge): Client
 function waitOrThrow(
   settings: ClientSettings,
   edge: ClientEdge,
+  path: string,
   attempt: number,
   answer: HttpAnswer | undefined,
   lost: unknown,
 ): void {
   const { statusFailure, transportFailure, isRetryable, backoffSeconds } = load();
-  const failure = (answer && statusFailure(answer, settings.access.secrets)) ?? transportFailure(lost);
-  if (attempt >= settings.retries || !isRetryable(failure)) throw failure;
+  const { access, baseUrl, retries } = settings;
+  const failure =
+    (answer && statusFailure(answer, access.secrets, { baseUrl, path })) ?? transportFailure(lost);
+  if (attempt >= retries || !isRetryable(failure)) throw failure;
   edge.sleep(backoffSeconds(attempt, answer?.headers['Retry-After'], edge.now(), edge.drawBackoff(attempt)));
   edge.retried();
 }

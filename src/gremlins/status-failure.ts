@@ -1,17 +1,26 @@
 import { backendWords } from './backend-words.ts';
 import { Failure } from './failure.ts';
 import type { HttpAnswer } from './http-answer.ts';
+import { type Asked, redirectText } from './redirect-text.ts';
 
 /**
- * Classifies an answer whose status is not 200, and quotes what it says; undefined for 200, the only one the API succeeds
- * with.
+ * Classifies an answer whose status is not 200, and quotes what it says, or where it sends on; undefined for 200, the only one
+ * the API succeeds with.
  *
  * @param secrets the run's own, which the quotation must not hold
  */
-export function statusFailure(answer: HttpAnswer, secrets: readonly string[]): Failure | undefined {
+export function statusFailure(
+  answer: HttpAnswer,
+  secrets: readonly string[],
+  asked: Asked,
+): Failure | undefined {
   const { status } = answer;
   if (status === 200) return undefined;
   if (status < 300) return new Failure('contract', `status ${status}, expected 200`, status);
+  if (status < 400) {
+    const where = redirectText(asked, answer.headers.Location, secrets);
+    return new Failure('http_3xx', `status ${status}${where}`, status);
+  }
   const words = backendWords(answer.body, secrets);
   // Pages of proxies begin with the status.
   const said = words.startsWith(`${status} `) ? words.slice(`${status} `.length) : words;
@@ -20,8 +29,7 @@ export function statusFailure(answer: HttpAnswer, secrets: readonly string[]): F
 
 function statusCategory(status: number) {
   if (status === 429) return 'http_429';
-  if (status >= 500) return 'http_5xx';
-  return status >= 400 ? 'http_4xx' : 'http_3xx';
+  return status >= 500 ? 'http_5xx' : 'http_4xx';
 }
 
 /** Classifies what k6's http functions throw (`throw: true`) when no whole answer came. */

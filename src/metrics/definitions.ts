@@ -6,6 +6,7 @@ export interface MetricDefinition {
     | 'actions'
     | 'attempts'
     | 'exceptions'
+    | 'looks'
     | 'share'
     | 'messages'
     | 'conversations'
@@ -154,6 +155,12 @@ export const CUSTOM_METRICS = {
     unit: 'ms',
     tags: ['phase'],
     meaning: 'how much later than asked a user wakes from think time: the load generator is itself too busy',
+  },
+  clock_steps: {
+    type: 'counter',
+    unit: 'looks',
+    tags: ['phase'],
+    meaning: "looks of users that found the system's clock set since the last one: any makes the run INVALID",
   },
   script_errors: {
     type: 'counter',

@@ -24,6 +24,7 @@ const addContextRetained = new Rate('context_retained' satisfies CustomMetricNam
 const addHistoryIntact = new Rate('history_intact' satisfies CustomMetricName).add;
 const addConversationGood = new Rate('conversation_good' satisfies CustomMetricName).add;
 const addTimerLag = new Trend('timer_lag' satisfies CustomMetricName, true).add;
+const addClockSteps = new Counter('clock_steps' satisfies CustomMetricName).add;
 const addScriptErrors = new Counter('script_errors' satisfies CustomMetricName).add;
 
 /** Counts an attempt beyond the first. */
@@ -34,6 +35,11 @@ export function countRetry(): void {
 /** Writes how late a sleep ended, in ms; one that an interruption cut short is no lag. */
 export function recordLag(lagMs: number): void {
   addTimerLag(Math.max(0, lagMs));
+}
+
+/** Counts that a user saw the system's clock set. */
+export function countClockStep(): void {
+  addClockSteps(1);
 }
 
 export interface RecorderOptions {

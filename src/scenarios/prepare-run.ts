@@ -1,8 +1,6 @@
 import exec from 'k6/execution';
-import http from 'k6/http';
 import type { Prompts } from '../behaviors/prompts.ts';
 import type { Access } from '../gremlins/access.ts';
-import { headersOf } from '../gremlins/request-headers.ts';
 import { excuseEndpoint, recordReservations, recordSetUp } from '../metrics/record-set-up.ts';
 import { formatDuration } from '../settings/durations.ts';
 import { networkVariables } from '../settings/network-variables.ts';
@@ -12,14 +10,13 @@ import { idleReservations } from '../summary/idle-reservations.ts';
 import type { RunInfo } from '../summary/run-info.ts';
 import { LOOK_SECONDS, lookAtIdle } from './look-at-idle.ts';
 import { plannedText } from './planned-calls.ts';
+import { probeTarget } from './probe-target.ts';
 import { type LoadProfile, type Stage, toStages } from './profile.ts';
 import { type K6Options, optionOverridden, seenOptions } from './seen-options.ts';
 import { segmentShare } from './segment-share.ts';
 import { sideEdge } from './side-edge.ts';
 import { missingEndpoints } from './stop-text.ts';
 import { vuPlan } from './vu-plan.ts';
-
-const PROBE_TIMEOUT = '10s';
 
 /** What a run is made of, as init code has it. */
 export interface PreparedRun {
@@ -44,11 +41,11 @@ export async function prepareRun(prepared: PreparedRun): Promise<RunInfo> {
   refuseWrongSegment(settings);
   const k6Options = [...seenOptions(now), ...networkVariables(__ENV, settings.baseUrl)];
   const access = await findAccess();
-  const { simulated, k6Version } = probeTarget(settings, access);
+  const { firstAnswer, k6Version } = probeTarget(settings, access);
   const info = {
     runId: settings.runId ?? randomHex(12),
     seed: settings.seed ?? Math.floor(Math.random() * 2 ** 32),
-    simulated,
+    simulated: firstAnswer.simulated,
     k6Version,
   };
   printHeader(settings, info, version);
@@ -56,7 +53,7 @@ export async function prepareRun(prepared: PreparedRun): Promise<RunInfo> {
   console.log(plannedText(settings, profile, prompts.rag.length));
   const edge = sideEdge(settings, access);
   const { report, stop } = await lookAtIdle(edge, settings, info, prompts, (line) => console.log(line));
-  const found = JSON.stringify(k6Options.length === 0 ? report : { ...report, k6Options });
+  const found = JSON.stringify({ ...report, firstAnswer, ...(k6Options.length > 0 && { k6Options }) });
   recordSetUp(found);
   if (stop !== null) exec.test.abort(stop);
   recordReservations(idleReservations(report));
@@ -97,31 +94,6 @@ function refuseWrongSegment(settings: Settings): void {
   exec.test.abort(
     `INSTANCES=${settings.instances} does not fit the execution segment (${now}): each instance needs --execution-segment with 1/${settings.instances} of the load`,
   );
-}
-
-/** Asks the target's root once: any HTTP answer will do, the run itself finds out what is wrong with it. */
-function probeTarget(settings: Settings, access: Access): Pick<RunInfo, 'simulated' | 'k6Version'> {
-  const params = {
-    timeout: PROBE_TIMEOUT,
-    redirects: 0,
-    throw: true,
-    tags: { name: 'GET / (set-up)' },
-    responseCallback: http.expectedStatuses({ min: 100, max: 599 }),
-    headers: headersOf('GET', access),
-  };
-  try {
-    const answer = http.get(`${settings.baseUrl}/`, params);
-    const agent = answer.request.headers['User-Agent']?.[0] ?? '';
-    return {
-      simulated: answer.headers['X-Simulated-Backend'] !== undefined,
-      k6Version: /k6\/([\d.]+\S*)/.exec(agent)?.[1] ?? null,
-    };
-  } catch (error) {
-    const reason = (error instanceof Error ? error.message : String(error)).replace(/^Get "[^"]*": /, '');
-    return exec.test.abort(
-      `target ${settings.baseUrl} does not answer (${reason}): start the backend, or name another with BASE_URL (--host)`,
-    ) as never;
-  }
 }
 
 function printHeader(

@@ -37,7 +37,7 @@ export function sideEdge({ baseUrl, requestTimeoutSeconds }: Settings, access: A
       } catch (error) {
         throw transportFailure(error);
       }
-      const failure = statusFailure(answer, access.secrets);
+      const failure = statusFailure(answer, access.secrets, { baseUrl, path });
       if (failure !== undefined) throw failure;
       return jsonAnswer(answer, access.secrets);
     },

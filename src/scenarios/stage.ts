@@ -30,7 +30,7 @@ export interface Stage {
 /** @param access what the VU read for itself: no secret is in the plan */
 export function createStage(plan: VuPlan, access: Access, prompts: Prompts): Stage {
   const { tags, metadata } = exec.vu.metrics as Record<'tags' | 'metadata', Record<string, unknown>>;
-  const { baseUrl, retries, requestTimeoutSeconds, segments, turnLimitMs } = plan;
+  const { baseUrl, retries, requestTimeoutSeconds, segments, turnLimitMs, totalMs, clockSlack } = plan;
   const { minSeconds, maxSeconds } = plan.thinkTime;
   // What a user keeps of the plan, and not the rest of it.
   const { runId, seed, memoryJudged, answersVerbatim, endpoints, shownAtIdle, ragAtIdle, searchAtIdle } =
@@ -75,7 +75,7 @@ export function createStage(plan: VuPlan, access: Access, prompts: Prompts): Sta
     think(session) {
       if (maxSeconds === 0) return;
       const drawn = drawFrom(session.user.stream, session.user.action, Purpose.ThinkTime, 0);
-      sleepMeasured(minSeconds + drawn * (maxSeconds - minSeconds));
+      sleepMeasured(minSeconds + drawn * (maxSeconds - minSeconds), totalMs, clockSlack);
     },
   };
 }

@@ -108,6 +108,33 @@ describe('stopText', () => {
     );
   });
 
+  it('names where all that fails is redirected, by its first route, and the host that would do', () => {
+    const all = routes();
+    const redirected = all.map(
+      (one): PreflightRoute =>
+        one.behavior === 'history'
+          ? { ...one, outcome: 'not-asked', detail: 'no conversation could be opened' }
+          : {
+              ...one,
+              outcome: 'failed',
+              category: 'http_3xx',
+              detail: `status 308, Location: https://x${one.route}; --host https://x (BASE_URL) would do`,
+            },
+    );
+    const text = stopText(redirected, WEIGHTS, 'stop');
+    expect(text).toMatch(
+      /^no load: 9 of 9 routes are redirected .*\(POST \/api\/v1\/agent\/chat \(new-conversation\): http_3xx: /,
+    );
+    expect(text?.match(/Location/g)).toHaveLength(1);
+    expect(text).toContain('--host https://x (BASE_URL) would do');
+    expect(stopText(redirected, WEIGHTS, 'report')).toBeNull();
+    // Beside another failure it is one of several.
+    const [first, ...others] = redirected as [PreflightRoute, ...PreflightRoute[]];
+    expect(stopText([{ ...first, category: 'http_5xx' }, ...others], WEIGHTS, 'stop')).toContain(
+      '9 of 9 routes fail',
+    );
+  });
+
   it('tells what could not be asked among what fails', () => {
     const text = stopText(
       routes(

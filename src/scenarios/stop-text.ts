@@ -29,6 +29,10 @@ export function stopText(
   if (nothingAnswers(routes)) {
     return `no load: nothing answers at idle (${causes(failed)}); start the backend, or name another with --host (BASE_URL)`;
   }
+  const [redirected] = failed.filter(({ category }) => category === 'http_3xx');
+  if (redirected !== undefined && mode === 'stop' && failed.every(isRedirected)) {
+    return `no load: ${failed.length} of ${routes.length} routes are redirected for one user already, and no redirect is followed (${routeText(redirected)}: ${whyText(redirected)}); name the address that answers by itself with --host (BASE_URL)`;
+  }
   if (failed.length > 0 && mode === 'stop') {
     return `no load: ${failed.length} of ${routes.length} routes fail for one user already (${causes(failed)}); mend that, ${leaveOut(weights, behaviorsOf(failed))}, or load all the same with --preflight report (PREFLIGHT=report)`;
   }
@@ -40,6 +44,11 @@ export function missingEndpoints(routes: readonly PreflightRoute[]): string[] {
   return routes
     .filter(({ behavior, outcome }) => behavior === 'health' && outcome === 'missing')
     .map(({ route }) => route.slice(route.indexOf(' ') + 1));
+}
+
+/** Where the chat is redirected no conversation could be opened, so that others were not asked. */
+function isRedirected({ category, outcome }: PreflightRoute): boolean {
+  return category === 'http_3xx' || outcome === 'not-asked';
 }
 
 function causes(failed: readonly PreflightRoute[]): string {

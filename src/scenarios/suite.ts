@@ -49,7 +49,7 @@ export function createSuite(scenario: ScenarioName, createVu: CreateVu): Suite {
   const prompts = __ENV.PROMPTS?.trim()
     ? loadSharePrompts().sharePrompts(BUILT_IN_PROMPTS, first?.ownPrompts)
     : BUILT_IN_PROMPTS;
-  let segments: VuPlan['segments'] | undefined;
+  let heartbeatPlan: VuPlan | undefined;
   let iterate: (() => void) | undefined;
   let testify: (() => void) | undefined;
 
@@ -75,10 +75,12 @@ export function createSuite(scenario: ScenarioName, createVu: CreateVu): Suite {
       });
     },
     heartbeat(info) {
-      segments ??= planOf(info).segments;
+      heartbeatPlan ??= planOf(info);
+      const { segments, totalMs } = heartbeatPlan;
       const { phase } = segmentAt(segments, Date.now() - exec.scenario.startTime);
       (exec.vu.metrics.tags as Record<string, unknown>).phase = phase;
-      sleepMeasured(HEARTBEAT_SECONDS);
+      // Its own scenario is as long as the profile.
+      sleepMeasured(HEARTBEAT_SECONDS, totalMs, 0);
     },
     witness(info) {
       if (testify !== undefined) return testify();

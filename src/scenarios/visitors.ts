@@ -14,13 +14,17 @@ import type { VuPlan } from './vu-plan.ts';
  * start. A conversation's number, and so all that is said in it, is that of its start in the whole test.
  */
 export function createVisitors(plan: VuPlan, access: Access, prompts: Prompts): () => void {
-  const { cards, seed, totalMs } = plan;
+  const { cards, seed, totalMs, clockSlack } = plan;
   const stage = createStage(plan, access, prompts);
   return () => {
     const number = exec.scenario.iterationInTest + 1;
     const deck = conversationDeck(cards, seed, number);
     const session = stage.enter(number, () => deck);
-    sleepMeasured(drawFrom(session.user.stream, 0, Purpose.Arrival, 0) * ARRIVAL_SPREAD_SECONDS);
+    sleepMeasured(
+      drawFrom(session.user.stream, 0, Purpose.Arrival, 0) * ARRIVAL_SPREAD_SECONDS,
+      totalMs,
+      clockSlack,
+    );
     for (let place = 0; place < deck.length; place++) {
       if (place > 0) stage.think(session);
       // Nobody begins anything after the profile's end.

@@ -26,6 +26,8 @@ export interface VuPlan extends RunFacts {
   readonly segments: readonly Pick<TimedSegment, 'phase' | 'step' | 'endMs'>[];
   /** How long the profile is. */
   readonly totalMs: number;
+  /** By which share of it the scenario of an instance may be shorter: see `clockSlack`. */
+  readonly clockSlack: number;
 }
 
 /** Works out the plan of a run. */
@@ -60,5 +62,21 @@ export function vuPlan(
       endMs,
     })),
     totalMs: profile.totalSeconds * 1000,
+    clockSlack: clockSlack(settings, profile),
   };
+}
+
+/**
+ * Bounds by which share of its profile a scenario may be shorter, by whose progress users hold the clock: k6 ends it for an
+ * instance when the last of that instance's users has gone, and in a ramp-down of n users each goes a n-th of it before the next.
+ */
+export function clockSlack(
+  { load, instances }: Pick<Settings, 'load' | 'instances'>,
+  profile: LoadProfile,
+): number {
+  const { segments, totalSeconds, startUsers } = profile;
+  const users = segments.at(-2)?.users ?? startUsers;
+  // Conversations arrive until the profile's end, wherever they are taken.
+  if (instances === 1 || load.arrivals !== undefined || users === 0) return 0;
+  return (Math.min(1, (instances - 1) / users) * (segments.at(-1)?.seconds ?? 0)) / totalSeconds;
 }

@@ -20,6 +20,7 @@ export const GROUP_LABELS: Readonly<Record<CriterionGroup, string>> = {
   audit: 'messages wrong after the load',
   throughput: 'throughput (successful actions)',
   dropped: 'conversations not started, whole run',
+  clock: "the system's clock set, whole run",
   saturation: "generator's lag, p99",
   'network-lag': "generator's lag in reading, p95",
   generator: "generator's machine, fullest part",

@@ -3,6 +3,7 @@ import type { SetUpReport } from '../correctness/set-up-report.ts';
 import { formatDuration } from '../settings/durations.ts';
 import { RATING_SYMBOLS, type Rating } from '../thresholds/ratings.ts';
 import { type CriterionOutcome, type CriterionState, isMissed, type Verdict } from '../thresholds/verdict.ts';
+import { clockAdvice } from './clock-advice.ts';
 import { columnsLine, leftColumns, rightColumns } from './columns-line.ts';
 import { correctnessLines } from './correctness-text.ts';
 import { limitText, marginText, memberLabel, valueText } from './criterion-text.ts';
@@ -58,6 +59,7 @@ export function renderText(
     reservationsSection(result, paint),
     [...more.found, ...hiddenP95Texts(result)].flatMap((text) => wrap(`! ${text}`, WIDTH, '  ')),
     criteriaSection(result, paint),
+    clockAdvice(result),
     saturationAdvice(result, gogc),
     contributors(result),
     ratingsSection(result),

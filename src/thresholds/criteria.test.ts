@@ -79,6 +79,7 @@ describe('buildCriteria', () => {
         ['failures{category:history_mismatch}', ['count==0']],
         ['audit_problems', ['count==0']],
         ['actions_succeeded{phase:steady}', ['count>60000']],
+        ['clock_steps', ['count==0']],
         ['timer_lag{phase:steady}', ['p(99)<50']],
         ['iterations{phase:steady}', ['count>58']],
         ...behaviors.map(samples),

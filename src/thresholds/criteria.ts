@@ -32,6 +32,7 @@ export type CriterionGroup =
   | 'audit'
   | 'throughput'
   | 'dropped'
+  | 'clock'
   | 'saturation'
   | 'network-lag'
   | 'generator'
@@ -109,8 +110,8 @@ export const LEAST_CHECKED = 300;
 export const MEMORY_FLOOR = 0.7;
 
 /**
- * Lists every criterion of a run, in the report's order: correctness and script errors are judged over the whole run,
- * all else on its steady phase.
+ * Lists every criterion of a run, in the report's order: correctness, the clock and script errors are judged over the whole
+ * run, all else on its steady phase.
  */
 export function buildCriteria(input: CriteriaInput): Criterion[] {
   const { targets } = input;
@@ -163,6 +164,14 @@ export function buildCriteria(input: CriteriaInput): Criterion[] {
             limit: roundTo((targets.failedRate * input.plannedStarts) / input.instances, 6),
           } as const,
         ]),
+    {
+      ...named('clock', null),
+      kind: 'evidence',
+      metric: 'clock_steps',
+      aggregate: 'count',
+      comparison: '==',
+      limit: 0,
+    },
     {
       ...named('saturation', null),
       kind: 'evidence',

@@ -6,6 +6,8 @@ export function countRetry(): void {}
 
 export function recordLag(): void {}
 
+export function countClockStep(): void {}
+
 export function createK6Recorder({ tags }: RecorderOptions): ActionRecorder {
   return {
     started(behavior) {

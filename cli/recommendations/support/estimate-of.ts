@@ -29,6 +29,7 @@ export function estimateOf(result: RunResult, { group, subject }: CriterionOutco
     case 'history':
     case 'audit':
     case 'dropped':
+    case 'clock':
     case 'saturation':
     case 'network-lag':
     case 'generator':

@@ -1,3 +1,4 @@
+import { clockAdvice } from '../../../src/summary/clock-advice.ts';
 import { hiddenP95Texts } from '../../../src/summary/hidden-p95.ts';
 import { saturationAdvice } from '../../../src/summary/saturation-advice.ts';
 import { verdictText } from '../../../src/summary/verdict-text.ts';
@@ -26,7 +27,8 @@ ${reasons(result)}
 ${reservations(result)}
 </div>
 ${[...timeTexts(result), ...hiddenP95Texts(result)].map((text) => html`<p class="notice"><strong>Mind:</strong> ${text}</p>`)}
-${saturation(result)}
+${notice('Clock', clockAdvice(result))}
+${notice('Saturated', saturationAdvice(result, result.analysis?.generator.outside?.gogc))}
 <dl class="facts">${runFacts(result).map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>
 `;
 }
@@ -37,12 +39,11 @@ function timeTexts({ timeSpent }: RunResult): string[] {
   return timeSpent ? [timeSpent.text] : [];
 }
 
-/** Nobody may read a saturated generator's latencies as the target's. */
-function saturation(result: RunResult): Html | null {
-  const advice = saturationAdvice(result, result.analysis?.generator.outside?.gogc);
+/** Nobody may read latencies as the target's that are the generator's. */
+function notice(heading: string, advice: readonly string[]): Html | null {
   return advice.length === 0
     ? null
-    : html`<p class="notice"><strong>Saturated:</strong> ${advice.join(' ')}.</p>`;
+    : html`<p class="notice"><strong>${heading}:</strong> ${advice.join(' ')}.</p>`;
 }
 
 /** What a PASS does not vouch for stands right under it. */

@@ -42,7 +42,7 @@ export class MemoryBackend extends FakeBackend implements SideEdge {
       body: body === null ? {} : JSON.parse(body),
     };
     const answer = this.respond(request);
-    const failure = statusFailure(answer, []);
+    const failure = statusFailure(answer, [], { baseUrl: 'http://test', path });
     if (failure !== undefined) throw failure;
     return jsonAnswer(answer, []);
   };

@@ -11,19 +11,28 @@ import { writesSamples } from '../k6/writes-samples.ts';
 import { parseLogLine } from '../run/k6-output.ts';
 import { setUpReportOf } from '../samples/set-up-report-of.ts';
 
-/** The preflight is the same in all scripts. */
+/** The set-up is the same in all scripts. */
 const SCRIPT = fileURLToPath(new URL('../smoke.js', import.meta.url));
 
 /** What k6's own set-up saw of a target. */
-export interface AskedRoutes {
+export interface AskedTarget {
   /** Null where it did not come to ask. */
   readonly report: SetUpReport | null;
   /** k6's last error; it ends every preflight with one, as there is to be no load. */
   readonly lastError: string | null;
 }
 
-/** Lets k6 ask each route of a target as one user would, by the preflight of the suite's own script, and no load. */
-export async function askRoutes(k6: string, variables: Variables): Promise<AskedRoutes> {
+/**
+ * Lets k6 ask a target, and each route of it as one user would, by the set-up of the suite's own script, and no load: what it
+ * sees is what a run would.
+ *
+ * @param k6Flags the user's own, as a run takes them behind `--`
+ */
+export async function askTarget(
+  k6: string,
+  variables: Variables,
+  k6Flags: readonly string[],
+): Promise<AskedTarget> {
   const folder = await mkdtemp(join(tmpdir(), 'gremlins-load-doctor-'));
   let lastError: string | null = null;
   try {
@@ -33,7 +42,8 @@ export async function askRoutes(k6: string, variables: Variables): Promise<Asked
         variables: { ...variables, PREFLIGHT: 'only' },
         environment: process.env,
         log: 'json',
-        // What each route answered stands there.
+        k6Flags,
+        // What was answered stands there.
         samples: { folder, writesSamples: await writesSamples(k6) },
       }),
       k6,
