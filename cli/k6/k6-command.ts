@@ -94,7 +94,8 @@ export function evidenceCommand(order: EvidenceOrder): K6Command {
 function command(order: K6Order, flags: readonly string[], own: NodeJS.ProcessEnv): K6Command {
   return {
     args: ['run', '--no-color', '--address=', `--config=${NO_CONFIG}`, ...flags, order.script],
-    env: k6Environment(order.environment, { ...order.variables, ...own }),
+    // The settings are there.
+    env: k6Environment(order.environment, { K6_INCLUDE_SYSTEM_ENV_VARS: 'true', ...order.variables, ...own }),
   };
 }
 

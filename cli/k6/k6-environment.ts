@@ -21,5 +21,5 @@ export function k6Environment(environment: NodeJS.ProcessEnv, own: NodeJS.Proces
   for (const [name, value] of Object.entries(rest)) {
     if (!isPassedOn(name) || (name.startsWith('K6_') && value?.trim() === '')) delete rest[name];
   }
-  return { K6_NO_USAGE_REPORT: 'true', ...rest, K6_INCLUDE_SYSTEM_ENV_VARS: 'true', ...own };
+  return { K6_NO_USAGE_REPORT: 'true', ...rest, ...own };
 }
