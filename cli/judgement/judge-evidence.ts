@@ -9,6 +9,7 @@ import { evidenceCriteria } from './evidence-criteria.ts';
 import { generatorCriteria } from './generator-criteria.ts';
 import { instancesCriteria } from './instances-criteria.ts';
 import { memoryCriteria } from './memory-criteria.ts';
+import { pauseCriteria } from './pause-criteria.ts';
 import { reservationCriteria } from './reservation-criteria.ts';
 import { stoppedText } from './stopped-text.ts';
 
@@ -16,6 +17,7 @@ import { stoppedText } from './stopped-text.ts';
 const CRITERIA: readonly ((result: RunResult) => readonly CriterionOutcome[])[] = [
   memoryCriteria,
   generatorCriteria,
+  pauseCriteria,
   instancesCriteria,
   evidenceCriteria,
   cannedCriteria,
