@@ -19,6 +19,8 @@ import { searchUsers, type Trial, type UsersFound } from '../doctor/search-users
 import { TRIAL_SECONDS, tryUsers } from '../doctor/try-users.ts';
 import { mostConnections } from '../generator/check-limits.ts';
 import { systemLimits } from '../generator/system-limits.ts';
+import type { Interruption } from '../interruption/interruption.ts';
+import { withInterruption } from '../interruption/with-interruption.ts';
 import { PLAIN_K6_TEXT, writesSamples } from '../k6/writes-samples.ts';
 import { EXIT } from '../run/exit-codes.ts';
 import { anotherLine, variablesOf } from '../run/setting-flags.ts';
@@ -39,9 +41,12 @@ const MARKS: Readonly<Record<Finding['state'], string>> = { ok: '✓', warning: 
 /**
  * Builds `gremlins-load doctor`.
  *
- * @param end hears the exit code: 0, or 108 where something makes every run worthless
+ * @param end hears the exit code: 0, 108 where something makes every run worthless, or 105 where it was interrupted
  */
-export function doctorCommand(machine: { findK6(): Promise<string> }, end: (code: number) => void): Command {
+export function doctorCommand(
+  machine: { readonly startedBy: number; findK6(): Promise<string> },
+  end: (code: number) => void,
+): Command {
   return new Command('doctor')
     .description(
       'Check this machine, k6 and the target, and measure how many users can be driven honestly from here.',
@@ -67,7 +72,7 @@ Examples:
   gremlins-load doctor --host https://staging.example.com --no-measure
 
 ✓ is well, ! is worth a look, ✗ makes every run worthless.
-Exit codes: 0 no ✗; 107 a wrong flag or setting; 108 a ✗.`,
+Exit codes: 0 no ✗; 105 interrupted; 107 a wrong flag or setting; 108 a ✗.`,
     )
     .action(async (flags: Flags) => {
       const paint = painter(mayColour(process.stdout));
@@ -93,14 +98,22 @@ Exit codes: 0 no ✗; 107 a wrong flag or setting; 108 a ✗.`,
       note(k6.finding);
       const target = baseUrl === null ? null : await lookAtTarget(baseUrl, access);
       if (target !== null) note(target.finding);
-      if (baseUrl !== null && k6.path !== null && target?.finding.state !== 'bad') {
-        for (const finding of await routeFindings(k6.path, baseUrl, variables)) note(finding);
-      }
-      note(checkClock(await clockDriftMs(), target?.offsetSeconds ?? null));
-      if (flags.measure && k6.path !== null) {
-        note(await measured(k6.path, Math.min(flags.most, Math.max(1, mostConnections(seen.limits)))));
-      }
-      end(bad ? EXIT.aborted : EXIT.pass);
+      const { path } = k6;
+      const asked = target !== null && target.finding.state !== 'bad' ? baseUrl : null;
+      const interrupted = await withInterruption(machine, async (interruption) => {
+        if (asked !== null && path !== null) {
+          const findings = await routeFindings(path, asked, variables, interruption);
+          if (interruption.cause === null) for (const finding of findings) note(finding);
+        }
+        note(checkClock(await clockDriftMs(), target?.offsetSeconds ?? null));
+        if (flags.measure && path !== null && interruption.cause === null) {
+          const most = Math.min(flags.most, Math.max(1, mostConnections(seen.limits)));
+          note(await measured(path, most, interruption));
+        }
+        return interruption.cause !== null;
+      });
+      if (interrupted) end(EXIT.interrupted);
+      else end(bad ? EXIT.aborted : EXIT.pass);
     });
 }
 
@@ -110,12 +123,17 @@ function baseUrlOf({ host }: Flags): string | null {
   return given === '' ? null : parseSettings('smoke', { BASE_URL: given, ALLOW_PRODUCTION: '1' }).baseUrl;
 }
 
-function routeFindings(k6: string, baseUrl: string, variables: Variables): Promise<Finding[]> {
+function routeFindings(
+  k6: string,
+  baseUrl: string,
+  variables: Variables,
+  interruption: Interruption,
+): Promise<Finding[]> {
   const { AUTH_TOKEN = '', HEADERS = '', PATTERN = '', REQUEST_TIMEOUT = '' } = variables;
   // A look at production is no run against it.
   const own = { BASE_URL: baseUrl, ALLOW_PRODUCTION: '1', AUTH_TOKEN, HEADERS, PATTERN, REQUEST_TIMEOUT };
   return showStep(process.stderr, 'asking each route of the target', async () =>
-    checkRoutes(await askRoutes(k6, own)),
+    checkRoutes(await askRoutes(k6, own, interruption)),
   );
 }
 
@@ -138,7 +156,7 @@ async function lookForK6(machine: { findK6(): Promise<string> }): Promise<{
   }
 }
 
-async function measured(k6: string, most: number): Promise<Finding> {
+async function measured(k6: string, most: number, interruption: Interruption): Promise<Finding> {
   const latency = Object.fromEntries(OPERATIONS.map((operation) => [operation, logNormal(100, 150)]));
   const backend = await startBackend({ seed: 1, latency });
   let interrupted = false;
@@ -146,7 +164,7 @@ async function measured(k6: string, most: number): Promise<Finding> {
     console.log(`  driving users against a simulated backend here, about ${TRIAL_SECONDS} s a trial:`);
     const found = await searchUsers(FIRST_USERS, most, HALVINGS, async (users) => {
       if (interrupted) return false;
-      const trial = await tryUsers(k6, backend.url, users);
+      const trial = await tryUsers(k6, backend.url, users, interruption);
       interrupted = trial === null;
       if (trial === null) return false;
       console.log(

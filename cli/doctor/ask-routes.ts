@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { SetUpReport } from '../../src/correctness/set-up-report.ts';
 import type { Variables } from '../../src/settings/variables.ts';
 import { readRunSamples } from '../evidence/read-run-samples.ts';
+import type { Interruption } from '../interruption/interruption.ts';
 import { plainCommand } from '../k6/k6-command.ts';
 import { runK6 } from '../k6/run-k6.ts';
 import { writesSamples } from '../k6/writes-samples.ts';
@@ -23,7 +24,11 @@ export interface AskedRoutes {
 }
 
 /** Lets k6 ask each route of a target as one user would, by the preflight of the suite's own script, and no load. */
-export async function askRoutes(k6: string, variables: Variables): Promise<AskedRoutes> {
+export async function askRoutes(
+  k6: string,
+  variables: Variables,
+  interruption: Interruption,
+): Promise<AskedRoutes> {
   const folder = await mkdtemp(join(tmpdir(), 'gremlins-load-doctor-'));
   let lastError: string | null = null;
   try {
@@ -38,6 +43,7 @@ export async function askRoutes(k6: string, variables: Variables): Promise<Asked
       }),
       k6,
       cwd: folder,
+      interruption,
       onLine(text, stream) {
         if (stream !== 'stderr') return;
         const line = parseLogLine(text);

@@ -16,7 +16,7 @@ import { readRunHeader } from '../evidence/read-run-header.ts';
 import { readRunSamples } from '../evidence/read-run-samples.ts';
 import { resolveRun } from '../evidence/resolve-run.ts';
 import { readRunPlan, type StartedRun, writeRunPlan } from '../evidence/run-plan-file.ts';
-import type { RunResult } from '../evidence/run-result.ts';
+import type { RunNotes, RunResult } from '../evidence/run-result.ts';
 import { stoppedResult } from '../evidence/stopped-result.ts';
 import { writeResult } from '../evidence/write-result.ts';
 import { limitHit } from '../generator/check-limits.ts';
@@ -24,6 +24,8 @@ import { GeneratorWatch } from '../generator/generator-watch.ts';
 import { shortOf } from '../generator/short-of.ts';
 import { systemLimits } from '../generator/system-limits.ts';
 import { tuneK6 } from '../generator/tune-k6.ts';
+import { CAUSE_TEXTS } from '../interruption/cause.ts';
+import type { Interruption } from '../interruption/interruption.ts';
 import { evidenceCommand } from '../k6/k6-command.ts';
 import { PLAIN_K6_TEXT, writesSamples } from '../k6/writes-samples.ts';
 import { BreakWatch } from '../live/break-watch.ts';
@@ -58,6 +60,8 @@ export interface RunOrder {
   readonly keep: boolean;
   /** An earlier run to compare with, as people name it; undefined for none. */
   readonly compareTo?: string | undefined;
+  /** Asks to end, or to pause. */
+  readonly interruption: Interruption;
   findK6(): Promise<string>;
   /** Says something, once, when the load has begun so many seconds ago; null for nothing. */
   sayAtLoad?(elapsedSeconds: number): string | null;
@@ -94,6 +98,10 @@ export async function performRun(order: RunOrder): Promise<PerformedRun> {
   try {
     await writeRunPlan(folder, planOf(settings));
     const driven = await drive(order, settings, k6, folder, secrets);
+    if (driven === null) {
+      await rm(folder, { recursive: true, force: true });
+      return { exitCode: EXIT.interrupted, folder: null, result: null };
+    }
     return await conclude(order, settings, folder, driven, compareTo);
   } finally {
     if (!order.keep) await rm(folder, { recursive: true, force: true });
@@ -110,13 +118,14 @@ async function makeFolder(order: RunOrder, settings: Settings): Promise<string> 
   return resolve(await createEvidenceFolder(resultsDir, { startedAt: new Date(), scenario, environment }));
 }
 
+/** Drives the load; null where it was interrupted before k6 was started. */
 async function drive(
   order: RunOrder,
   settings: Settings,
   k6: string,
   folder: string,
   secrets: readonly string[],
-): Promise<Driven> {
+): Promise<Driven | null> {
   const stream = process.stderr;
   const mode: LiveMode =
     order.silent === true ? 'silent' : order.quiet ? 'none' : stream.isTTY === true ? 'block' : 'lines';
@@ -167,9 +176,15 @@ async function drive(
   const breakWatch = settings.stopAtBreak
     ? new BreakWatch(buildProfile(SCENARIOS[scenario].shape, load), targets, instances)
     : undefined;
-  // Should k6 be killed before it has ended, only this tells why. Where the disk is full, nothing does.
-  const onBreak = (step: number) =>
-    writeRunPlan(folder, { ...planOf(settings), stopped: stoppedAt(step) }).catch(() => {});
+  // Where the disk is full, nothing can be noted.
+  const note = (notes: RunNotes) => writeRunPlan(folder, { ...planOf(settings), ...notes }).catch(() => {});
+  const { interruption } = order;
+  if (interruption.cause !== null) {
+    console.error(`${CAUSE_TEXTS[interruption.cause]} before k6 was started`);
+    await dashboard?.close();
+    await watch.stop();
+    return null;
+  }
   return driveK6({
     k6,
     command,
@@ -181,7 +196,8 @@ async function drive(
     watch,
     dashboard,
     breakWatch,
-    onBreak,
+    interruption,
+    note,
     showLine,
     sayAtLoad: (elapsedSeconds) =>
       [order.sayAtLoad?.(elapsedSeconds), own ? null : PLAIN_K6_TEXT]
@@ -199,8 +215,9 @@ async function conclude(
 ): Promise<PerformedRun> {
   const story = {
     ...driven,
+    stoppedAtStep: driven.notes.stopped?.step ?? null,
     hasResult:
-      (await adoptResult(folder, settings, driven.stoppedAtStep)) ||
+      (await adoptResult(folder, settings, driven.notes)) ||
       (driven.end.code === EXIT.aborted &&
         order.silent !== true &&
         (await adoptStopped(folder, driven.lastError ?? ''))),
@@ -220,13 +237,14 @@ async function conclude(
   }
   const k6Code = codeOf(runEnd, driven.end.code);
   if (order.silent === true) {
-    const result = await concludeSilently(folder, order.keep);
+    const result = await concludeSilently(folder, order.keep, order.interruption);
     return { exitCode: exitCodeOf(k6Code, result?.verdict ?? null), folder, result };
   }
   const { result, comparison } = await concludeEvidence(folder, {
     keep: order.keep,
     name,
     told: text !== null,
+    interruption: order.interruption,
     // What had no load compares with nothing.
     compareTo: k6Code === EXIT.aborted ? null : compareTo,
   });
@@ -245,11 +263,7 @@ function codeOf(runEnd: RunEnd, k6Code: number | null): number | null {
 }
 
 /** Gives the JSON that k6's summary wrote its name in the folder; false where there is none, or only half of one. */
-async function adoptResult(
-  folder: string,
-  settings: Settings,
-  stoppedAtStep: number | null,
-): Promise<boolean> {
+async function adoptResult(folder: string, settings: Settings, notes: RunNotes): Promise<boolean> {
   const file = (await readdir(folder).catch(() => [])).find((name) => /^\d{8}T\d{6}Z-.*\.json$/.test(name));
   if (file === undefined) return false;
   const written = join(folder, file);
@@ -261,8 +275,7 @@ async function adoptResult(
   await rename(written, join(folder, EVIDENCE_FILES.result));
   // Where the disk is full, k6's own words have to do.
   const own = withOwnSettings(result, settings);
-  const stopped = stoppedAtStep === null ? {} : { stopped: stoppedAt(stoppedAtStep) };
-  await writeResult(folder, { ...own, ...stopped }).catch(() => {});
+  await writeResult(folder, { ...own, ...notes }).catch(() => {});
   return true;
 }
 
@@ -276,8 +289,4 @@ async function adoptStopped(folder: string, abortText: string): Promise<boolean>
   if (result === null) return false;
   await writeResult(folder, result);
   return true;
-}
-
-function stoppedAt(step: number): NonNullable<RunResult['stopped']> {
-  return { by: 'stop-at-break', step };
 }
