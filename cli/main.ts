@@ -12,6 +12,7 @@ import { runCommand } from './commands/run.ts';
 import { EvidenceError } from './evidence/evidence-error.ts';
 import { EXIT } from './run/exit-codes.ts';
 import { namingOf } from './run/setting-flags.ts';
+import { outliveReaders } from './run/terminal.ts';
 
 declare const __SUITE_VERSION__: string;
 
@@ -20,6 +21,8 @@ const TAKE_K6_FLAGS: readonly string[] = ['run', 'doctor'];
 
 /** What the commands need from the machine. */
 export interface Machine {
+  /** The parent's process id when the program began. */
+  readonly startedBy: number;
   /** Finds or builds k6, when a command needs it. */
   findK6(): Promise<string>;
 }
@@ -34,8 +37,7 @@ export async function main(args: readonly string[], machine: Machine): Promise<n
   const dashes = TAKE_K6_FLAGS.includes(args[0] ?? '') ? args.indexOf('--') : -1;
   const own = dashes === -1 ? args : args.slice(0, dashes);
   const k6Flags = dashes === -1 ? [] : args.slice(dashes + 1);
-  // A reader that has left (`| head`, a closed terminal) must not keep the evidence from being finished.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  outliveReaders();
   let code: number = EXIT.pass;
   let flags: Readonly<Record<string, unknown>> = {};
   const program = buildProgram(machine, k6Flags, (ended) => {

@@ -2,10 +2,12 @@ import { type Backend, startBackend } from '../backend/backend.ts';
 import { SCENARIOS } from '../src/scenarios/definitions.ts';
 import { formatDuration } from '../src/settings/durations.ts';
 import { VARIABLES } from '../src/settings/variables.ts';
+import { withInterruption } from './interruption/with-interruption.ts';
 import { EXIT } from './run/exit-codes.ts';
 import { performRun } from './run/perform-run.ts';
 import { startNextSteps } from './run/start-next-steps.ts';
 import { startTimesText } from './run/start-times-text.ts';
+import { outliveReaders } from './run/terminal.ts';
 
 const SHORTENED = { SPAWN_RATE: '100', DURATION: '30', RAMP_DOWN: '5' };
 
@@ -14,15 +16,17 @@ const SHORTENED = { SPAWN_RATE: '100', DURATION: '30', RAMP_DOWN: '5' };
  *
  * @param k6 the binary to run
  * @param args what stands behind `npm start --`; there is nothing to say there
+ * @param startedBy the parent's process id when the program began
  * @returns the exit code: k6's own
  */
-export async function start(k6: string, args: readonly string[]): Promise<number> {
+export async function start(k6: string, args: readonly string[], startedBy: number): Promise<number> {
   if (args.length > 0) {
     console.error(
       `npm start takes no flags (got ${args.join(' ')}): to choose what is run, see npx gremlins-load run --help`,
     );
     return args.includes('--help') || args.includes('-h') ? 0 : 1;
   }
+  outliveReaders();
   const readyMs = performance.now();
   let firstRequestMs: number | null = null;
   const backend = await startBackend({
@@ -33,21 +37,24 @@ export async function start(k6: string, args: readonly string[]): Promise<number
   });
   announce(backend);
   try {
-    const { exitCode, result } = await performRun({
-      scenario: 'load',
-      // The demonstration is the same everywhere: variables of a shell lead it to no other target or load.
-      variables: { ...SHORTENED, BASE_URL: backend.url },
-      k6Flags: [],
-      environment: Object.fromEntries(Object.entries(process.env).filter(([name]) => !isOfK6(name))),
-      quiet: false,
-      dashboard: false,
-      keep: true,
-      findK6: async () => k6,
-      sayAtLoad: (elapsedSeconds) =>
-        firstRequestMs === null
-          ? null
-          : startTimesText({ readyMs, firstRequestMs, loadMs: performance.now() - elapsedSeconds * 1000 }),
-    });
+    const { exitCode, result } = await withInterruption({ startedBy }, (interruption) =>
+      performRun({
+        scenario: 'load',
+        // The demonstration is the same everywhere: variables of a shell lead it to no other target or load.
+        variables: { ...SHORTENED, BASE_URL: backend.url },
+        k6Flags: [],
+        environment: Object.fromEntries(Object.entries(process.env).filter(([name]) => !isOfK6(name))),
+        quiet: false,
+        dashboard: false,
+        keep: true,
+        interruption,
+        findK6: async () => k6,
+        sayAtLoad: (elapsedSeconds) =>
+          firstRequestMs === null
+            ? null
+            : startTimesText({ readyMs, firstRequestMs, loadMs: performance.now() - elapsedSeconds * 1000 }),
+      }),
+    );
     console.log(
       `\n${exitCode === EXIT.interrupted ? 'npm start begins anew.' : startNextSteps(result).join('\n')}`,
     );

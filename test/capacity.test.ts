@@ -86,10 +86,11 @@ describe.concurrent('gremlins-load capacity', () => {
     expect(existsSync(join(folder, found.steps[0]?.run ?? '', 'samples.csv.gz'))).toBe(true);
   }, 400_000);
 
-  it('ends with what is known so far on Ctrl-C', async () => {
-    const { code, stdout, cwd } = await search([], {
-      when: { text: 'step 1:', act: (child) => child.kill('SIGINT') },
+  it('drives no further step once its terminal has hung up, and ends with what is known so far', async () => {
+    const { code, stdout, stderr, cwd } = await search([], {
+      when: { text: 'step 1:', act: (child) => child.kill('SIGHUP') },
     });
+    expect(stderr).toContain('(SIGHUP): the search ends with what is known so far');
     const { found } = evidenceIn(cwd);
     expect([code, found.end, found.steps[0]?.rate]).toEqual([105, 'interrupted', 900]);
     expect(stdout).toContain('it was interrupted');

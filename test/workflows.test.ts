@@ -113,7 +113,7 @@ describe('the steps of the reusable workflow', () => {
   ) {
     const bin = join(folder, 'bin');
     mkdirSync(bin, { recursive: true });
-    for (const program of ['npx', 'gh']) {
+    for (const program of ['node', 'npx', 'gh']) {
       const script = `#!/bin/bash\nprintf '%s\\n' "${program} $*" >> "$CALLS"\n${programs[program] ?? ''}\n`;
       writeFileSync(join(bin, program), script);
       chmodSync(join(bin, program), 0o755);
@@ -122,7 +122,7 @@ describe('the steps of the reusable workflow', () => {
     const calls = join(folder, 'calls');
     const output = join(folder, 'output');
     for (const file of [calls, output]) writeFileSync(file, '');
-    const { status, stderr } = spawnSync('bash', ['-e', '-o', 'pipefail', '-c', script], {
+    const { status, stderr, pid } = spawnSync('bash', ['-e', '-o', 'pipefail', '-c', script], {
       cwd: folder,
       encoding: 'utf8',
       env: {
@@ -133,7 +133,7 @@ describe('the steps of the reusable workflow', () => {
         ...env,
       },
     });
-    return { status, stderr, calls: readFileSync(calls, 'utf8'), output: readFileSync(output, 'utf8') };
+    return { status, stderr, pid, calls: readFileSync(calls, 'utf8'), output: readFileSync(output, 'utf8') };
   }
 
   function freshFolder(): string {
@@ -152,7 +152,7 @@ describe('the steps of the reusable workflow', () => {
     });
     expect(status).toBe(0);
     expect(calls).toBe(
-      'npx gremlins-load run smoke --environment production --host https://x.example --quiet --users 20 --yes-production\n',
+      'node tools/gremlins-load.mjs run smoke --environment production --host https://x.example --quiet --users 20 --yes-production\n',
     );
     const known = [...settingOptions().map(({ long }) => long), '--quiet', '--compare-to'];
     for (const flag of calls.match(/--[a-z-]+/g) ?? []) expect(known).toContain(flag);
@@ -166,13 +166,18 @@ describe('the steps of the reusable workflow', () => {
   });
 
   it('fail where the run does', () => {
-    expect(perform('Run', freshFolder(), asked, { npx: 'exit 99' }).status).toBe(99);
+    expect(perform('Run', freshFolder(), asked, { node: 'exit 99' }).status).toBe(99);
+  });
+
+  it("run it in the step's own process, where the signals of a cancelled job go", () => {
+    const { pid, calls } = perform('Run', freshFolder(), asked, { node: 'echo "process $$" >> "$CALLS"' });
+    expect(calls).toContain(`process ${pid}\n`);
   });
 
   it("find the new run's evidence, and never the baseline's", () => {
     const folder = freshFolder();
     mkdirSync(join(folder, 'results/20260101T000000Z-smoke-staging'));
-    const old = { npx: 'true' };
+    const old = { node: 'true' };
     perform('Run', folder, asked, old);
     spawnSync('touch', ['-d', '2026-01-01', join(folder, 'results/20260101T000000Z-smoke-staging')]);
     expect(perform('Find the evidence', folder, {}).output).toBe('folder=\n');

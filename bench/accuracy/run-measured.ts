@@ -1,4 +1,6 @@
 import type { RunResult } from '../../cli/evidence/run-result.ts';
+import { CAUSE_TEXTS } from '../../cli/interruption/cause.ts';
+import { withInterruption } from '../../cli/interruption/with-interruption.ts';
 import { performRun } from '../../cli/run/perform-run.ts';
 import type { ScenarioName } from '../../src/scenarios/definitions.ts';
 import type { Variables } from '../../src/settings/variables.ts';
@@ -6,19 +8,27 @@ import type { Variables } from '../../src/settings/variables.ts';
 /**
  * Runs a scenario with the real k6, through the same run as everybody's, and keeps nothing.
  *
- * @throws Error where there is no result
+ * @throws Error where there is no result, or it was interrupted
  */
 export async function runMeasured(scenario: ScenarioName, variables: Variables): Promise<RunResult> {
-  const { result, exitCode } = await performRun({
-    scenario,
-    variables,
-    k6Flags: [],
-    quiet: true,
-    silent: true,
-    dashboard: false,
-    keep: false,
-    findK6: async () => process.env.K6_BIN ?? 'k6',
-  });
+  const { result, exitCode, cause } = await withInterruption(
+    { startedBy: process.ppid },
+    async (interruption) => {
+      const performed = await performRun({
+        scenario,
+        variables,
+        k6Flags: [],
+        quiet: true,
+        silent: true,
+        dashboard: false,
+        keep: false,
+        interruption,
+        findK6: async () => process.env.K6_BIN ?? 'k6',
+      });
+      return { ...performed, cause: interruption.cause };
+    },
+  );
+  if (cause !== null) throw new Error(`scenario ${scenario}: ${CAUSE_TEXTS[cause]}`);
   if (result === null) throw new Error(`scenario ${scenario} ended with ${exitCode} and no result`);
   return result;
 }

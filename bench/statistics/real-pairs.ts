@@ -9,6 +9,7 @@ import type { Comparison } from '../../cli/compare/comparison.ts';
 import { loadRun } from '../../cli/compare/load-run.ts';
 import { COMPARE_REPLICATES, type MeasuredRun, measureRun } from '../../cli/compare/measure-run.ts';
 import { EVIDENCE_FILES } from '../../cli/evidence/evidence-files.ts';
+import { withInterruption } from '../../cli/interruption/with-interruption.ts';
 import { plainCommand } from '../../cli/k6/k6-command.ts';
 import { runK6 } from '../../cli/k6/run-k6.ts';
 import { writesSamples } from '../../cli/k6/writes-samples.ts';
@@ -92,17 +93,16 @@ async function realRun(k6: string, seed: number): Promise<MeasuredRun> {
 }
 
 async function runScript(k6: string, folder: string, variables: Variables): Promise<number | null> {
-  const { code } = await runK6({
-    ...plainCommand({
-      script: join(ROOT, 'dist', 'load.js'),
-      variables,
-      environment: process.env,
-      log: 'none',
-      samples: { folder, writesSamples: await writesSamples(k6) },
-    }),
-    k6,
-    cwd: folder,
+  const command = plainCommand({
+    script: join(ROOT, 'dist', 'load.js'),
+    variables,
+    environment: process.env,
+    log: 'none',
+    samples: { folder, writesSamples: await writesSamples(k6) },
   });
+  const { code } = await withInterruption({ startedBy: process.ppid }, (interruption) =>
+    runK6({ ...command, k6, cwd: folder, interruption }),
+  );
   return code;
 }
 

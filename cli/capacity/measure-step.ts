@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { parseSettings } from '../../src/settings/parse-settings.ts';
 import type { Variables } from '../../src/settings/variables.ts';
+import type { Interruption } from '../interruption/interruption.ts';
 import { type PerformedRun, performRun } from '../run/perform-run.ts';
 import type { SearchedStep } from './conclude-search.ts';
 import { marginOf } from './margin-of.ts';
@@ -42,24 +43,19 @@ export interface StepOrder {
   readonly rate: number;
   /** The search's folder. */
   readonly folder: string;
+  readonly interruption: Interruption;
   findK6(): Promise<string>;
 }
 
-/** Runs scenario capacity at one rate, silently, and keeps its evidence. */
+/**
+ * Runs scenario capacity at one rate, silently, and keeps its evidence. A run that was paused measured the pause: it is made
+ * anew.
+ */
 export async function measureStep(
   order: StepOrder,
 ): Promise<{ readonly run: PerformedRun; readonly step: SearchedStep | null }> {
   const startedMs = Date.now();
-  const run = await performRun({
-    scenario: 'capacity',
-    variables: order.variables,
-    k6Flags: [],
-    quiet: true,
-    silent: true,
-    dashboard: false,
-    keep: true,
-    findK6: () => order.findK6(),
-  });
+  const run = await runUnpaused(order);
   const { result, folder } = run;
   if (result === null) return { run, step: null };
   const { requests, actions, criteria, verdict, reasons } = result;
@@ -85,4 +81,22 @@ export async function measureStep(
       },
     },
   };
+}
+
+async function runUnpaused({ variables, rate, interruption, findK6 }: StepOrder): Promise<PerformedRun> {
+  for (;;) {
+    const run = await performRun({
+      scenario: 'capacity',
+      variables,
+      k6Flags: [],
+      quiet: true,
+      silent: true,
+      dashboard: false,
+      keep: true,
+      interruption,
+      findK6,
+    });
+    if (run.result?.pauses === undefined || interruption.cause !== null) return run;
+    console.error(`the run at ${rate} conversations/min was paused: it is made anew`);
+  }
 }

@@ -31,11 +31,15 @@ import { renderCapacityMarkdown } from '../capacity/render-capacity-markdown.ts'
 import { searchCapacity } from '../capacity/search-capacity.ts';
 import { createEvidenceFolder } from '../evidence/create-evidence-folder.ts';
 import { writeFileWhole } from '../evidence/write-file-whole.ts';
+import { CAUSE_TEXTS, keepRunningHint } from '../interruption/cause.ts';
+import type { Interruption } from '../interruption/interruption.ts';
+import { withInterruption } from '../interruption/with-interruption.ts';
 import { PLAIN_K6_TEXT, writesSamples } from '../k6/writes-samples.ts';
 import { EXIT } from '../run/exit-codes.ts';
 import { readRun } from '../run/read-run.ts';
 import { settingOptions, variablesOf } from '../run/setting-flags.ts';
 import { shortPath } from '../run/short-path.ts';
+import { keepRunningOption } from './keep-running-option.ts';
 
 declare const __SUITE_VERSION__: string;
 
@@ -47,6 +51,7 @@ const PRECISION = 0.05;
 interface Flags extends Readonly<Record<string, unknown>> {
   readonly steps: number;
   readonly precision: number;
+  readonly keepRunning?: boolean;
 }
 
 /**
@@ -55,7 +60,7 @@ interface Flags extends Readonly<Record<string, unknown>> {
  * @param end hears the exit code
  */
 export function capacityCommand(
-  machine: { findK6(): Promise<string> },
+  machine: { readonly startedBy: number; findK6(): Promise<string> },
   end: (code: number) => void,
 ): Command {
   const command = new Command('capacity').description(
@@ -70,6 +75,7 @@ export function capacityCommand(
       parsePrecision,
       PRECISION,
     )
+    .addOption(keepRunningOption())
     .addHelpText(
       'after',
       `
@@ -77,7 +83,8 @@ In a search --rate is where it begins, --duration how long each run holds its ra
 conversations may be under way at a time. The climb takes 5 s and there is no ramp-down, if not told otherwise.
 With the defaults a run takes well over a minute, and there are up to 14. Then the highest rate served is confirmed by a run of
 60 s, or as long as a step where that is longer; if it does not pass, the next lower rate is, in three runs at most. What is
-reported is what was confirmed. Ctrl-C ends the search with what is known so far.
+reported is what was confirmed. Ctrl-C, SIGTERM, SIGHUP (a closed terminal), or the end of who started it ends the search with what
+is known so far; a second Ctrl-C or SIGTERM kills k6. A step that Ctrl-Z paused is made anew.
 Its evidence is a folder of its own in --results-dir: capacity.json, capacity.md, and each run in steps/.
 
 Examples:
@@ -88,7 +95,21 @@ Exit codes: 0 a rate was confirmed to meet the targets; 99 none; 105 interrupted
 target does not answer.`,
     )
     .action(async (flags: Flags) => {
-      end(await search(variablesOf(flags, process.env), flags, machine));
+      const { startedBy } = machine;
+      const { keepRunning = false } = flags;
+      const code = await withInterruption({ startedBy, keepRunning }, async (interruption) => {
+        const stopListening = interruption.listen({
+          onDemand(cause, insists) {
+            if (!insists) console.error(`${CAUSE_TEXTS[cause]}: the search ends with what is known so far`);
+          },
+        });
+        const ended = await search(variablesOf(flags, process.env), flags, machine, interruption);
+        stopListening();
+        const hint = keepRunningHint(interruption.cause);
+        if (hint !== null) console.error(hint);
+        return ended;
+      });
+      end(code);
     });
 }
 
@@ -96,6 +117,7 @@ async function search(
   variables: Variables,
   { steps: mostSteps, precision }: Flags,
   machine: { findK6(): Promise<string> },
+  interruption: Interruption,
 ): Promise<number> {
   const { settings } = readRun('capacity', variables);
   if (settings.instances > 1) {
@@ -121,7 +143,7 @@ async function search(
   const confirming = confirmingVariables(inSteps, startRate, seed);
   announce(plan, first, confirming, settings.baseUrl);
   const heldSeconds = { steps: steadySecondsOf(first), confirming: steadySecondsOf(confirming) };
-  const interruption = watchInterruption();
+  const interrupted = () => interruption.cause !== null;
   let refusal: number | null = null;
   const conclude = (steps: readonly SearchedStep[], runs: readonly SearchedStep[]): CapacityResult =>
     concludeSearch(steps, {
@@ -133,50 +155,52 @@ async function search(
       confirming: runs,
       startedAt: startedAt.toISOString(),
       endedAt: new Date().toISOString(),
-      interrupted: interruption.happened(),
+      interrupted: interrupted(),
     });
   /** Each has a seed of its own, a confirming run as well: what is confirmed is no repetition. */
   const measureWith = (complete: typeof stepVariables) => async (rate: number, index: number) => {
     const own = complete(inSteps, rate, (seed + index) % 2 ** 32);
-    const { run, step } = await measureStep({ variables: own, rate, folder, findK6: async () => k6 });
+    const { run, step } = await measureStep({
+      variables: own,
+      rate,
+      folder,
+      interruption,
+      findK6: async () => k6,
+    });
     if (step === null) refusal = run.exitCode;
     return step;
   };
-  try {
-    const steps = await searchCapacity<SearchedStep>({
-      plan,
-      stopped: interruption.happened,
-      measure: measureWith(stepVariables),
-      async stepEnded(done) {
-        const last = done.at(-1);
-        if (last !== undefined) console.error(`step ${done.length}: ${stepText(last)}`);
-        const result = conclude(done, []);
-        await write(folder, result);
-        if (done.length > 1) console.error(`        so far ${capacityText(result)}`);
-      },
-    });
-    if (steps.length === 0) {
-      await rm(folder, { recursive: true, force: true });
-      return refusal ?? EXIT.interrupted;
-    }
-    const runs = await confirmCapacity<SearchedStep>({
-      searched: steps,
-      stopped: () => interruption.happened() || refusal !== null,
-      measure: measureWith(confirmingVariables),
-      async stepEnded(done) {
-        const last = done.at(-1);
-        if (last !== undefined) console.error(`confirming run ${done.length}: ${stepText(last)}`);
-        await write(folder, conclude(steps, done));
-      },
-    });
-    const result = conclude(steps, runs);
-    await write(folder, result);
-    print(result, folder);
-    console.log(leftInAllText([...steps, ...runs]));
-    return exitCodeOf(result, refusal);
-  } finally {
-    interruption.end();
+  const steps = await searchCapacity<SearchedStep>({
+    plan,
+    stopped: interrupted,
+    measure: measureWith(stepVariables),
+    async stepEnded(done) {
+      const last = done.at(-1);
+      if (last !== undefined) console.error(`step ${done.length}: ${stepText(last)}`);
+      const result = conclude(done, []);
+      await write(folder, result);
+      if (done.length > 1) console.error(`        so far ${capacityText(result)}`);
+    },
+  });
+  if (steps.length === 0) {
+    await rm(folder, { recursive: true, force: true });
+    return refusal ?? EXIT.interrupted;
   }
+  const runs = await confirmCapacity<SearchedStep>({
+    searched: steps,
+    stopped: () => interrupted() || refusal !== null,
+    measure: measureWith(confirmingVariables),
+    async stepEnded(done) {
+      const last = done.at(-1);
+      if (last !== undefined) console.error(`confirming run ${done.length}: ${stepText(last)}`);
+      await write(folder, conclude(steps, done));
+    },
+  });
+  const result = conclude(steps, runs);
+  await write(folder, result);
+  print(result, folder);
+  console.log(leftInAllText([...steps, ...runs]));
+  return exitCodeOf(result, refusal);
 }
 
 function announce(plan: SearchPlan, step: Variables, confirming: Variables, baseUrl: string): void {
@@ -214,23 +238,6 @@ function exitCodeOf({ end, confirmed }: CapacityResult, refusal: number | null):
   if (end === 'interrupted') return EXIT.interrupted;
   if (refusal !== null) return refusal;
   return confirmed === null ? EXIT.failed : EXIT.pass;
-}
-
-/** k6 ends by the same signal; between runs, the search ends after what is under way. */
-function watchInterruption() {
-  let interrupted = false;
-  const note = () => {
-    if (!interrupted) console.error('interrupted: the search ends with what is known so far');
-    interrupted = true;
-  };
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  for (const signal of signals) process.on(signal, note);
-  return {
-    happened: () => interrupted,
-    end() {
-      for (const signal of signals) process.off(signal, note);
-    },
-  };
 }
 
 function parseSteps(text: string): number {

@@ -19,6 +19,8 @@ import { searchUsers, type Trial, type UsersFound } from '../doctor/search-users
 import { TRIAL_SECONDS, tryUsers } from '../doctor/try-users.ts';
 import { mostConnections } from '../generator/check-limits.ts';
 import { systemLimits } from '../generator/system-limits.ts';
+import type { Interruption } from '../interruption/interruption.ts';
+import { withInterruption } from '../interruption/with-interruption.ts';
 import { readK6Options } from '../k6/read-k6-options.ts';
 import { PLAIN_K6_TEXT, writesSamples } from '../k6/writes-samples.ts';
 import { EXIT } from '../run/exit-codes.ts';
@@ -41,10 +43,10 @@ const MARKS: Readonly<Record<Finding['state'], string>> = { ok: '✓', warning: 
  * Builds `gremlins-load doctor`.
  *
  * @param k6Flags what stands behind `--`
- * @param end hears the exit code: 0, or 108 where something makes every run worthless
+ * @param end hears the exit code: 0, 108 where something makes every run worthless, or 105 where it was interrupted
  */
 export function doctorCommand(
-  machine: { findK6(): Promise<string> },
+  machine: { readonly startedBy: number; findK6(): Promise<string> },
   k6Flags: readonly string[],
   end: (code: number) => void,
 ): Command {
@@ -75,7 +77,7 @@ Examples:
   gremlins-load doctor --host https://staging.example.com -- --insecure-skip-tls-verify
 
 ✓ is well, ! is worth a look, ✗ makes every run worthless.
-Exit codes: 0 no ✗; 107 a wrong flag or setting; 108 a ✗.`,
+Exit codes: 0 no ✗; 105 interrupted; 107 a wrong flag or setting; 108 a ✗.`,
     )
     .action(async (flags: Flags) => {
       const paint = painter(mayColour(process.stdout));
@@ -100,22 +102,29 @@ Exit codes: 0 no ✗; 107 a wrong flag or setting; 108 a ✗.`,
       for (const finding of checkMachine(seen)) note(finding);
       const k6 = await lookForK6(machine);
       note(k6.finding);
-      let offsetSeconds: number | null = null;
-      if (baseUrl !== null && k6.path === null) {
+      const { path } = k6;
+      if (baseUrl !== null && path === null) {
         note({ what: 'target', state: 'warning', text: `${baseUrl} was not asked: k6 is what asks it` });
       }
-      if (baseUrl !== null && k6.path !== null) {
-        const asked = await ask(k6.path, baseUrl, variables, k6Flags);
-        note(checkTarget(baseUrl, asked));
-        if (asked.report !== null) for (const finding of checkRoutes(asked.report)) note(finding);
-        const answer = asked.report?.firstAnswer;
-        if (answer !== undefined) offsetSeconds = clockOffsetSeconds(answer);
-      }
-      note(checkClock(await clockDriftMs(), offsetSeconds));
-      if (flags.measure && k6.path !== null) {
-        note(await measured(k6.path, Math.min(flags.most, Math.max(1, mostConnections(seen.limits)))));
-      }
-      end(bad ? EXIT.aborted : EXIT.pass);
+      const interrupted = await withInterruption(machine, async (interruption) => {
+        let offsetSeconds: number | null = null;
+        if (baseUrl !== null && path !== null) {
+          const asked = await ask(path, baseUrl, variables, k6Flags, interruption);
+          if (interruption.cause !== null) return true;
+          note(checkTarget(baseUrl, asked));
+          if (asked.report !== null) for (const finding of checkRoutes(asked.report)) note(finding);
+          const answer = asked.report?.firstAnswer;
+          if (answer !== undefined) offsetSeconds = clockOffsetSeconds(answer);
+        }
+        note(checkClock(await clockDriftMs(), offsetSeconds));
+        if (flags.measure && path !== null && interruption.cause === null) {
+          const most = Math.min(flags.most, Math.max(1, mostConnections(seen.limits)));
+          note(await measured(path, most, interruption));
+        }
+        return interruption.cause !== null;
+      });
+      if (interrupted) end(EXIT.interrupted);
+      else end(bad ? EXIT.aborted : EXIT.pass);
     });
 }
 
@@ -130,6 +139,7 @@ function ask(
   baseUrl: string,
   variables: Variables,
   k6Flags: readonly string[],
+  interruption: Interruption,
 ): Promise<AskedTarget> {
   const { AUTH_TOKEN = '', AUTH_SECRET = '', HEADERS = '', PATTERN = '', REQUEST_TIMEOUT = '' } = variables;
   // A look at production is no run against it.
@@ -142,7 +152,7 @@ function ask(
     PATTERN,
     REQUEST_TIMEOUT,
   };
-  return showStep(process.stderr, 'asking the target', () => askTarget(k6, own, k6Flags));
+  return showStep(process.stderr, 'asking the target', () => askTarget(k6, own, k6Flags, interruption));
 }
 
 async function lookForK6(machine: { findK6(): Promise<string> }): Promise<{
@@ -164,7 +174,7 @@ async function lookForK6(machine: { findK6(): Promise<string> }): Promise<{
   }
 }
 
-async function measured(k6: string, most: number): Promise<Finding> {
+async function measured(k6: string, most: number, interruption: Interruption): Promise<Finding> {
   const latency = Object.fromEntries(OPERATIONS.map((operation) => [operation, logNormal(100, 150)]));
   const backend = await startBackend({ seed: 1, latency });
   let interrupted = false;
@@ -172,7 +182,7 @@ async function measured(k6: string, most: number): Promise<Finding> {
     console.log(`  driving users against a simulated backend here, about ${TRIAL_SECONDS} s a trial:`);
     const found = await searchUsers(FIRST_USERS, most, HALVINGS, async (users) => {
       if (interrupted) return false;
-      const trial = await tryUsers(k6, backend.url, users);
+      const trial = await tryUsers(k6, backend.url, users, interruption);
       interrupted = trial === null;
       if (trial === null) return false;
       console.log(

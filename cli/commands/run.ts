@@ -7,15 +7,19 @@ import {
 } from '../../src/scenarios/definitions.ts';
 import { formatDuration } from '../../src/settings/durations.ts';
 import { formatCount } from '../../src/summary/format.ts';
+import { keepRunningHint } from '../interruption/cause.ts';
+import { withInterruption } from '../interruption/with-interruption.ts';
 import { nextSteps } from '../run/next-steps.ts';
 import { performRun } from '../run/perform-run.ts';
 import { settingOptions, variablesOf } from '../run/setting-flags.ts';
 import { shortPath } from '../run/short-path.ts';
+import { keepRunningOption } from './keep-running-option.ts';
 
 interface Flags extends Readonly<Record<string, unknown>> {
   readonly saveResults: boolean;
   readonly dashboard?: boolean;
   readonly quiet?: boolean;
+  readonly keepRunning?: boolean;
   readonly compareTo?: string;
 }
 
@@ -26,7 +30,7 @@ interface Flags extends Readonly<Record<string, unknown>> {
  * @param end hears the exit code
  */
 export function runCommand(
-  machine: { findK6(): Promise<string> },
+  machine: { readonly startedBy: number; findK6(): Promise<string> },
   k6Flags: readonly string[],
   end: (code: number) => void,
 ): Command {
@@ -42,6 +46,7 @@ export function runCommand(
       .option('--save-results', 'keep the evidence folder (the default)')
       .option('--dashboard', "serve k6's web dashboard on 127.0.0.1 while it runs, and keep it")
       .option('--quiet', 'no live view')
+      .addOption(keepRunningOption())
       .option('--compare-to <run>', 'compare with an earlier run: latest, baseline, a name or a path')
       .addHelpText(
         'after',
@@ -59,21 +64,35 @@ Examples:
   AUTH_TOKEN=… gremlins-load run load --environment production --yes-production
   gremlins-load run load --compare-to baseline
   gremlins-load run load --dashboard -- --tag build=1234
+  nohup gremlins-load run endurance --keep-running > run.log &
+
+What ends a run early: Ctrl-C, SIGTERM, SIGHUP (a closed terminal), or the end of who started it; the evidence is kept. A second
+Ctrl-C or SIGTERM kills k6. Ctrl-Z pauses k6 as well, which makes the run INVALID.
 
 Exit codes: 0 PASS; 99 FAIL, INVALID or a regression; 105 interrupted; 107 a wrong flag or setting; 108 no load: the target does not
 answer, or a route fails for one user already.`,
       )
       .action(async (scenario: ScenarioName, flags: Flags) => {
-        const { exitCode, folder, result } = await performRun({
-          scenario,
-          variables: variablesOf(flags, process.env),
-          k6Flags,
-          quiet: flags.quiet === true,
-          dashboard: flags.dashboard === true,
-          keep: flags.saveResults,
-          compareTo: flags.compareTo,
-          findK6: () => machine.findK6(),
-        });
+        const { startedBy } = machine;
+        const { keepRunning = false } = flags;
+        const { exitCode, folder, result, hint } = await withInterruption(
+          { startedBy, keepRunning },
+          async (interruption) => {
+            const performed = await performRun({
+              scenario,
+              variables: variablesOf(flags, process.env),
+              k6Flags,
+              quiet: flags.quiet === true,
+              dashboard: flags.dashboard === true,
+              keep: flags.saveResults,
+              compareTo: flags.compareTo,
+              interruption,
+              findK6: () => machine.findK6(),
+            });
+            return { ...performed, hint: keepRunningHint(interruption.cause) };
+          },
+        );
+        if (hint !== null) console.error(hint);
         if (folder !== null && result !== null) {
           const { settings, target, verdict, interrupted } = result;
           const { scenario, environment, changed } = settings;

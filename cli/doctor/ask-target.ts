@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { SetUpReport } from '../../src/correctness/set-up-report.ts';
 import type { Variables } from '../../src/settings/variables.ts';
 import { readRunSamples } from '../evidence/read-run-samples.ts';
+import type { Interruption } from '../interruption/interruption.ts';
 import { plainCommand } from '../k6/k6-command.ts';
 import { runK6 } from '../k6/run-k6.ts';
 import { writesSamples } from '../k6/writes-samples.ts';
@@ -32,6 +33,7 @@ export async function askTarget(
   k6: string,
   variables: Variables,
   k6Flags: readonly string[],
+  interruption: Interruption,
 ): Promise<AskedTarget> {
   const folder = await mkdtemp(join(tmpdir(), 'gremlins-load-doctor-'));
   let lastError: string | null = null;
@@ -48,6 +50,7 @@ export async function askTarget(
       }),
       k6,
       cwd: folder,
+      interruption,
       onLine(text, stream) {
         if (stream !== 'stderr') return;
         const line = parseLogLine(text);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CriterionOutcome, CriterionState } from '../../src/thresholds/verdict.ts';
+import { quietInterruption } from '../interruption/testing/quiet-interruption.ts';
 import { trialOf, tryUsers } from './try-users.ts';
 
 function criterion(
@@ -66,7 +67,7 @@ env > ${folder}/env; echo "$*" > ${folder}/args; exit 107
 `,
     );
     chmodSync(k6, 0o755);
-    const trial = await tryUsers(k6, 'http://127.0.0.1:9', 50);
+    const trial = await tryUsers(k6, 'http://127.0.0.1:9', 50, quietInterruption());
     const args = readFileSync(join(folder, 'args'), 'utf8');
     const env = new Map(
       readFileSync(join(folder, 'env'), 'utf8')

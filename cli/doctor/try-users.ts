@@ -1,5 +1,5 @@
 import { type CriterionOutcome, wasSaturated } from '../../src/thresholds/verdict.ts';
-import { INTERRUPTIONS } from '../k6/run-k6.ts';
+import type { Interruption } from '../interruption/interruption.ts';
 import { performRun } from '../run/perform-run.ts';
 import type { Trial } from './search-users.ts';
 
@@ -20,36 +20,32 @@ interface JudgedTrial {
  * written, collections traced, the k6 process watched; and it is judged by all that a run holds its generator against,
  * the lateness of wake-ups and of answers read, processor and memory. Only its folder is not kept.
  *
- * @returns null where it was interrupted
+ * @returns null where it was interrupted, or paused
  */
-export async function tryUsers(k6: string, baseUrl: string, users: number): Promise<Trial | null> {
-  let interrupted = false;
-  const note = () => {
-    interrupted = true;
-  };
-  // k6 hears of it by the run; what follows after k6 is ended by nothing else.
-  for (const signal of INTERRUPTIONS) process.on(signal, note);
-  try {
-    const { result } = await performRun({
-      scenario: 'load',
-      variables: {
-        BASE_URL: baseUrl,
-        USERS: String(users),
-        SPAWN_RATE: String(users / CLIMB_SECONDS),
-        DURATION: String(STEADY_SECONDS),
-        RAMP_DOWN: '1',
-      },
-      k6Flags: [],
-      quiet: true,
-      silent: true,
-      dashboard: false,
-      keep: false,
-      findK6: async () => k6,
-    });
-    return interrupted ? null : trialOf(users, result);
-  } finally {
-    for (const signal of INTERRUPTIONS) process.off(signal, note);
-  }
+export async function tryUsers(
+  k6: string,
+  baseUrl: string,
+  users: number,
+  interruption: Interruption,
+): Promise<Trial | null> {
+  const { result } = await performRun({
+    scenario: 'load',
+    variables: {
+      BASE_URL: baseUrl,
+      USERS: String(users),
+      SPAWN_RATE: String(users / CLIMB_SECONDS),
+      DURATION: String(STEADY_SECONDS),
+      RAMP_DOWN: '1',
+    },
+    k6Flags: [],
+    quiet: true,
+    silent: true,
+    dashboard: false,
+    keep: false,
+    interruption,
+    findK6: async () => k6,
+  });
+  return interruption.cause !== null || result?.pauses !== undefined ? null : trialOf(users, result);
 }
 
 /**

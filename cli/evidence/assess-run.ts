@@ -78,6 +78,10 @@ async function computed(folder: string, store: SampleStore): Promise<RunResult> 
     );
   }
   const result = resultFromSamples({ store, started, info: await readRunHeader(folder), interrupted: true });
-  const { stopped } = started;
-  return stopped === undefined ? result : { ...result, stopped };
+  const { stopped, pauses } = started;
+  return {
+    ...result,
+    ...(stopped === undefined ? {} : { stopped }),
+    ...(pauses === undefined ? {} : { pauses }),
+  };
 }

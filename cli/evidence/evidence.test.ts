@@ -202,6 +202,17 @@ describe('assessing a run', () => {
     expect((await assessRun(home, silent)).stopped).toEqual(stopped);
   });
 
+  it('knows of a pause, though k6 was killed after it', async () => {
+    const settings = parseSettings('load', { USERS: '10', SPAWN_RATE: '10' });
+    const pauses = [{ at: '2026-11-24T12:49:00.000Z', seconds: 12 }];
+    await writeRunPlan(home, { suiteVersion: '1', k6Version: null, settings, pauses });
+    writeFileSync(join(home, 'samples.csv'), samplesText([...action(1.1, 100), ...action(2, 100)]));
+    expect(await assessRun(home, silent)).toMatchObject({
+      pauses,
+      reasons: expect.arrayContaining(['pauses']),
+    });
+  });
+
   it('says so where k6 ended before it measured anything', async () => {
     expect(await complaint(assessRun(home, silent))).toMatch(/neither result\.json nor samples/);
     writeFileSync(join(home, 'samples.csv'), samplesText([]));

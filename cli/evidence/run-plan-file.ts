@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { Settings } from '../../src/settings/parse-settings.ts';
 import type { GivenOption } from '../../src/summary/given-option.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
-import type { RunResult } from './run-result.ts';
+import type { RunNotes } from './run-result.ts';
 import { writeFileWhole } from './write-file-whole.ts';
 
-/** What a run was started with, and where it was stopped on purpose. It holds no secret: the token is none of the settings. */
-export interface StartedRun extends Pick<RunResult, 'stopped'> {
+/** What a run was started with, and what became of it. It holds no secret: the token is none of the settings. */
+export interface StartedRun extends RunNotes {
   readonly suiteVersion: string;
   readonly k6Version: string | null;
   readonly settings: Settings;

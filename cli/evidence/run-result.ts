@@ -1,5 +1,6 @@
 import type { Result } from '../../src/summary/result.ts';
 import type { Analysis } from '../analysis/analysis.ts';
+import type { Pause } from '../interruption/pause.ts';
 import type { Recommendation } from '../recommendations/recommendation.ts';
 import type { TimeSpent } from '../recommendations/where-time-went.ts';
 
@@ -21,7 +22,12 @@ export interface RunResult extends Result {
   readonly merged?: MergedInstances;
   /** Where `--stop-at-break` ended the run; absent where it did not. */
   readonly stopped?: { readonly by: 'stop-at-break'; readonly step: number };
+  /** When k6 was paused with the CLI, as by Ctrl-Z; absent where it was not. */
+  readonly pauses?: readonly Pause[];
   /** Where the time went, where a limit of latency or throughput was missed; null where none was. */
   readonly timeSpent?: TimeSpent | null;
   readonly recommendations?: readonly Recommendation[];
 }
+
+/** What became of a run that the CLI alone knows: neither k6 nor the samples tell it. */
+export type RunNotes = Pick<RunResult, 'stopped' | 'pauses'>;

@@ -173,6 +173,18 @@ describe('judgeEvidence', () => {
     });
   });
 
+  it('gives no verdict on a run that was paused, and says for how long', () => {
+    const pauses = [
+      { at: '2026-11-24T12:49:00.000Z', seconds: 12.3 },
+      { at: '2026-11-24T12:49:40.000Z', seconds: 0.4 },
+    ];
+    const { verdict, reasons, criteria } = judgeEvidence({ ...simulatedRun(), pauses });
+    expect([verdict, reasons]).toEqual(['INVALID', ['pauses']]);
+    const paused = criteria.find(({ id }) => id === 'pauses');
+    expect(paused).toMatchObject({ state: 'missed', value: 13, expression: 'count==0' });
+    expect(judgeEvidence(simulatedRun()).criteria.some(({ id }) => id === 'pauses')).toBe(false);
+  });
+
   it('says that a run was stopped past its breaking point, not that it was interrupted', () => {
     const stopped = judgeEvidence({
       ...simulatedRun(),

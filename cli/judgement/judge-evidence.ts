@@ -10,6 +10,7 @@ import { evidenceCriteria } from './evidence-criteria.ts';
 import { generatorCriteria } from './generator-criteria.ts';
 import { instancesCriteria } from './instances-criteria.ts';
 import { memoryCriteria } from './memory-criteria.ts';
+import { pauseCriteria } from './pause-criteria.ts';
 import { reservationCriteria } from './reservation-criteria.ts';
 import { stoppedText } from './stopped-text.ts';
 
@@ -18,6 +19,7 @@ const CRITERIA: readonly ((result: RunResult) => readonly CriterionOutcome[])[] 
   memoryCriteria,
   clockCriteria,
   generatorCriteria,
+  pauseCriteria,
   instancesCriteria,
   evidenceCriteria,
   cannedCriteria,

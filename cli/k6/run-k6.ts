@@ -1,17 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-
-/** Signals that come within this time are one: a terminal and npm may both pass on the same Ctrl-C. */
-const SAME_SIGNAL_MS = 500;
-
-/** What asks the CLI to end: Ctrl-C, a CI that cancels, a terminal that closes. */
-export const INTERRUPTIONS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+import type { Interruption } from '../interruption/interruption.ts';
+import type { Pause } from '../interruption/pause.ts';
+import { guardK6 } from './guard-k6.ts';
 
 export interface K6Run {
   readonly k6: string;
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Asks k6 to end, or to pause, with the command that drives it. */
+  readonly interruption: Interruption;
   /** Ends the run as one Ctrl-C does. */
   readonly stop?: AbortSignal;
   onStart?(pid: number): void;
@@ -19,6 +18,10 @@ export interface K6Run {
   onLine?(line: string, stream: 'stdout' | 'stderr'): void;
   /** Hears of interruptions: `asked` to end by the first one, `killed` by the next. */
   onInterrupt?(what: 'asked' | 'killed'): void;
+  /** Hears that k6 stands still. */
+  onPause?(): void;
+  /** Hears that k6 goes on. */
+  onResume?(pause: Pause): void;
 }
 
 /** How k6 ended: with an exit code, or by a signal. */
@@ -30,8 +33,9 @@ export interface K6End {
 }
 
 /**
- * Runs k6 and passes on interruptions: the first lets k6 end the run and write its summary, a second one kills it. k6
- * has a process group of its own, so that it hears each interruption once; whatever ends this process ends the group.
+ * Runs k6 and passes on interruptions: the first lets k6 end the run and write its summary, a second one kills it; a pause
+ * stops it. k6 has a process group of its own, so that it hears each interruption once; whatever ends this process ends
+ * the group.
  *
  * @throws Error where k6 cannot be started
  */
@@ -43,36 +47,52 @@ export function runK6(run: K6Run): Promise<K6End> {
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });
-    let interruptedMs = 0;
-    const interrupt = () => {
-      const now = Date.now();
-      if (interruptedMs !== 0 && now - interruptedMs < SAME_SIGNAL_MS) return;
-      const first = interruptedMs === 0;
-      interruptedMs = now;
-      signalGroup(child, first ? 'SIGINT' : 'SIGKILL');
-      run.onInterrupt?.(first ? 'asked' : 'killed');
+    let interrupted = false;
+    const ask = () => {
+      if (interrupted) return;
+      interrupted = true;
+      signalGroup(child, 'SIGINT');
+      run.onInterrupt?.('asked');
     };
-    const stop = () => {
-      if (interruptedMs === 0) interrupt();
+    const kill = () => {
+      interrupted = true;
+      signalGroup(child, 'SIGKILL');
+      run.onInterrupt?.('killed');
     };
     const killAtExit = () => signalGroup(child, 'SIGKILL');
-    for (const signal of INTERRUPTIONS) process.on(signal, interrupt);
+    let endGuard = () => {};
     process.once('exit', killAtExit);
-    run.stop?.addEventListener('abort', stop);
-    const stopListening = () => {
-      for (const signal of INTERRUPTIONS) process.off(signal, interrupt);
+    run.stop?.addEventListener('abort', ask);
+    const stopListening = run.interruption.listen({
+      onDemand: (_, insists) => (insists ? kill() : ask()),
+      onPause() {
+        signalGroup(child, 'SIGSTOP');
+        run.onPause?.();
+      },
+      onResume(pause) {
+        signalGroup(child, 'SIGCONT');
+        run.onResume?.(pause);
+      },
+    });
+    const letGo = () => {
+      endGuard();
+      stopListening();
       process.off('exit', killAtExit);
-      run.stop?.removeEventListener('abort', stop);
+      run.stop?.removeEventListener('abort', ask);
     };
     hearLines(child, run);
-    child.once('spawn', () => run.onStart?.(child.pid ?? 0));
+    child.once('spawn', () => {
+      const pid = child.pid ?? 0;
+      endGuard = guardK6(pid);
+      run.onStart?.(pid);
+    });
     child.once('error', (error) => {
-      stopListening();
+      letGo();
       reject(error);
     });
     child.once('close', (code, signal) => {
-      stopListening();
-      resolve({ code, signal, interrupted: interruptedMs !== 0 });
+      letGo();
+      resolve({ code, signal, interrupted });
     });
   });
 }

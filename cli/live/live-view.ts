@@ -95,14 +95,18 @@ export class LiveView {
     } else stream.write(`${line}\n`);
   }
 
+  /** Takes the block away and gives the cursor back, until it is drawn again: the shell's prompt takes its place. */
+  pause(): void {
+    if (this.#options.mode !== 'block') return;
+    this.#block.clear();
+    this.#block.done();
+  }
+
   /** Ends the view and takes the block away: the report takes its place. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     this.#timer = undefined;
-    if (this.#options.mode === 'block') {
-      this.#block.clear();
-      this.#block.done();
-    }
+    this.pause();
     await this.#tail.close();
   }
 

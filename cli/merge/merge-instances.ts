@@ -74,7 +74,12 @@ export async function mergeInstances(
   });
   const runs = instances.map(({ name }) => name);
   const merged = { instances: settings.instances, runs, startsApartSeconds };
-  const result = withFindings({ ...measured, ...stoppedOf(instances), merged }, analyse(store, measured));
+  // One that stood still was missing from the load.
+  const pauses = instances.flatMap(({ result: one }) => one.pauses ?? []);
+  const result = withFindings(
+    { ...measured, ...stoppedOf(instances), ...(pauses.length === 0 ? {} : { pauses }), merged },
+    analyse(store, measured),
+  );
   await writeResult(folder, result);
   await compressSamples(folder);
   return { folder, result };

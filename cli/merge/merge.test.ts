@@ -95,6 +95,13 @@ describe('what ended the instances', () => {
     expect((await merged(stoppedAt(7), { interrupted: false })).stopped?.step).toBe(7);
   });
 
+  it('was paused where one of them was', async () => {
+    const pauses = [{ at: '2026-11-24T12:49:00.000Z', seconds: 12 }];
+    const result = await merged({ interrupted: false }, { interrupted: false, pauses });
+    expect([result.pauses, result.reasons.includes('pauses')]).toEqual([pauses, true]);
+    expect((await merged({ interrupted: false })).pauses).toBeUndefined();
+  });
+
   it('is an interruption where something else ended one of them', async () => {
     const result = await merged(stoppedAt(7), { interrupted: true });
     expect(result.stopped).toBeUndefined();

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import type { Comparison } from '../compare/comparison.ts';
 import { assessRun } from '../evidence/assess-run.ts';
@@ -5,6 +6,7 @@ import { compressSamples } from '../evidence/compress-samples.ts';
 import { EvidenceError } from '../evidence/evidence-error.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
 import type { RunResult } from '../evidence/run-result.ts';
+import type { Interruption } from '../interruption/interruption.ts';
 import { stepSummaryText } from '../reports/step-summary-text.ts';
 import type { WrittenReports } from '../reports/write-reports.ts';
 import { renderResult } from '../terminal/render-result.ts';
@@ -12,6 +14,7 @@ import { compareToRun, printComparison } from './compare-to-run.ts';
 import { evidenceLines } from './evidence-lines.ts';
 import { EXIT } from './exit-codes.ts';
 import { reportRun } from './report-run.ts';
+import { shortPath } from './short-path.ts';
 import { mayColour, showStep } from './terminal.ts';
 
 export interface Conclusion {
@@ -23,6 +26,8 @@ export interface Conclusion {
   readonly compareTo: string | null;
   /** Whether what was unusual about the run's end has been told already. */
   readonly told: boolean;
+  /** Leaves the rest for later where somebody asks for it, or insists. */
+  readonly interruption: Interruption;
 }
 
 /** What the evidence came to. */
@@ -39,14 +44,14 @@ export interface Concluded {
  */
 export async function concludeEvidence(
   folder: string,
-  { keep, name, told, compareTo }: Conclusion,
+  { keep, name, told, compareTo, interruption }: Conclusion,
 ): Promise<Concluded> {
-  const stop = () => {
-    console.error(`\nstopped: the evidence stays in ${name}; gremlins-load report ${name} makes the rest`);
-    process.exit(EXIT.interrupted);
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  const stopListening = interruption.listen({
+    onDemand(cause) {
+      // No load is driven any more: what nobody waits for any longer is as well brought to its end.
+      if (cause === 'SIGINT' || cause === 'SIGTERM') leave(folder, keep);
+    },
+  });
   try {
     const log = told ? () => {} : (line: string) => console.error(line);
     const result = await attempt(() =>
@@ -64,8 +69,7 @@ export async function concludeEvidence(
     }
     return { result, comparison };
   } finally {
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
+    stopListening();
   }
 }
 
@@ -74,10 +78,33 @@ export async function concludeEvidence(
  *
  * @param keep whether the folder stays
  */
-export async function concludeSilently(folder: string, keep: boolean): Promise<RunResult | null> {
-  const result = await attempt(() => assessRun(folder, { log: () => {} }));
-  if (keep) await attempt(() => compressSamples(folder, () => {}));
-  return result;
+export async function concludeSilently(
+  folder: string,
+  keep: boolean,
+  interruption: Interruption,
+): Promise<RunResult | null> {
+  const stopListening = interruption.listen({
+    // The first time ends what it is a step of, once its result is there.
+    onDemand(_, insists) {
+      if (insists) leave(folder, keep);
+    },
+  });
+  try {
+    const result = await attempt(() => assessRun(folder, { log: () => {} }));
+    if (keep) await attempt(() => compressSamples(folder, () => {}));
+    return result;
+  } finally {
+    stopListening();
+  }
+}
+
+/** Ends the program in the midst of a step: what is there already stays, where anything is to. */
+function leave(folder: string, keep: boolean): never {
+  if (keep) {
+    const name = shortPath(folder);
+    console.error(`\nstopped: the evidence stays in ${name}; gremlins-load report ${name} makes the rest`);
+  } else rmSync(folder, { recursive: true, force: true });
+  process.exit(EXIT.interrupted);
 }
 
 function compress(folder: string): Promise<string | null> {

@@ -1,9 +1,13 @@
 import { statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ScenarioName } from '../../src/scenarios/definitions.ts';
+import { formatDuration } from '../../src/settings/durations.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
+import type { RunNotes } from '../evidence/run-result.ts';
 import type { GeneratorWatch } from '../generator/generator-watch.ts';
 import { isGctrace } from '../generator/parse-gctrace.ts';
+import { CAUSE_TEXTS } from '../interruption/cause.ts';
+import type { Interruption } from '../interruption/interruption.ts';
 import type { K6Command } from '../k6/k6-command.ts';
 import { type K6End, runK6 } from '../k6/run-k6.ts';
 import type { AggregateSource } from '../live/aggregate-source.ts';
@@ -45,8 +49,9 @@ export interface Drive {
   readonly dashboard: DashboardProxy | undefined;
   /** Ends the run past its breaking point. */
   readonly breakWatch: BreakWatch | undefined;
-  /** Hears the step at which the break watch ends the run, before k6 does. */
-  readonly onBreak: (step: number) => Promise<void>;
+  readonly interruption: Interruption;
+  /** Writes down what became of the run, before k6 ends: should it be killed, nothing else tells. */
+  readonly note: (what: RunNotes) => Promise<void>;
   /** How a line of the suite is shown. */
   readonly showLine: (line: string) => string;
   /** What is said, once, when the load has begun so many seconds ago; null for nothing. */
@@ -58,8 +63,7 @@ export interface Driven {
   readonly end: K6End;
   /** Why evidence could not be written any more; null where all was. */
   readonly loss: EvidenceLoss | null;
-  /** The step at which the break watch ended the run; null where it did not. */
-  readonly stoppedAtStep: number | null;
+  readonly notes: RunNotes;
   /** The last error of k6. */
   readonly lastError: string | null;
 }
@@ -72,12 +76,16 @@ export async function driveK6(drive: Drive): Promise<Driven> {
   const stopping = new AbortController();
   let loss: EvidenceLoss | null = null;
   let lastError: string | null = null;
-  let stoppedAtStep: number | null = null;
-  let noted: Promise<void> | undefined;
+  let notes: RunNotes = {};
+  /** One at a time, so that the last word stays. */
+  let noted = Promise.resolve();
+  const note = (more: RunNotes) => {
+    notes = { ...notes, ...more };
+    noted = noted.then(() => drive.note(notes));
+  };
   const breaking = followBreak(drive.breakWatch, (step) => {
     if (stopping.signal.aborted) return;
-    stoppedAtStep = step;
-    noted = drive.onBreak(step);
+    note({ stopped: { by: 'stop-at-break', step } });
     stopping.abort();
   });
   const follow = drive.writesSamples ? followTimeline : followDashboard;
@@ -105,6 +113,7 @@ export async function driveK6(drive: Drive): Promise<Driven> {
       args: drive.command.args,
       env: drive.command.env,
       cwd: process.cwd(),
+      interruption: drive.interruption,
       stop: stopping.signal,
       onStart(pid) {
         watch.start(pid);
@@ -136,15 +145,20 @@ export async function driveK6(drive: Drive): Promise<Driven> {
         view.print(
           loss !== null
             ? 'the evidence can no longer be written: k6 ends the run'
-            : stoppedAtStep !== null && what === 'asked'
-              ? `step ${stoppedAtStep} is long past the breaking point: k6 ends the run`
+            : notes.stopped !== undefined && what === 'asked'
+              ? `step ${notes.stopped.step} is long past the breaking point: k6 ends the run`
               : what === 'asked'
-                ? 'interrupted: k6 ends the run and writes its summary; a second Ctrl-C kills it'
+                ? `${CAUSE_TEXTS[drive.interruption.cause ?? 'SIGINT']}: k6 ends the run and writes its summary; a second Ctrl-C kills it`
                 : 'killed',
         );
       },
+      onPause: () => view.pause(),
+      onResume(pause) {
+        note({ pauses: [...(notes.pauses ?? []), pause] });
+        view.print(`k6 was paused for ${formatDuration(pause.seconds)}: the run is INVALID`);
+      },
     });
-    return { end, loss, stoppedAtStep, lastError };
+    return { end, loss, notes, lastError };
   } finally {
     await source.close();
     await view.stop();

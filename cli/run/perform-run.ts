@@ -16,7 +16,7 @@ import { readRunHeader } from '../evidence/read-run-header.ts';
 import { readRunSamples } from '../evidence/read-run-samples.ts';
 import { resolveRun } from '../evidence/resolve-run.ts';
 import { readRunPlan, type StartedRun, writeRunPlan } from '../evidence/run-plan-file.ts';
-import type { RunResult } from '../evidence/run-result.ts';
+import type { RunNotes, RunResult } from '../evidence/run-result.ts';
 import { stoppedResult } from '../evidence/stopped-result.ts';
 import { writeResult } from '../evidence/write-result.ts';
 import { limitHit } from '../generator/check-limits.ts';
@@ -24,6 +24,8 @@ import { GeneratorWatch } from '../generator/generator-watch.ts';
 import { shortOf } from '../generator/short-of.ts';
 import { systemLimits } from '../generator/system-limits.ts';
 import { tuneK6 } from '../generator/tune-k6.ts';
+import { CAUSE_TEXTS } from '../interruption/cause.ts';
+import type { Interruption } from '../interruption/interruption.ts';
 import { evidenceCommand } from '../k6/k6-command.ts';
 import { PLAIN_K6_TEXT, writesSamples } from '../k6/writes-samples.ts';
 import { BreakWatch } from '../live/break-watch.ts';
@@ -60,6 +62,8 @@ export interface RunOrder {
   readonly environment?: NodeJS.ProcessEnv;
   /** An earlier run to compare with, as people name it; undefined for none. */
   readonly compareTo?: string | undefined;
+  /** Asks to end, or to pause. */
+  readonly interruption: Interruption;
   findK6(): Promise<string>;
   /** Says something, once, when the load has begun so many seconds ago; null for nothing. */
   sayAtLoad?(elapsedSeconds: number): string | null;
@@ -103,6 +107,10 @@ export async function performRun(order: RunOrder): Promise<PerformedRun> {
     const plan: StartedRun = { suiteVersion: __SUITE_VERSION__, k6Version: null, settings, k6Options };
     await writeRunPlan(folder, plan);
     const driven = await drive(order, plan, k6, folder, secrets);
+    if (driven === null) {
+      await rm(folder, { recursive: true, force: true });
+      return { exitCode: EXIT.interrupted, folder: null, result: null };
+    }
     return await conclude(order, plan, folder, driven, compareTo);
   } finally {
     if (!order.keep) await rm(folder, { recursive: true, force: true });
@@ -115,13 +123,14 @@ async function makeFolder(order: RunOrder, settings: Settings): Promise<string> 
   return resolve(await createEvidenceFolder(resultsDir, { startedAt: new Date(), scenario, environment }));
 }
 
+/** Drives the load; null where it was interrupted before k6 was started. */
 async function drive(
   order: RunOrder,
   plan: StartedRun,
   k6: string,
   folder: string,
   secrets: readonly string[],
-): Promise<Driven> {
+): Promise<Driven | null> {
   const { settings } = plan;
   const stream = process.stderr;
   const mode: LiveMode =
@@ -174,9 +183,15 @@ async function drive(
   const breakWatch = settings.stopAtBreak
     ? new BreakWatch(buildProfile(SCENARIOS[scenario].shape, load), targets, instances)
     : undefined;
-  // Should k6 be killed before it has ended, only this tells why. Where the disk is full, nothing does.
-  const onBreak = (step: number) =>
-    writeRunPlan(folder, { ...plan, stopped: stoppedAt(step) }).catch(() => {});
+  // Where the disk is full, nothing can be noted.
+  const note = (notes: RunNotes) => writeRunPlan(folder, { ...plan, ...notes }).catch(() => {});
+  const { interruption } = order;
+  if (interruption.cause !== null) {
+    console.error(`${CAUSE_TEXTS[interruption.cause]} before k6 was started`);
+    await dashboard?.close();
+    await watch.stop();
+    return null;
+  }
   return driveK6({
     k6,
     command,
@@ -188,7 +203,8 @@ async function drive(
     watch,
     dashboard,
     breakWatch,
-    onBreak,
+    interruption,
+    note,
     showLine,
     sayAtLoad: (elapsedSeconds) =>
       [order.sayAtLoad?.(elapsedSeconds), own ? null : PLAIN_K6_TEXT]
@@ -206,8 +222,9 @@ async function conclude(
 ): Promise<PerformedRun> {
   const story = {
     ...driven,
+    stoppedAtStep: driven.notes.stopped?.step ?? null,
     hasResult:
-      (await adoptResult(folder, { settings, k6Options }, driven.stoppedAtStep)) ||
+      (await adoptResult(folder, { settings, k6Options }, driven.notes)) ||
       (driven.end.code === EXIT.aborted &&
         order.silent !== true &&
         (await adoptStopped(folder, driven.lastError ?? ''))),
@@ -227,13 +244,14 @@ async function conclude(
   }
   const k6Code = codeOf(runEnd, driven.end.code);
   if (order.silent === true) {
-    const result = await concludeSilently(folder, order.keep);
+    const result = await concludeSilently(folder, order.keep, order.interruption);
     return { exitCode: exitCodeOf(k6Code, result?.verdict ?? null), folder, result };
   }
   const { result, comparison } = await concludeEvidence(folder, {
     keep: order.keep,
     name,
     told: text !== null,
+    interruption: order.interruption,
     // What had no load compares with nothing.
     compareTo: k6Code === EXIT.aborted ? null : compareTo,
   });
@@ -255,7 +273,7 @@ function codeOf(runEnd: RunEnd, k6Code: number | null): number | null {
 async function adoptResult(
   folder: string,
   { settings, k6Options }: Required<Pick<StartedRun, 'settings' | 'k6Options'>>,
-  stoppedAtStep: number | null,
+  notes: RunNotes,
 ): Promise<boolean> {
   const file = (await readdir(folder).catch(() => [])).find((name) => /^\d{8}T\d{6}Z-.*\.json$/.test(name));
   if (file === undefined) return false;
@@ -268,8 +286,7 @@ async function adoptResult(
   await rename(written, join(folder, EVIDENCE_FILES.result));
   // Where the disk is full, k6's own words have to do.
   const own = withOwnSettings(result, settings);
-  const stopped = stoppedAtStep === null ? {} : { stopped: stoppedAt(stoppedAtStep) };
-  await writeResult(folder, { ...own, ...stopped, k6Options }).catch(() => {});
+  await writeResult(folder, { ...own, ...notes, k6Options }).catch(() => {});
   return true;
 }
 
@@ -283,8 +300,4 @@ async function adoptStopped(folder: string, abortText: string): Promise<boolean>
   if (result === null) return false;
   await writeResult(folder, result);
   return true;
-}
-
-function stoppedAt(step: number): NonNullable<RunResult['stopped']> {
-  return { by: 'stop-at-break', step };
 }

@@ -18,6 +18,8 @@ it.each([
   ['whole', story(99, { hasResult: true })],
   ['interrupted', story(105, { hasResult: true, interrupted: true })],
   ['interrupted', story(105, { interrupted: true })],
+  ['interrupted-elsewhere', story(105, { hasResult: true })],
+  ['interrupted-elsewhere', story(105)],
   ['stopped-at-break', story(105, { stoppedAtStep: 6, interrupted: true, hasResult: true })],
   ['killed-by-user', story(null, { interrupted: true })],
   ['killed', story(null)],

@@ -6,6 +6,8 @@ export type RunEnd =
   /** k6 ran to its end and wrote its summary, whatever that says. */
   | 'whole'
   | 'interrupted'
+  /** By nobody whom the CLI knows of. */
+  | 'interrupted-elsewhere'
   /** By `--stop-at-break`. */
   | 'stopped-at-break'
   /** By a second Ctrl-C. */
@@ -42,6 +44,7 @@ export function runEndOf({ end, loss, stoppedAtStep, hasResult }: K6Story): RunE
   if (end.code === null) return end.interrupted ? 'killed-by-user' : 'killed';
   if (stoppedAtStep !== null) return 'stopped-at-break';
   if (end.interrupted) return 'interrupted';
+  if (end.code === EXIT.interrupted) return 'interrupted-elsewhere';
   if (hasResult) return 'whole';
   return REFUSALS.includes(end.code) ? 'refused' : 'crashed';
 }
@@ -63,6 +66,8 @@ export function runEndText(
       return null;
     case 'interrupted':
       return 'The run was interrupted before its end.';
+    case 'interrupted-elsewhere':
+      return `k6 was interrupted before its end, by somebody else, or as gremlins-load itself stood still for seconds; ${kept}.`;
     case 'stopped-at-break':
       return `The run was stopped at step ${stoppedAtStep}: two steps in a row were broken (--stop-at-break).`;
     case 'killed-by-user':

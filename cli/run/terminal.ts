@@ -33,3 +33,8 @@ export async function showStep<T>(
     if (tty) stream.write('\r\x1b[K');
   }
 }
+
+/** A reader that has left (`| head`, a closed terminal) must not keep the evidence from being finished. */
+export function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+}

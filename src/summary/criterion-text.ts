@@ -24,6 +24,7 @@ export const GROUP_LABELS: Readonly<Record<CriterionGroup, string>> = {
   saturation: "generator's lag, p99",
   'network-lag': "generator's lag in reading, p95",
   generator: "generator's machine, fullest part",
+  pauses: 'seconds that the run was paused',
   instances: 'instances of the run that are here',
   samples: 'samples, fewest of what is judged',
   'p95-evidence': 'independent samples for a p95, fewest',

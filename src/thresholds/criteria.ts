@@ -36,6 +36,7 @@ export type CriterionGroup =
   | 'saturation'
   | 'network-lag'
   | 'generator'
+  | 'pauses'
   | 'instances'
   | 'samples'
   | 'p95-evidence'

@@ -25,12 +25,13 @@ function verdict(crossed: readonly CriterionKind[], interrupted = false) {
 
 describe('judge', () => {
   const saturated = { ...outcome('evidence', false), group: 'saturation' as const };
-  const judged = (kind: CriterionKind, own: boolean, more = [saturated]) =>
+  const judged = (kind: CriterionKind, own: boolean, more: readonly CriterionOutcome[] = [saturated]) =>
     judge([...HELD, outcome(kind, false), ...more], false, () => own).verdict;
 
-  it('does not blame the target for failures that a saturated generator may have made', () => {
+  it('does not blame the target for failures that a saturated or paused generator may have made', () => {
     expect(judged('failures', true)).toBe('INVALID');
     expect(judged('failures', false)).toBe('FAIL');
+    expect(judged('failures', true, [{ ...saturated, group: 'pauses' }])).toBe('INVALID');
     expect(judged('failures', true, [])).toBe('FAIL');
     expect(judged('correctness', true)).toBe('FAIL');
   });

@@ -25,6 +25,8 @@ export interface Judgement {
 }
 
 const OF_GENERATOR: readonly CriterionGroup[] = ['saturation', 'network-lag', 'generator'];
+/** What makes transport errors and timeouts of its own: a generator that was late, or stood still. */
+const MAKES_FAILURES: readonly CriterionGroup[] = [...OF_GENERATOR, 'pauses'];
 
 /** Says whether the load generator was saturated, seen from inside or from outside. */
 export function wasSaturated(outcomes: readonly CriterionOutcome[]): boolean {
@@ -33,14 +35,14 @@ export function wasSaturated(outcomes: readonly CriterionOutcome[]): boolean {
 
 /**
  * Judges a run from what became of its criteria, in this order: a failure rate or a criterion of correctness crossed is
- * FAIL, unless the generator was saturated and the failures may be its own; else a saturated or interrupted run, script
- * errors or a lack of samples is INVALID, as latencies and throughput then prove nothing; else a latency or a throughput
+ * FAIL, unless the generator was saturated or paused and the failures may be its own; else a saturated, paused or interrupted
+ * run, script errors or a lack of samples is INVALID, as latencies and throughput then prove nothing; else a latency or a throughput
  * crossed is FAIL; else reservations that may not be are FAIL; else PASS.
  *
  * @param outcomes every criterion's
  * @param interrupted whether the run ended before its time
- * @param mayBeOwn whether a crossed failure rate would hold without transport errors and timeouts, which a saturated
- *   generator makes itself
+ * @param mayBeOwn whether a crossed failure rate would hold without transport errors and timeouts, which a saturated or
+ *   paused generator makes itself
  */
 export function judge(
   outcomes: readonly CriterionOutcome[],
@@ -48,10 +50,10 @@ export function judge(
   mayBeOwn: (outcome: CriterionOutcome) => boolean = () => false,
 ): Judgement {
   const crossed = outcomes.filter(isMissed);
-  const saturated = wasSaturated(outcomes);
+  const disturbed = crossed.some(({ group }) => MAKES_FAILURES.includes(group));
   const failures = crossed.filter(
     (outcome) =>
-      outcome.kind === 'correctness' || (outcome.kind === 'failures' && !(saturated && mayBeOwn(outcome))),
+      outcome.kind === 'correctness' || (outcome.kind === 'failures' && !(disturbed && mayBeOwn(outcome))),
   );
   if (failures.length > 0) return { verdict: 'FAIL', decidedBy: failures };
   const evidence = crossed.filter(({ kind }) => kind === 'evidence');

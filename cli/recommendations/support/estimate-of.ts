@@ -33,6 +33,7 @@ export function estimateOf(result: RunResult, { group, subject }: CriterionOutco
     case 'saturation':
     case 'network-lag':
     case 'generator':
+    case 'pauses':
     case 'instances':
     case 'samples':
     case 'p95-evidence':
