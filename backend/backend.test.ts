@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { get, type IncomingHttpHeaders } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Backend, LEDGER_PATH, startBackend } from './backend.ts';
@@ -34,6 +36,16 @@ async function call(method: string, path: string, body?: unknown) {
         }),
   });
   return { status: response.status, headers: response.headers, body: await json(response) };
+}
+
+/** Gets an answer's bytes as they are, where `fetch` would have decompressed them. */
+function rawAnswer(url: string, encoding: string): Promise<{ headers: IncomingHttpHeaders; body: Buffer }> {
+  return new Promise((resolve, reject) => {
+    get(url, { headers: { 'Accept-Encoding': encoding } }, async (response) => {
+      const body = Buffer.concat(await response.toArray());
+      resolve({ headers: response.headers, body });
+    }).once('error', reject);
+  });
 }
 
 async function json(response: Response) {
@@ -256,6 +268,33 @@ describe('planted behavior', () => {
     expect(failing.ledger.entryOf({ since: 0, until: now + 1000 })).toEqual(ledger.all);
     expect(failing.ledger.entryOf({ since: now + 1000, until: now + 2000 }).requests).toBe(0);
     await failing.close();
+  });
+
+  it('compresses what is long enough, for who accepts that, and by itself nothing', async () => {
+    const packing = await startBackend({ latency: PRESETS.instant.latency, gzip: 500 });
+    const ask = async (url: string, path: string, encoding: string) => {
+      const { headers, body } = await rawAnswer(url + path, encoding);
+      const packed = headers['content-encoding'] === 'gzip';
+      expect(headers['content-length']).toBe(String(body.length));
+      return {
+        packed,
+        vary: headers.vary,
+        length: body.length,
+        text: (packed ? gunzipSync(body) : body).toString(),
+      };
+    };
+    const capabilities = '/api/v1/multi-agent/capabilities';
+    const plain = await ask(packing.url, capabilities, 'identity');
+    expect(plain).toMatchObject({ packed: false, vary: undefined });
+    expect(plain.length).toBeGreaterThan(500);
+    const packed = await ask(packing.url, capabilities, 'gzip, deflate');
+    expect(packed).toMatchObject({ packed: true, vary: 'Accept-Encoding', text: plain.text });
+    expect(packed.length).toBeLessThan(plain.length);
+    const short = await ask(packing.url, '/', 'gzip');
+    expect(short.length).toBeLessThan(500);
+    expect(short.packed).toBe(false);
+    await packing.close();
+    expect(await ask(backend.url, capabilities, 'gzip')).toMatchObject({ packed: false });
   });
 
   it('listens on 127.0.0.1 alone', () => {

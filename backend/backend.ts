@@ -24,6 +24,8 @@ export interface BackendOptions {
   readonly latency?: Readonly<Partial<Record<Operation, Latency>>>;
   /** How many requests are served at a time, with a queue before them. */
   readonly workers?: number;
+  /** From how many bytes on answers are compressed (gzip) for clients that accept it; never if left out, as FastAPI does by itself. */
+  readonly gzip?: number;
   /** Faults to plant from the start, after those of the preset, each as `--fault` takes it, e.g. `status-500:0.06:operation=rag`. */
   readonly faults?: readonly string[];
   /** Hears every request that was understood, before it is served. */
@@ -60,6 +62,7 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
       latency: { ...preset.latency, ...options.latency },
       workers: options.workers ?? Number.POSITIVE_INFINITY,
       agent: AGENTS[preset.agent],
+      gzip: options.gzip,
       onRequest: options.onRequest,
       onHeld: options.onHeld,
       ledger,

@@ -12,6 +12,7 @@ interface Flags {
   readonly preset: PresetName;
   readonly latency?: Latency;
   readonly workers: number;
+  readonly gzip?: number;
   readonly fault: readonly string[];
   readonly listFaults?: true;
   readonly seed: number;
@@ -36,6 +37,14 @@ export function backendCommand(): Command {
       'plant a fault, e.g. status-500:0.06 or latency-behavior:0.5:operation=rag,ms=1500; may be repeated',
       collectFault,
       [],
+    )
+    .addOption(
+      new Option(
+        '--gzip [bytes]',
+        'compress answers of so many bytes and more, as with GZipMiddleware; 500 where none is named',
+      )
+        .preset('500')
+        .argParser(wholeNumber(0, 1e9)),
     )
     .option('--list-faults', 'explain every fault and its options, and end')
     .option('--seed <number>', 'fixes latencies and faults', wholeNumber(0, 2 ** 32 - 1), 1)
@@ -66,6 +75,7 @@ async function serve(flags: Flags): Promise<void> {
       latency,
       workers: flags.workers,
       faults: flags.fault,
+      ...(flags.gzip === undefined ? {} : { gzip: flags.gzip }),
     });
     const end = async () => {
       const { requests } = backend.ledger;

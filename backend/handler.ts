@@ -14,7 +14,7 @@ import type { Operation } from './operations.ts';
 import { parseBody, readBody, splitTarget } from './read-request.ts';
 import { ROUTES, type Route, type RouteRequest } from './routes.ts';
 import type { Body } from './validation.ts';
-import { render, send } from './wire.ts';
+import { compress, render, send } from './wire.ts';
 import { WorkerPool } from './worker-pool.ts';
 
 export interface HandlerOptions {
@@ -22,6 +22,8 @@ export interface HandlerOptions {
   readonly latency: Readonly<Record<Operation, Latency>>;
   readonly workers: number;
   readonly agent: Agent;
+  /** From how many bytes on answers are compressed for clients that accept it; never if undefined. */
+  readonly gzip: number | undefined;
   readonly onRequest: ((operation: Operation, body: Body, headers: IncomingHttpHeaders) => void) | undefined;
   readonly onHeld: ((ms: number) => void) | undefined;
   readonly ledger: Ledger;
@@ -54,6 +56,7 @@ export function createHandler(options: HandlerOptions): RequestListener {
 
   function handle(request: IncomingMessage, response: ServerResponse): void {
     const startedMs = clock();
+    if (options.gzip !== undefined) compress(response, request.headers, options.gzip);
     const { path, query } = splitTarget(request.url ?? '/');
     const matching = ROUTES.filter(({ pattern }) => pattern.test(path));
     const route = matching.find(({ method }) => method === request.method);

@@ -1,11 +1,11 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { logNormal } from '../backend/latency.ts';
 import type { Operation } from '../backend/operations.ts';
 import { BEHAVIORS, type Behavior } from '../src/behaviors/behaviors.ts';
 import { DEFAULT_PATTERN, PATTERN_NAMES, type PatternName } from '../src/behaviors/patterns.ts';
 import { SET_UP_ENDS } from './support/plant-under-load.ts';
 import { schemaErrors } from './support/result-schema.ts';
-import { QUICK, type ShortRun, SPARSE, shortRun } from './support/short-run.ts';
+import { type ShortRun, SPARSE, shortRun } from './support/short-run.ts';
 
 /** The operations that make up each behavior, but for health, whose endpoints die one by one. */
 const OPERATIONS_OF: Readonly<Record<Exclude<Behavior, 'health'>, readonly Operation[]>> = {
@@ -32,8 +32,16 @@ function dead(operations: readonly Operation[], pattern: PatternName = DEFAULT_P
 
 describe.concurrent('the verdict and the exit code', () => {
   it('PASS and 0 for a healthy backend, in result, report and schema', async () => {
+    const encodings = new Set<string | string[] | undefined>();
+    const backend = {
+      // Every answer is compressed, as every request asks for that.
+      gzip: 0,
+      onRequest: (_operation: Operation, _body: unknown, headers: IncomingHttpHeaders) =>
+        void encodings.add(headers['accept-encoding']),
+    };
     // Long enough, where the machine is busy, to say that no conversation was mixed up with another one.
-    const { code, stdout, result } = await shortRun({ variables: { DURATION: '8' } });
+    const { code, stdout, result } = await shortRun({ backend, variables: { DURATION: '8' } });
+    expect([...encodings]).toEqual(['gzip, deflate']);
     expect(result?.verdict).toBe('PASS');
     expect(code).toBe(0);
     expect(stdout.trim().startsWith('PASS')).toBe(true);
@@ -58,10 +66,16 @@ describe.concurrent('the verdict and the exit code', () => {
   });
 
   it('FAIL and 99 for a p95 over the limit', async () => {
-    const slow = Object.fromEntries(Object.keys(QUICK).map((operation) => [operation, logNormal(100, 150)]));
-    const { code, result } = await shortRun({ backend: { latency: slow }, variables: { P95_LIMIT: '80ms' } });
+    // Compressed, and slow in its body alone: what comes after the headers is part of the wait.
+    const { code, result } = await shortRun({
+      backend: { gzip: 0 },
+      faultsUnderLoad: ['slow-body:1:ms=160'],
+      variables: { P95_LIMIT: '80ms' },
+    });
     expect([code, result?.verdict]).toEqual([99, 'FAIL']);
     expect(result?.reasons).toEqual(['requests-p95', 'actions-p95']);
+    // It comes in 15 to 20 pieces, one every 8 ms.
+    expect(result?.requests.steady.p50).toBeGreaterThan(100);
   });
 
   it('FAIL and 99 for too little throughput', async () => {

@@ -70,8 +70,8 @@ export const TRANSPORT_FAULTS: readonly FaultDefinition[] = [
     create: () => ({
       place: 'delivery',
       deliver: (wire, response) => {
-        writeHead(wire, response);
-        response.write(half(wire.text), () => response.socket?.destroy());
+        const body = Buffer.from(writeHead(wire, response));
+        response.write(body.subarray(0, body.length >> 1), () => response.socket?.destroy());
       },
     }),
   }),
@@ -85,9 +85,9 @@ export const TRANSPORT_FAULTS: readonly FaultDefinition[] = [
     create: ({ ms }) => ({
       place: 'delivery',
       deliver: (wire, response) => {
-        writeHead(wire, response);
+        const body = Buffer.from(writeHead(wire, response));
         response.flushHeaders();
-        trickle(Buffer.from(wire.text), response, ms / PIECES);
+        trickle(body, response, ms / PIECES);
       },
     }),
   }),
@@ -108,11 +108,6 @@ export const TRANSPORT_FAULTS: readonly FaultDefinition[] = [
     }),
   }),
 ];
-
-function half(text: string): Buffer {
-  const bytes = Buffer.from(text);
-  return bytes.subarray(0, bytes.length >> 1);
-}
 
 function trickle(bytes: Buffer, response: ServerResponse, everyMs: number): void {
   const size = Math.ceil(bytes.length / PIECES);

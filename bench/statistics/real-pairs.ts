@@ -61,7 +61,7 @@ function comparisonOf(
   seed: number,
 ): Comparison | NotComparableError {
   try {
-    return compareRuns([before], [after], { seed, force: false });
+    return compareRuns([before], [after], { seed, anyway: false });
   } catch (error) {
     if (error instanceof NotComparableError) return error;
     throw error;

@@ -268,6 +268,9 @@ export interface GeneratorFromOutside {
   /** Looks in the steady phase, about one a second. */
   readonly looks: number;
   readonly cores: number;
+  /** What the system calls the processor. Absent in analyses of earlier versions, like the memory of the machine. */
+  readonly processor?: string;
+  readonly machineBytes?: number;
   /** k6's share of all cores. */
   readonly cpuShare: { readonly p50: number; readonly p95: number } | null;
   /** Anybody's share of all cores: k6's, the target's if it is on this machine, others'. */

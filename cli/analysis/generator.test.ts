@@ -88,6 +88,7 @@ it('sums up what was seen from outside in the steady phase', () => {
   ];
   const facts = {
     cores: 2,
+    processor: 'Fast 9000',
     memoryBytes: 8e9,
     openFilesLimit: 1024,
     gogc: '400',
@@ -103,6 +104,8 @@ it('sums up what was seen from outside in the steady phase', () => {
   expect(outside).toEqual({
     looks: 40,
     cores: 2,
+    processor: 'Fast 9000',
+    machineBytes: 8e9,
     cpuShare: { p50: 0.5, p95: 0.5 },
     machineCpuShare: { p50: 0.75, p95: 0.75 },
     memoryBytes: 4e8,

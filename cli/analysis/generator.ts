@@ -104,6 +104,8 @@ function fromOutside({ facts, looks, collections }: GeneratorRecord, clock: RunC
   return {
     looks: steady.length,
     cores,
+    ...(facts?.processor === undefined ? {} : { processor: facts.processor }),
+    ...(facts === null ? {} : { machineBytes: facts.memoryBytes }),
     cpuShare: quantilesOf(steady.map(({ cpuCores }) => cpuCores / cores)),
     machineCpuShare: quantilesOf(steady.map(({ machineCpuShare }) => machineCpuShare)),
     memoryBytes: memory,

@@ -119,12 +119,14 @@ describe('gremlins-load compare', () => {
     expect(printed[0]).toContain('NO SIGNIFICANCE');
   });
 
-  it('refuses runs of different conditions, unless forced', async () => {
+  it('refuses runs that did not ask the same, unless told to compare them anyway', async () => {
     const other = join(dir, 'other.json');
     await writeFile(other, JSON.stringify(buildResult(summaryInput({ variables: { USERS: '500' } }))));
-    await expect(compare(other, 'latest')).rejects.toThrow(/users differs: 500 in other, 1000 in .*--force/);
+    await expect(compare(other, 'latest')).rejects.toThrow(/users differ: 500 in other, 1,000 in .*--anyway/);
+    expect(await compare(other, 'latest', '--anyway')).toBe(0);
+    expect(printed[0]).toMatch(/^\nanyway {3}users differ: 500 in other,[\s\S]*\n\nNO SIGNIFICANCE/);
+    // Its name of before.
     expect(await compare(other, 'latest', '--force')).toBe(0);
-    expect(printed[0]).toContain('forced   users differs');
   });
 
   it('says what is wrong and what to do', async () => {

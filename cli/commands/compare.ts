@@ -19,6 +19,8 @@ interface CompareFlags {
   /** True where no file is named: then the JSON is what is printed. */
   readonly json?: string | true;
   readonly failOn: FailOn;
+  readonly anyway?: boolean;
+  /** Its name of before. */
   readonly force?: boolean;
   readonly resultsDir?: string;
 }
@@ -44,7 +46,8 @@ export function compareCommand(): Command {
     .addOption(
       new Option('--fail-on <what>', 'what ends with code 99').choices(FAIL_ON).default('regression'),
     )
-    .option('--force', 'compare runs of different conditions too, and runs that are INVALID')
+    .option('--anyway', 'compare runs that did not ask the same too, and runs that are INVALID')
+    .addOption(new Option('--force').hideHelp())
     .option('--results-dir <folder>', 'where the runs are kept (RESULTS_DIR; results)')
     .addHelpText('after', HELP)
     .action(async (runs: readonly string[], flags: CompareFlags) => {
@@ -74,7 +77,7 @@ Examples:
   gremlins-load compare new1 new2 new3 --against old1 old2 old3`;
 
 async function compareNamed(runs: readonly string[], flags: CompareFlags): Promise<ComparedPaths> {
-  const { against = [], force = false, json } = flags;
+  const { against = [], json } = flags;
   if (typeof json === 'string' && !json.endsWith('.json')) {
     throw new EvidenceError(
       `--json ${json} would write a file of that name: name one that ends in .json, or put --json behind the runs to print it`,
@@ -87,7 +90,8 @@ async function compareNamed(runs: readonly string[], flags: CompareFlags): Promi
   }
   const dir = resultsDirOf(flags.resultsDir);
   const resolved = (names: readonly string[]) => Promise.all(names.map((name) => resolveRun(name, dir)));
-  const options = { force, log: (line: string) => console.error(line) };
+  const anyway = flags.anyway === true || flags.force === true;
+  const options = { anyway, log: (line: string) => console.error(line) };
   try {
     return against.length === 0
       ? await comparePathsInRow(await resolved(runs), options)

@@ -1,33 +1,26 @@
-import type { RunResult } from '../evidence/run-result.ts';
+import { type Condition, NEEDED_CONDITIONS, SAID_CONDITIONS } from './conditions.ts';
 import type { LoadedRun } from './loaded-run.ts';
 
-/** What must be the same for two runs to ask the same of their targets, as people read it. */
-const CONDITIONS: readonly (readonly [name: string, of: (result: RunResult) => string])[] = [
-  ['scenario', ({ settings }) => settings.scenario],
-  ['pattern', ({ settings }) => settings.pattern],
-  ['questions', ({ settings }) => settings.prompts?.hash ?? 'built in'],
-  ['users', ({ settings }) => String(settings.load.users)],
-  ['conversations/min', ({ settings }) => String(settings.load.arrivals?.conversationsPerMinute ?? 'none')],
-  ['think time', ({ settings }) => `${settings.thinkTime.minSeconds}-${settings.thinkTime.maxSeconds} s`],
-  ['environment', ({ settings }) => settings.environment],
-  ['target', ({ target }) => (target.simulated === true ? 'a simulated backend' : 'a real backend')],
-];
+/** How unlike runs are, one sentence each. */
+export interface Unlikeness {
+  /** Why comparing them means nothing; empty where it does. */
+  readonly forbids: readonly string[];
+  /** Which other conditions differ. */
+  readonly differs: readonly string[];
+}
 
-/** Lists why runs cannot be compared, one sentence each; empty where they can. */
-export function incomparabilities(runs: readonly LoadedRun[]): string[] {
-  const [first, ...others] = runs;
-  if (first === undefined) return [];
-  const differing = CONDITIONS.flatMap(([name, of]) => {
-    const usual = of(first.result);
-    const other = others.find(({ result }) => of(result) !== usual);
-    return other === undefined
-      ? []
-      : [`${name} differs: ${usual} in ${first.name}, ${of(other.result)} in ${other.name}`];
-  });
-  const invalid = runs
-    .filter(({ result }) => result.verdict === 'INVALID')
-    .map(({ name, result }) => `${name} is INVALID: ${result.reasons.join(', ')}`);
-  return [...differing, ...invalid];
+/** Runs with the same value that are named; beyond, their number is. */
+const NAMED = 3;
+
+/** Holds runs against each other, and each against what any comparison needs. */
+export function unlikenessOf(runs: readonly LoadedRun[]): Unlikeness {
+  return {
+    forbids: [
+      ...NEEDED_CONDITIONS.flatMap((condition) => differing(condition, runs)),
+      ...runs.flatMap(unusable),
+    ],
+    differs: SAID_CONDITIONS.flatMap((condition) => differing(condition, runs)),
+  };
 }
 
 /** Runs that a comparison refuses; its message says why and how to compare them nevertheless. */
@@ -35,6 +28,36 @@ export class NotComparableError extends Error {
   override readonly name = 'NotComparableError';
 
   constructor(readonly reasons: readonly string[]) {
-    super(`these runs cannot be compared: ${reasons.join('; ')} (--force compares them nevertheless)`);
+    super(`these runs cannot be compared: ${reasons.join('; ')} (--anyway compares them nevertheless)`);
   }
+}
+
+/** Says which runs have which value; nothing where all that tell it have the same. */
+function differing({ differs, of }: Condition, runs: readonly LoadedRun[]): string[] {
+  const named = new Map<string, string[]>();
+  for (const { name, result } of runs) {
+    const value = of(result);
+    if (value !== null) named.set(value, [...(named.get(value) ?? []), name]);
+  }
+  if (named.size < 2) return [];
+  return [`${differs}: ${[...named].map(([value, names]) => `${value} in ${namesText(names)}`).join(', ')}`];
+}
+
+function namesText(names: readonly string[]): string {
+  const more = names.length - NAMED;
+  return more <= 0 ? names.join(', ') : `${names.slice(0, NAMED).join(', ')} and ${more} more`;
+}
+
+/** What a run has to be to be compared with any other. */
+function unusable(run: LoadedRun): string[] {
+  const { name, result } = run;
+  return [
+    ...(result.verdict === 'INVALID' ? [`${name} is INVALID: ${result.reasons.join(', ')}`] : []),
+    ...(result.verdict === null ? [`${name} has no verdict: ${result.reasons.join(', ')}`] : []),
+    ...(isEmpty(run) ? [`${name} has no action in its steady phase`] : []),
+  ];
+}
+
+function isEmpty({ result: { actions }, steady }: LoadedRun): boolean {
+  return steady === null ? actions.steady.succeeded + actions.steady.failed === 0 : steady.size === 0;
 }

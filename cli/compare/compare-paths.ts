@@ -11,7 +11,7 @@ const SEED_STEP = 1_000;
 
 export interface ComparePathsOptions {
   /** Compares what is not comparable too. */
-  readonly force: boolean;
+  readonly anyway: boolean;
   /** Hears what a person should know, such as rows that could not be read. */
   readonly log: (line: string) => void;
 }
@@ -26,7 +26,7 @@ export interface ComparedPaths {
  * Compares two sides of runs, given as evidence folders or as results' JSON files.
  *
  * @throws EvidenceError where a run cannot be read
- * @throws NotComparableError unless forced
+ * @throws NotComparableError where it means nothing and was not asked for anyway
  */
 export async function comparePaths(
   before: readonly string[],
@@ -35,23 +35,24 @@ export async function comparePaths(
 ): Promise<ComparedPaths> {
   const measured = await measureAll([...before, ...after], options);
   const sides = [measured.slice(0, before.length), measured.slice(before.length)] as const;
-  return { comparison: compareRuns(...sides, { seed: SEED, force: options.force }), trend: null };
+  return { comparison: compareRuns(...sides, { seed: SEED, anyway: options.anyway }), trend: null };
 }
 
 /**
  * Compares runs in a row, the oldest first: the last with the first, and from three runs on their trend.
  *
  * @throws EvidenceError where a run cannot be read
- * @throws NotComparableError unless forced
+ * @throws NotComparableError where it means nothing and was not asked for anyway
  */
 export async function comparePathsInRow(
   paths: readonly string[],
   options: ComparePathsOptions,
 ): Promise<ComparedPaths> {
   const measured = await measureAll(paths, options);
-  const compare = { seed: SEED, force: options.force };
+  const compare = { seed: SEED, anyway: options.anyway };
+  const comparison = compareRuns(measured.slice(0, 1), measured.slice(-1), { ...compare, among: measured });
   const trend = measured.length < RUNS_FOR_TREND ? null : findTrend(measured, compare);
-  return { comparison: compareRuns(measured.slice(0, 1), measured.slice(-1), compare), trend };
+  return { comparison, trend };
 }
 
 async function measureAll(paths: readonly string[], { log }: ComparePathsOptions): Promise<MeasuredRun[]> {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { PATTERNS } from '../../src/behaviors/patterns.ts';
 import { NotComparableError } from './comparability.ts';
 import { compareRuns } from './compare-runs.ts';
 import type { ComparedMetric, Comparison } from './comparison.ts';
 import { comparisonExitCode } from './comparison-exit-code.ts';
 import { loadedRun, measuredRun } from './testing/loaded-runs.ts';
 
-const OPTIONS = { seed: 1, force: false };
+const OPTIONS = { seed: 1, anyway: false };
 const usual = measuredRun({ seed: 1 });
 
 function rowOf(comparison: Comparison, metric: ComparedMetric, subject = 'all') {
@@ -17,7 +18,7 @@ function rowOf(comparison: Comparison, metric: ComparedMetric, subject = 'all') 
 describe('two runs', () => {
   it('shows no difference between runs that have none, and what would have been found', () => {
     const comparison = compareRuns([usual], [measuredRun({ seed: 2 })], OPTIONS);
-    expect(comparison).toMatchObject({ variation: 'within-run', regressed: false, forced: [] });
+    expect(comparison).toMatchObject({ variation: 'within-run', regressed: false, forced: [], differs: [] });
     expect(comparison.rows).toHaveLength(10);
     for (const row of comparison.rows) {
       expect(row.decision).toBe('no-difference-shown');
@@ -156,16 +157,16 @@ describe('runs that cannot be compared', () => {
 
   it.each([
     ['scenario', { settings: { ...result.settings, scenario: 'smoke' as const } }],
-    ['pattern', { settings: { ...result.settings, pattern: 'api-heavy' as const } }],
+    ['pattern', { settings: { ...result.settings, weights: PATTERNS['api-heavy'] } }],
     ['users', { settings: { ...result.settings, load: { ...result.settings.load, users: 10 } } }],
     ['think time', { settings: { ...result.settings, thinkTime: { minSeconds: 0, maxSeconds: 0 } } }],
     ['environment', { settings: { ...result.settings, environment: 'staging' as const } }],
     ['target', { target: { ...result.target, simulated: false } }],
     ['INVALID', { verdict: 'INVALID' as const, reasons: ['the run was interrupted before its end'] }],
-  ])('refuses another %s, and says so where it is forced', (name, parts) => {
+  ])('refuses another %s, and says so where it is compared anyway', (name, parts) => {
     expect(() => compareRuns([usual], [other(parts)], OPTIONS)).toThrow(NotComparableError);
     expect(() => compareRuns([usual], [other(parts)], OPTIONS)).toThrow(name);
-    const forced = compareRuns([usual], [other(parts)], { ...OPTIONS, force: true });
+    const forced = compareRuns([usual], [other(parts)], { ...OPTIONS, anyway: true });
     expect(forced.forced).toHaveLength(1);
     expect(forced.forced[0]).toContain(name);
     expect(forced.rows).toHaveLength(10);

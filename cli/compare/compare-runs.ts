@@ -1,5 +1,5 @@
 import { SUBJECTS } from '../analysis/subjects.ts';
-import { incomparabilities, NotComparableError } from './comparability.ts';
+import { NotComparableError, unlikenessOf } from './comparability.ts';
 import { compareSubjects } from './compare-subjects.ts';
 import { METRIC_NAMES } from './compared-metrics.ts';
 import type { ComparedRun, Comparison, ComparisonRow } from './comparison.ts';
@@ -11,22 +11,25 @@ import { reportedValues } from './reported-values.ts';
 /** From this many runs per side on, what varies between runs is known well enough to be counted in. */
 export const RUNS_FOR_VARIATION = 3;
 
+type Side = readonly MeasuredRun[];
+
 export interface CompareOptions {
   readonly seed: number;
   /** Compares what is not comparable too, and says why it is not. */
-  readonly force: boolean;
+  readonly anyway: boolean;
+  /** All runs whose conditions have to be alike, where these are more than are compared. */
+  readonly among?: Side;
 }
-
-type Side = readonly MeasuredRun[];
 
 /**
  * Compares the steady phases of two sides of one or more runs each.
  *
- * @throws NotComparableError unless forced
+ * @throws NotComparableError where it means nothing and was not asked for anyway
  */
-export function compareRuns(before: Side, after: Side, { seed, force }: CompareOptions): Comparison {
-  const forced = incomparabilities([...before, ...after].map(({ run }) => run));
-  if (forced.length > 0 && !force) throw new NotComparableError(forced);
+export function compareRuns(before: Side, after: Side, options: CompareOptions): Comparison {
+  const { seed, anyway, among = [...before, ...after] } = options;
+  const { forbids: forced, differs } = unlikenessOf(among.map(({ run }) => run));
+  if (forced.length > 0 && !anyway) throw new NotComparableError(forced);
   const sampled = [...before, ...after].every(({ subjects }) => subjects !== null);
   const betweenRuns = Math.min(before.length, after.length) >= RUNS_FOR_VARIATION;
   const rows = sampled
@@ -35,9 +38,10 @@ export function compareRuns(before: Side, after: Side, { seed, force }: CompareO
   return {
     before: before.map(({ run }) => comparedRun(run)),
     after: after.map(({ run }) => comparedRun(run)),
+    forced,
+    differs,
     variation: sampled ? (betweenRuns ? 'between-runs' : 'within-run') : 'none',
     rows,
-    forced,
     regressed: rows.some(({ decision }) => decision === 'regression'),
   };
 }

@@ -45,7 +45,9 @@ export interface Comparison {
   /** What the intervals cover: the runs' own noise alone, that between runs too, or nothing as there are no samples. */
   readonly variation: 'within-run' | 'between-runs' | 'none';
   readonly rows: readonly ComparisonRow[];
-  /** Why the runs are not really comparable, where the comparison was forced; empty else. */
+  /** Why comparing these runs means nothing, where it was done anyway; empty else. */
   readonly forced: readonly string[];
+  /** Which conditions differ that leave the figures comparable, a sentence each. */
+  readonly differs: readonly string[];
   readonly regressed: boolean;
 }

@@ -4,7 +4,7 @@ import { findTrend } from './find-trend.ts';
 import { measuredRun } from './testing/loaded-runs.ts';
 import type { Trend, TrendMetricName } from './trend.ts';
 
-const OPTIONS = { seed: 1, force: false };
+const OPTIONS = { seed: 1, anyway: false };
 
 function trendOf(trend: Trend, metric: TrendMetricName) {
   const found = trend.metrics.find((one) => one.metric === metric);

@@ -19,7 +19,7 @@ export const RUNS_FOR_TREND = 3;
  * every such step as a comparison by itself.
  *
  * @param runs the oldest first
- * @throws NotComparableError unless forced
+ * @throws NotComparableError where it means nothing and was not asked for anyway
  */
 export function findTrend(runs: readonly MeasuredRun[], options: CompareOptions): Trend {
   const steps = runs.slice(1).map((run, index) => {

@@ -2,7 +2,7 @@ import type { SeriesLook } from '../charts/chart-parts.ts';
 import { axisMs } from '../charts/chart-parts.ts';
 import type { ChartSize } from '../charts/render-chart.ts';
 import { trendOverRuns } from '../charts/trend-over-runs.ts';
-import { comparedText, METRIC_LABELS } from '../reports/comparison-text.ts';
+import { comparedText, METRIC_LABELS, unlikeTexts } from '../reports/comparison-text.ts';
 import { type Html, html } from '../reports/html/html.ts';
 import { nameOf } from '../reports/html/name-of.ts';
 import { figure, renderPage, type Section } from '../reports/html/page.ts';
@@ -46,7 +46,7 @@ export function renderComparisonHtml(comparison: Comparison, trend: Trend | null
 
 function lead(comparison: Comparison): Html {
   const edge = comparison.variation === 'none' ? 'warn' : comparison.regressed ? 'bad' : 'good';
-  return html`${comparison.forced.length === 0 ? null : html`<p class="notice"><strong>Not really comparable:</strong> ${comparison.forced.join('; ')}.</p>`}
+  return html`${unlikeTexts(comparison).map(({ label, texts }) => html`<p class="notice"><strong>${label}:</strong> ${texts.join('; ')}.</p>`)}
 <div class="verdict ${edge}">
 <p class="word">${outcomeWord(comparison)}</p>
 <h1>${outcomeSentence(comparison)}</h1>

@@ -5,6 +5,7 @@ import {
   METRIC_LABELS,
   rowTexts,
   tellingRows,
+  unlikeTexts,
 } from '../reports/comparison-text.ts';
 import { markdownTable, escapeMarkdown as md } from '../reports/markdown.ts';
 import type { Comparison, ComparisonRow } from './comparison.ts';
@@ -38,10 +39,12 @@ function heading(comparison: Comparison): string[] {
   const { variation, regressed } = comparison;
   const sign = variation === 'none' ? '➖' : regressed ? '❌' : '✅';
   return [
+    ...unlikeTexts(comparison).flatMap(({ label, texts }) =>
+      texts.flatMap((text) => [`> **${label}:** ${md(text)}`, '']),
+    ),
     `## ${sign} ${outcomeWord(comparison)}: ${loadText(comparison.after)}`,
     '',
     `**Before** ${md(sideText(comparison.before))}, **after** ${md(sideText(comparison.after))}.`,
-    ...comparison.forced.flatMap((reason) => ['', `> **Not really comparable:** ${md(reason)}`]),
   ];
 }
 

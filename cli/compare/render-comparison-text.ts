@@ -44,10 +44,12 @@ function heading(comparison: Comparison, paint: Paint): string[] {
   const word = outcomeWord(comparison);
   const style: Style = comparison.variation === 'none' ? 'warn' : comparison.regressed ? 'bad' : 'good';
   return [
+    ...comparison.forced.flatMap((reason) => wrap(`anyway   ${reason}`, WIDTH, 9)),
+    ...comparison.differs.flatMap((reason) => wrap(`unlike   ${reason}`, WIDTH, 9)),
+    ...(comparison.forced.length + comparison.differs.length > 0 ? [''] : []),
     `${paint(style, paint('strong', word))}  ${loadText(comparison.after)}`,
     ...wrap(`before   ${sideText(comparison.before)}`, WIDTH, 9),
     ...wrap(`after    ${sideText(comparison.after)}`, WIDTH, 9),
-    ...comparison.forced.flatMap((reason) => wrap(`forced   ${reason}`, WIDTH, 9)),
   ];
 }
 

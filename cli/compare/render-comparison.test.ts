@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { painter } from '../../src/summary/paint.ts';
 import { compareRuns } from './compare-runs.ts';
 import { findTrend } from './find-trend.ts';
+import { renderComparisonHtml } from './render-comparison-html.ts';
 import { renderComparisonMarkdown } from './render-comparison-markdown.ts';
 import { renderComparisonText } from './render-comparison-text.ts';
 import { measuredRun, type RunCase } from './testing/loaded-runs.ts';
 
-const OPTIONS = { seed: 1, force: true };
+const OPTIONS = { seed: 1, anyway: true };
 const plain = painter(false);
 const run = (seed: number, options: Partial<RunCase> = {}) =>
   measuredRun({ seed, name: `20261124T11040${seed}Z-load-local`, ...options });
@@ -106,5 +107,42 @@ describe('renderComparisonMarkdown', () => {
   it('lets no name of a run break out of its cell', () => {
     const odd = run(6, { name: 'a|b `<img>`' });
     expect(renderComparisonMarkdown(compareRuns([usual], [odd], OPTIONS), null)).not.toContain('<img>');
+  });
+});
+
+describe('runs that are unlike', () => {
+  const { settings } = usual.run.result;
+  const other = (change: Partial<typeof settings>) =>
+    run(7, { result: { settings: { ...settings, ...change } } });
+  const unlike = compareRuns([usual], [other({ retries: 0, environment: 'staging' })], OPTIONS);
+  const said = 'retries differ: 2 in 2026';
+  const refused = 'environment differs: local in 20';
+
+  it.each([
+    ['text', renderComparisonText(unlike, null, plain).replace(/\n +/g, ' '), 'NO DIFFERENCE SHOWN'],
+    ['Markdown', renderComparisonMarkdown(unlike, null), '## ✅ NO DIFFERENCE SHOWN'],
+    ['HTML', renderComparisonHtml(unlike, null).replace(/[\s\S]*<main/, '<main'), 'NO DIFFERENCE SHOWN'],
+    ['JSON', JSON.stringify(unlike), '"rows"'],
+  ])('say so above the result, as %s', (_form, text, result) => {
+    for (const words of [said, refused]) {
+      expect(text).toContain(words);
+      expect(text.indexOf(words)).toBeLessThan(text.indexOf(result));
+    }
+  });
+
+  it('say nothing where they are alike', () => {
+    for (const text of [
+      renderComparisonText(same, null, plain),
+      renderComparisonMarkdown(same, null),
+      renderComparisonHtml(same, null),
+    ]) {
+      expect(text).not.toMatch(/^(unlike|anyway) |Conditions differ|Not really/m);
+    }
+  });
+
+  it('are told of in a trend, be they in its middle', () => {
+    const middle = [usual, other({ retries: 0 }), run(8)];
+    const compared = compareRuns(middle.slice(0, 1), middle.slice(-1), { ...OPTIONS, among: middle });
+    expect(compared.differs).toEqual([expect.stringContaining('retries differ')]);
   });
 });

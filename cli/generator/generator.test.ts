@@ -6,6 +6,7 @@ import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
 import { limitHit } from './check-limits.ts';
 import { generatorEntries } from './generator-text.ts';
 import { isGctrace, parseGctrace } from './parse-gctrace.ts';
+import { processorName } from './processor-name.ts';
 import { readGenerator } from './read-generator.ts';
 import { systemLimits } from './system-limits.ts';
 import { tuneK6 } from './tune-k6.ts';
@@ -78,6 +79,14 @@ describe('tuneK6', () => {
     const set = { GOGC: '50', GOMEMLIMIT: '1GiB', GOMAXPROCS: '2' };
     expect(tuneK6(1000, { freeBytes: 8e9, cores: 2 }, set)).toEqual(set);
   });
+});
+
+it('names the processor where the system does', () => {
+  expect(processorName(() => [{ model: ' Fast 9000 ' }, { model: 'Slow' }])).toEqual({
+    processor: 'Fast 9000',
+  });
+  for (const cores of [[], [{ model: '' }], [{ model: 'unknown' }]])
+    expect(processorName(() => cores)).toEqual({});
 });
 
 describe('readGenerator', () => {

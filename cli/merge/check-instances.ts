@@ -1,3 +1,5 @@
+import { canonicalAddress } from '../../src/settings/address.ts';
+import { patternName } from '../../src/settings/parse-pattern.ts';
 import type { Instance } from './instance.ts';
 
 /** What all instances of one run have in common, and how a person calls it. */
@@ -5,12 +7,16 @@ const COMMON: readonly (readonly [string, (instance: Instance) => unknown])[] = 
   ['RUN_ID', ({ result }) => result.runId],
   ['SEED', ({ result }) => result.seed],
   ['scenario', ({ result }) => result.settings.scenario],
-  ['target', ({ result }) => result.target.baseUrl],
+  ['target', ({ result }) => canonicalAddress(result.target.baseUrl)],
   ['INSTANCES', ({ result }) => result.settings.instances],
   ['load', ({ result }) => result.settings.load],
-  ['pattern', ({ result }) => result.settings.pattern],
+  ['environment', ({ result }) => result.settings.environment],
+  ['pattern', ({ result }) => patternName(result.settings.weights)],
   ['questions', ({ result }) => result.settings.prompts ?? null],
   ['think time', ({ result }) => result.settings.thinkTime],
+  ['number of retries', ({ result }) => result.settings.retries],
+  ['request time-out', ({ result }) => result.settings.requestTimeoutSeconds],
+  ['list of headers', ({ result }) => [...result.settings.headers].sort()],
   ['limits', ({ result }) => result.settings.targets],
   ['suite version', ({ result }) => result.suiteVersion],
 ];

@@ -3,9 +3,9 @@ import type { GivenOption } from '../../src/summary/given-option.ts';
 import { analyse } from '../analysis/analyse.ts';
 import { withFindings } from '../evidence/assess-run.ts';
 import { compressSamples } from '../evidence/compress-samples.ts';
-import { createEvidenceFolder } from '../evidence/create-evidence-folder.ts';
 import { EvidenceError } from '../evidence/evidence-error.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
+import { fillEvidenceFolder } from '../evidence/fill-evidence-folder.ts';
 import { readRunSamples } from '../evidence/read-run-samples.ts';
 import { resultFromSamples } from '../evidence/result-from-samples.ts';
 import type { RunResult } from '../evidence/run-result.ts';
@@ -29,7 +29,8 @@ const MOST_APART_SECONDS = 5;
  * Pools the samples of a run's instances into an evidence folder of its own, with one result and one verdict: counts
  * are sums, percentiles come from all samples together.
  *
- * @throws EvidenceError where they are no instances of one run
+ * @throws EvidenceError where they are no instances of one run, cannot be read to their end, or the folder cannot be written;
+ *   no folder is left then
  */
 export async function mergeInstances(
   instances: readonly Instance[],
@@ -45,44 +46,59 @@ export async function mergeInstances(
       `the instances' clocks say they started ${startsApartSeconds.toFixed(1)} s apart: they are aligned by their starts; if one came late, its load was late too`,
     );
   }
-  const { settings, suiteVersion, k6Version } = first.result;
+  const { settings } = first.result;
   const startedAt = new Date(Math.min(...instances.map(({ result }) => Date.parse(result.startedAt))));
   const { scenario, environment } = settings;
-  const folder = await createEvidenceFolder(resultsDir, {
-    startedAt,
-    scenario: `${scenario}-merged`,
-    environment,
-  });
-  await writeMergedSamples(join(folder, EVIDENCE_FILES.samples), instances);
-  const { runId, seed, target } = first.result;
-  const store = (await readRunSamples(folder, log)) ?? new SampleStore();
+  const { folder, filled: result } = await fillEvidenceFolder(
+    resultsDir,
+    { startedAt, scenario: `${scenario}-merged`, environment },
+    async (draft) => {
+      await writeMergedSamples(join(draft, EVIDENCE_FILES.samples), instances);
+      const store = (await readRunSamples(draft, log)) ?? new SampleStore();
+      const pooled = pooledResult(first.result, instances, store, startsApartSeconds);
+      const judged = withFindings(pooled, analyse(store, pooled));
+      await writeResult(draft, judged);
+      return judged;
+    },
+  );
+  try {
+    await compressSamples(folder);
+  } catch (error) {
+    if (!(error instanceof EvidenceError)) throw error;
+    // The run is whole without.
+    log(error.message);
+  }
+  return { folder, result };
+}
+
+/** Computes the result of all instances' samples, held to the whole load's limits. */
+function pooledResult(
+  { settings, suiteVersion, k6Version, runId, seed, target }: RunResult,
+  instances: readonly Instance[],
+  store: SampleStore,
+  startsApartSeconds: number,
+): RunResult {
+  const earliestMs = Math.min(...instances.map(({ startMs }) => startMs));
   const measured = resultFromSamples({
     store,
     started: {
       suiteVersion,
       k6Version,
-      // All samples together are held to the whole load's limits.
       settings: { ...settings, instances: 1, runId, seed, baseUrl: target.baseUrl },
       k6Options: sharedOptions(instances),
     },
     info: { runId, seed, simulated: target.simulated },
-    report: mergeSetUps(instances.map(({ result: one }) => one.setUp)),
+    report: mergeSetUps(instances.map(({ result }) => result.setUp)),
     endedMs: Math.max(
-      ...instances.map(({ result: one, startMs }) => Date.parse(one.endedAt) + earliestMs - startMs),
+      ...instances.map(({ result, startMs }) => Date.parse(result.endedAt) + earliestMs - startMs),
     ),
-    interrupted: instances.some(({ result: one }) => one.interrupted),
+    interrupted: instances.some(({ result }) => result.interrupted),
   });
   const runs = instances.map(({ name }) => name);
   const merged = { instances: settings.instances, runs, startsApartSeconds };
   // One that stood still was missing from the load.
   const pauses = instances.flatMap(({ result: one }) => one.pauses ?? []);
-  const result = withFindings(
-    { ...measured, ...stoppedOf(instances), ...(pauses.length === 0 ? {} : { pauses }), merged },
-    analyse(store, measured),
-  );
-  await writeResult(folder, result);
-  await compressSamples(folder);
-  return { folder, result };
+  return { ...measured, ...stoppedOf(instances), ...(pauses.length === 0 ? {} : { pauses }), merged };
 }
 
 /** What every instance was given alike: an instance's own share of the load is none of the whole. */

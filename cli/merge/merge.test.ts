@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { action, START_MS } from '../analysis/testing/store-of.ts';
 import { readResult } from '../evidence/read-result.ts';
@@ -41,9 +42,26 @@ describe('whyNotOneRun', () => {
     expect(whyNotOneRun([instance('a', [1, 3])])).toBeNull();
   });
 
+  it('takes another spelling of the target for the same, and another port for another', () => {
+    const at = (baseUrl: string) => instance('b', [2], { target: { baseUrl, simulated: true } });
+    const one = instance('a', [1], { target: { baseUrl: 'https://host.example', simulated: true } });
+    expect(whyNotOneRun([one, at('HTTPS://Host.Example.:443')])).toBeNull();
+    expect(whyNotOneRun([one, at('https://host.example:8443')])).toContain('their target differs');
+  });
+
   it.each([
     ['another RUN_ID', { runId: 'other' }, 'their RUN_ID differs ("test", "other")'],
     ['another SEED', { seed: 8 }, 'their SEED differs (7, 8)'],
+    [
+      'other retries',
+      { settings: { ...RUN.settings, instances: 2, retries: 0 } },
+      'their number of retries differs (2, 0)',
+    ],
+    [
+      'other headers',
+      { settings: { ...RUN.settings, instances: 2, headers: ['X-Key'] } },
+      'their list of headers differs ([], ["X-Key"])',
+    ],
     [
       'another load',
       { settings: { ...RUN.settings, instances: 2, load: { ...RUN.settings.load, users: 5 } } },
@@ -135,5 +153,50 @@ describe('RowShift', () => {
 
   it('leaves a row that was cut off', () => {
     expect(shift.apply('http_reqs,17955187')).toBe('http_reqs,17955187');
+  });
+});
+
+describe('a merge that fails', () => {
+  let folder: string;
+  const whole = samplesText([...action(1.1, 100), ...action(2, 100)]);
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'gremlins-load-merge-'));
+    const packed = gzipSync(whole);
+    writeFileSync(join(folder, 'whole.csv.gz'), packed);
+    writeFileSync(join(folder, 'cut.csv.gz'), packed.subarray(0, packed.length * 0.6));
+    writeFileSync(join(folder, 'other.csv'), whole.replace('metadata', 'more'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    [
+      'cut.csv.gz',
+      /cut\.csv\.gz cannot be read to its end \(unexpected end of file\): copy the whole folder/,
+    ],
+    ['other.csv', /the samples of b have other columns than those of a/],
+    ['gone.csv', /gone\.csv cannot be read to its end \(ENOENT/],
+  ])('names the cause, and leaves no folder that would be the latest: %s', async (file, message) => {
+    const resultsDir = join(folder, `results of ${file}`);
+    const instances = ['whole.csv.gz', file].map((samples, place) => ({
+      ...instance('ab'[place] ?? '', [place + 1]),
+      samples: join(folder, samples),
+      startMs: START_MS,
+    }));
+    await expect(mergeInstances(instances, { resultsDir, log: () => {} })).rejects.toThrow(message);
+    expect(readdirSync(resultsDir)).toEqual([]);
+  });
+
+  it('leaves nothing but the run where it does not fail', async () => {
+    const resultsDir = join(folder, 'results');
+    const instances = [1, 2].map((user) => ({
+      ...instance(`${user}`, [user]),
+      samples: join(folder, 'whole.csv.gz'),
+      startMs: START_MS,
+    }));
+    const made = await mergeInstances(instances, { resultsDir, log: () => {} });
+    expect(readdirSync(resultsDir)).toEqual([basename(made.folder)]);
+    expect(readdirSync(made.folder).sort()).toEqual(['result.json', 'samples.csv.gz']);
+    expect(await readResult(made.folder)).toMatchObject({ merged: { instances: 2 } });
   });
 });

@@ -9,7 +9,7 @@ import type { Instance } from './instance.ts';
  * Writes the samples of all instances into one file. Their clocks are aligned by the moment each one's scenario started:
  * the phases of each follow its own clock, so what happened at the same moment of the load stands at the same time.
  *
- * @throws EvidenceError where the files have different columns, or the one file cannot be written
+ * @throws EvidenceError where the files have different columns, one cannot be read to its end, or the one file cannot be written
  */
 export async function writeMergedSamples(path: string, instances: readonly Instance[]): Promise<void> {
   try {
@@ -74,10 +74,17 @@ export class RowShift {
   }
 }
 
-function linesOf(path: string): AsyncIterable<string> {
+async function* linesOf(path: string): AsyncGenerator<string> {
   const file = createReadStream(path);
-  return createInterface({
-    input: path.endsWith('.gz') ? file.pipe(createGunzip()) : file,
-    crlfDelay: Infinity,
-  });
+  const input = path.endsWith('.gz') ? file.pipe(createGunzip()) : file;
+  file.once('error', (error) => input.destroy(error));
+  try {
+    yield* createInterface({ input, crlfDelay: Infinity });
+  } catch (error) {
+    throw new EvidenceError(
+      `${path} cannot be read to its end (${error instanceof Error ? error.message : String(error)}): copy the whole folder of this instance again`,
+    );
+  } finally {
+    file.destroy();
+  }
 }

@@ -2,14 +2,15 @@ import type { FailureCategory } from '../../src/gremlins/failure.ts';
 
 /** Completes "the action failed because …", as `docs/metrics.md` has it. */
 export const CATEGORY_MEANINGS: Readonly<Record<FailureCategory, string>> = {
-  transport: 'no whole answer came: refused, reset, cut off, not resolved',
+  transport: 'no whole answer came: refused, reset, cut off, not resolved, not to be decompressed',
   timeout: 'none came within REQUEST_TIMEOUT',
   http_3xx: 'a redirect; none is followed',
   http_4xx: 'the status',
   http_429: 'the status',
   http_5xx: 'the status',
   not_json: 'status 200, but the body does not parse',
-  wrong_content_type: 'status 200, but not application/json',
+  wrong_content_type:
+    'status 200, but the content type is neither application/json nor application/…+json, whatever its case and parameters',
   contract:
     'a field is missing or of the wrong type, an error object came with status 200, or another 2xx than 200',
   empty_answer: "the agent's words are null, empty or shorter than 10 characters",

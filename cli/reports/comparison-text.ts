@@ -94,3 +94,14 @@ export function comparisonSummary(comparison: Comparison): string {
       : `Of ${formatCount(comparison.rows.length)} differences, ${decided('regression')} are regressions and ${decided('improvement')} improvements. `;
   return found + VARIATION_TEXTS[comparison.variation];
 }
+
+/** Says what has to be known before a comparison is read: how unlike its runs are. Nothing where they are alike. */
+export function unlikeTexts({
+  forced,
+  differs,
+}: Comparison): { readonly label: string; readonly texts: readonly string[] }[] {
+  return [
+    { label: 'Not really comparable', texts: forced },
+    { label: 'Conditions differ', texts: differs },
+  ].filter(({ texts }) => texts.length > 0);
+}

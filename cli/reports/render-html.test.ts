@@ -107,7 +107,10 @@ describe('renderHtml', () => {
   });
 
   it('shows the differences to the baseline where one was given', () => {
-    expect(between(page, 'id="baseline"', '</section>')).toContain('regression');
+    const shown = between(page, 'id="baseline"', '</section>');
+    expect(shown).toMatch(
+      /Conditions differ:<\/strong> retries differ: 2 in 2026[\s\S]*differences, [\s\S]*regression/,
+    );
     expect(renderHtml({ ...sample, comparison: null })).not.toContain('id="baseline"');
   });
 

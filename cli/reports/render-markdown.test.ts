@@ -84,6 +84,13 @@ describe('renderMarkdown', () => {
     expect(text).not.toMatch(/undefined|NaN|Recommendations|baseline/);
   });
 
+  it('says above the differences to the baseline how unlike the runs are', () => {
+    const text = renderMarkdown(sample);
+    const told = text.indexOf('> **Conditions differ:** retries differ: 2 in 2026');
+    expect(told).toBeGreaterThan(0);
+    expect(told).toBeLessThan(text.indexOf('**Compared with the baseline'));
+  });
+
   it('lets no text from outside become markup, a mention or another row', () => {
     const text = renderMarkdown(hostileReportInput());
     expect(text).not.toMatch(/<script|<img|@octocat|(?<!\\)`|^# H/m);
@@ -127,7 +134,7 @@ describe('renderMarkdown', () => {
           : { ...comparison, forced: Array.from({ length: 1000 }, () => 'x'.repeat(300)) },
     });
     expect(text.length).toBeLessThan(65_536);
-    expect(text).toMatch(/x\.\n\nCut off here; report\.html has it all\.\n$/);
+    expect(text).toMatch(/x\n+Cut off here; report\.html has it all\.\n$/);
   });
 });
 

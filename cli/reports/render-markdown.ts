@@ -19,7 +19,7 @@ import type { RunResult } from '../evidence/run-result.ts';
 import { warningTexts } from '../judgement/warnings.ts';
 import { answerTexts } from '../scenario-answers/answer-text.ts';
 import { behaviorRows } from './behavior-rows.ts';
-import { comparisonSummary, DECISION_LABELS, rowTexts, tellingRows } from './comparison-text.ts';
+import { comparisonSummary, DECISION_LABELS, rowTexts, tellingRows, unlikeTexts } from './comparison-text.ts';
 import { intervalText } from './interval-text.ts';
 import { markdownTable, escapeMarkdown as md } from './markdown.ts';
 import type { ReportInput } from './report-input.ts';
@@ -224,8 +224,10 @@ function differences(comparison: Comparison): string[] {
   const rows = tellingRows(comparison).sort((a, b) => order[a.decision] - order[b.decision]);
   const more = rows.length - SHOWN.differences;
   return [
+    ...unlikeTexts(comparison).flatMap(({ label, texts }) =>
+      texts.map((text) => `> **${label}:** ${md(shown(text))}\n`),
+    ),
     `**Compared with the baseline ${md(comparison.before.map(({ name }) => shown(name)).join(', '))}.** ${comparisonSummary(comparison)}`,
-    ...comparison.forced.map((reason) => `Not really comparable: ${md(shown(reason))}.`),
     '',
     ...markdownTable(
       ['actions', 'measured', 'baseline', 'this run', 'difference', '', 'finding'],

@@ -16,7 +16,7 @@ export async function compareToRun(before: string, folder: string): Promise<Comp
   const log = (line: string) => console.error(line);
   try {
     const { comparison } = await showStep(process.stderr, 'comparing with the earlier run', () =>
-      comparePaths([before], [folder], { force: false, log }),
+      comparePaths([before], [folder], { anyway: false, log }),
     );
     return comparison;
   } catch (error) {

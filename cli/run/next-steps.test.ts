@@ -31,6 +31,8 @@ it('holds the load to the targets of the environment that smoke ran in', () => {
   const text = (environment: 'staging' | 'production') => nextSteps({ ...RUN, environment }).join('\n');
   expect(text('staging')).toMatch(/run load --environment staging --host http:\/\/localhost:8000$/m);
   expect(text('production')).toMatch(/run load --environment production --host \S+ --yes-production$/m);
+  const there = nextSteps({ ...RUN, environment: 'staging', baseUrl: 'https://API.gremlinsai.com.' });
+  expect(there.join('\n')).toMatch(/ --host https:\/\/API\.gremlinsai\.com\. --yes-production$/m);
 });
 
 it('asks under load what smoke asked, and keeps the values of headers to itself', () => {

@@ -1,3 +1,4 @@
+import { isProduction } from '../../src/settings/is-production.ts';
 import type { VariableName } from '../../src/settings/variables.ts';
 import { DEFAULT_ENVIRONMENT, type EnvironmentName } from '../../src/thresholds/environments.ts';
 import type { Verdict } from '../../src/thresholds/verdict.ts';
@@ -34,7 +35,7 @@ export function nextSteps(run: EndedRun): string[] {
 /** The flags that hold the load to the same targets, at the same address. */
 function whereText({ environment, baseUrl }: EndedRun): string {
   const flags = environment === DEFAULT_ENVIRONMENT ? '' : ` --environment ${environment}`;
-  return `${flags} --host ${baseUrl}${environment === 'production' ? ' --yes-production' : ''}`;
+  return `${flags} --host ${inShell(baseUrl)}${isProduction(environment, baseUrl) ? ' --yes-production' : ''}`;
 }
 
 /** The flags that make the load ask what was asked. */

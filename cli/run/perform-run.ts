@@ -21,6 +21,7 @@ import { stoppedResult } from '../evidence/stopped-result.ts';
 import { writeResult } from '../evidence/write-result.ts';
 import { limitHit } from '../generator/check-limits.ts';
 import { GeneratorWatch } from '../generator/generator-watch.ts';
+import { processorName } from '../generator/processor-name.ts';
 import { shortOf } from '../generator/short-of.ts';
 import { systemLimits } from '../generator/system-limits.ts';
 import { tuneK6 } from '../generator/tune-k6.ts';
@@ -144,6 +145,7 @@ async function drive(
   );
   const watch = new GeneratorWatch(join(folder, EVIDENCE_FILES.generator), {
     cores: availableParallelism(),
+    ...processorName(),
     memoryBytes: totalmem(),
     openFilesLimit: systemLimits().openFiles,
     gogc: tuning.GOGC,

@@ -132,11 +132,22 @@ describe('Client', () => {
     const { client, params } = clientOf([RIGHT, RIGHT], { token: 'secret', headers: { 'X-Key': 'k' } });
     client.exchange(CHAT, '{}');
     client.exchange(HISTORY, null);
-    const both = { Accept: 'application/json', Authorization: 'Bearer secret', 'X-Key': 'k' };
+    const both = {
+      Accept: 'application/json',
+      'Accept-Encoding': 'gzip, deflate',
+      Authorization: 'Bearer secret',
+      'X-Key': 'k',
+    };
     expect(params.map(({ headers }) => headers)).toEqual([
       { ...both, 'Content-Type': 'application/json' },
       both,
     ]);
+  });
+
+  it('asks for another encoding, or none, where one’s own headers do', () => {
+    const { client, params } = clientOf([RIGHT], { headers: { 'accept-ENCODING': 'identity' } });
+    client.exchange(HISTORY, null);
+    expect(params[0]?.headers).toEqual({ Accept: 'application/json', 'accept-ENCODING': 'identity' });
   });
 
   it('sends the token, follows no redirect and names the route, not its ids', () => {

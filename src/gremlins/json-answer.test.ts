@@ -38,11 +38,21 @@ it.each([
     'wrong_content_type',
     'content type text/html: Sign in',
   ],
+  [
+    'what only begins like JSON',
+    '{}',
+    'application/jsonl',
+    'wrong_content_type',
+    'content type application/jsonl: {}',
+  ],
   ['no type', '{}', '', 'wrong_content_type', 'content type missing: {}'],
 ])('says of %s what it is', (_, body, type, category, detail) => {
   expect(failureOf(body, type)).toMatchObject({ category, detail, status: 200 });
 });
 
-it('gives any other object', () => {
-  expect(failureOf('{"success":true}')).toEqual({ success: true });
-});
+it.each(['application/json', 'Application/JSON', 'application/problem+json; charset=utf-8'])(
+  'gives any other object, as %s',
+  (type) => {
+    expect(failureOf('{"success":true}', type)).toEqual({ success: true });
+  },
+);

@@ -1,5 +1,6 @@
 import type { JsonObject } from './contracts.ts';
 import type { HttpAnswer } from './http-answer.ts';
+import { isJsonType } from './is-json-type.ts';
 import { load } from './lost-attempt.lazy.ts';
 
 /**
@@ -10,7 +11,7 @@ import { load } from './lost-attempt.lazy.ts';
  */
 export function jsonAnswer(answer: HttpAnswer, secrets: readonly string[]): JsonObject {
   const type = answer.headers['Content-Type'];
-  if (type !== undefined && type.indexOf('application/json') === 0) {
+  if (type === 'application/json' || (type !== undefined && isJsonType(type))) {
     try {
       const body: JsonObject | null = JSON.parse(answer.body ?? '');
       if (typeof body === 'object' && body !== null && !Array.isArray(body) && body.success !== false) {

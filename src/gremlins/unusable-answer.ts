@@ -2,13 +2,14 @@ import { backendWords } from './backend-words.ts';
 import type { JsonObject } from './contracts.ts';
 import { Failure } from './failure.ts';
 import type { HttpAnswer } from './http-answer.ts';
+import { isJsonType } from './is-json-type.ts';
 
 /** Words what is wrong with an answer of status 200 that holds no object, or one that says it is an error. */
 export function unusableAnswer({ headers, body }: HttpAnswer, secrets: readonly string[]): Failure {
   const type = headers['Content-Type'] ?? '';
   const words = backendWords(body, secrets);
   const said = words === '' ? '' : `: ${words}`;
-  if (type.indexOf('application/json') !== 0) {
+  if (!isJsonType(type)) {
     return new Failure('wrong_content_type', `content type ${type === '' ? 'missing' : type}${said}`);
   }
   let parsed: JsonObject | null;

@@ -1,7 +1,5 @@
 import type { GivenOption } from '../summary/given-option.ts';
-
-/** Go asks no proxy for these. */
-const LOOPBACK = /^https?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(?=[:/]|$)/i;
+import { readAddress } from './address.ts';
 
 /**
  * Lists what of the environment decides how Go reaches a target: its proxy, and whose certificates it trusts. A proxy's
@@ -16,7 +14,7 @@ export function networkVariables(
     const name = names.find((one) => (environment[one]?.trim() ?? '') !== '');
     return name === undefined ? [] : [{ name, value: withoutUser(environment[name]?.trim() ?? '') }];
   };
-  const proxy = LOOPBACK.test(baseUrl)
+  const proxy = isSpared(baseUrl)
     ? []
     : first(secure ? ['HTTPS_PROXY', 'https_proxy'] : ['HTTP_PROXY', 'http_proxy']);
   return [
@@ -28,4 +26,13 @@ export function networkVariables(
 
 function withoutUser(address: string): string {
   return address.replace(/^(\w+:\/\/)?[^/@]*@/, '$1***@');
+}
+
+/** Go asks no proxy for this machine itself, by the very spelling: for `LOCALHOST`, `localhost.` and `127.1` it does. */
+function isSpared(baseUrl: string): boolean {
+  const given = /^https?:\/\/(\[.*\]|[^:/]*)/i.exec(baseUrl)?.[1] ?? '';
+  if (given === 'localhost') return true;
+  if (!given.startsWith('[') && !/^127(\.(0|[1-9]\d*)){3}$/.test(given)) return false;
+  const host = readAddress(baseUrl)?.host ?? '';
+  return host === '[0:0:0:0:0:0:0:1]' || host.startsWith('127.');
 }

@@ -14,6 +14,15 @@ describe('a pattern', () => {
     });
   });
 
+  it('is a known one by its weights, too', () => {
+    expect(parsePattern('history=5,rag=5,health=10,multi-agent=15,follow-up=25,new-conversation=40')).toEqual(
+      {
+        name: 'balanced',
+        weights: PATTERNS.balanced,
+      },
+    );
+  });
+
   it.each([
     'foo',
     'new-conversation=60',

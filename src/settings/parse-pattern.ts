@@ -1,5 +1,5 @@
 import { BEHAVIORS, type Behavior } from '../behaviors/behaviors.ts';
-import { PATTERNS, type Weights } from '../behaviors/patterns.ts';
+import { PATTERN_NAMES, PATTERNS, partOf, type Weights } from '../behaviors/patterns.ts';
 
 /** What users do, and how often. */
 export interface Pattern {
@@ -30,11 +30,18 @@ export function parsePattern(text: string): Pattern | undefined {
   >;
   const sum = BEHAVIORS.reduce((total, behavior) => total + whole[behavior], 0);
   if (sum !== 100 || whole['new-conversation'] === 0) return undefined;
-  return { name: nameOf(whole), weights: whole };
+  return { name: patternName(whole), weights: whole };
 }
 
-function nameOf(weights: Weights): string {
-  return BEHAVIORS.filter((behavior) => weights[behavior] > 0)
-    .map((behavior) => `${behavior}=${weights[behavior]}`)
-    .join(',');
+/** Names weights: by the pattern that has them, else by themselves. */
+export function patternName(weights: Weights): string {
+  const known = PATTERN_NAMES.find((name) =>
+    BEHAVIORS.every((behavior) => PATTERNS[name][behavior] === weights[behavior]),
+  );
+  return (
+    known ??
+    partOf(weights)
+      .map((behavior) => `${behavior}=${weights[behavior]}`)
+      .join(',')
+  );
 }

@@ -87,6 +87,11 @@ describe('parseSettings', () => {
     ['BASE_URL', 'ftp://x'],
     ['BASE_URL', 'http://host?token=1'],
     ['BASE_URL', 'localhost:8000'],
+    ['BASE_URL', 'https://api%2Egremlinsai.com'],
+    ['BASE_URL', 'https://api。gremlinsai.com'],
+    ['BASE_URL', 'http://host:65536'],
+    ['BASE_URL', 'http://host/%zz'],
+    ['BASE_URL', 'http://[1::2::3]:8000'],
     ['USERS', '-1'],
     ['USERS', '0'],
     ['USERS', '1.5'],
@@ -128,6 +133,14 @@ describe('parseSettings', () => {
     throw new Error(`${name}=${value} was accepted`);
   });
 
+  it('keeps an address as it was given, and takes another spelling of the default for no change', () => {
+    const usual = parse({ BASE_URL: 'HTTP://LocalHost.:8000/' });
+    expect(usual).toMatchObject({ baseUrl: 'HTTP://LocalHost.:8000', changed: [] });
+    const other = parse({ BASE_URL: 'http://[::ffff:127.0.0.1]:8000' });
+    expect(other.baseUrl).toBe('http://[::ffff:127.0.0.1]:8000');
+    expect(other.changed).toEqual(['BASE_URL=http://[::ffff:127.0.0.1]:8000']);
+  });
+
   it('does not repeat a password that stands in a refused address', () => {
     expect(() => parse({ BASE_URL: 'https://me:hunter2@host/?key=k3y' })).toThrow(
       expect.objectContaining({ message: expect.not.stringMatching(/hunter2|k3y/) }),
@@ -157,6 +170,9 @@ describe('parseSettings', () => {
     { TARGET_ENV: 'production' },
     { TARGET_ENV: 'production', BASE_URL: 'http://127.0.0.1:1' },
     { BASE_URL: 'https://API.gremlinsai.com:443' },
+    { BASE_URL: 'https://api.gremlinsai.com.' },
+    { BASE_URL: 'http://api.gremlinsai.com.:8080/v2/' },
+    { TARGET_ENV: 'staging', BASE_URL: 'HTTPS://api.GremlinsAI.com/' },
   ])('refuses production without its yes: %j', (variables) => {
     expect(() => parse(variables)).toThrow('ALLOW_PRODUCTION');
     expect(() => parse({ ...variables, ALLOW_PRODUCTION: 'no' })).toThrow('ALLOW_PRODUCTION');

@@ -11,9 +11,11 @@ import {
   type EnvironmentName,
   type Targets,
 } from '../thresholds/environments.ts';
+import { isSameAddress, readAddress } from './address.ts';
 import { type ArrivalInput, arrivalSettings } from './arrival-settings.ts';
 import { authSecret } from './auth-secret.ts';
 import { parseDuration } from './durations.ts';
+import { isProduction } from './is-production.ts';
 import { ownHeaderNames } from './own-headers.ts';
 import type { PromptsRecord } from './own-prompts.ts';
 import { parseBehaviorLimits } from './parse-behavior-limits.ts';
@@ -80,12 +82,17 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
   const changed: string[] = [];
 
   /** Reads one variable: `parse` answers undefined for what is not allowed. */
-  function read<T>(name: VariableName, fallback: T, parse: (text: string) => T | undefined): T {
+  function read<T>(
+    name: VariableName,
+    fallback: T,
+    parse: (text: string) => T | undefined,
+    isSame: (one: T, other: T) => boolean = isAlike,
+  ): T {
     const text = variables[name]?.trim();
     if (text === undefined || text === '') return fallback;
     const value = parse(text);
     if (value === undefined) throw unusable(name, text);
-    if (JSON.stringify(value) !== JSON.stringify(fallback)) changed.push(`${name}=${text}`);
+    if (!isSame(value, fallback)) changed.push(`${name}=${text}`);
     return value;
   }
 
@@ -93,7 +100,7 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
   const defaults: ScenarioDefinition = SCENARIOS[scenario];
   refuseMisplaced(defaults, variables);
   const { baseUrl: usualUrl, ...targets }: Environment = ENVIRONMENTS[environment];
-  const baseUrl = read('BASE_URL', usualUrl, parseBaseUrl);
+  const baseUrl = read<string>('BASE_URL', usualUrl, parseBaseUrl, isSameAddress);
   const plainLoad: LoadSettings = {
     users: read<number>('USERS', defaults.users, wholeNumber(1, 1e6)),
     spawnRate: read<number>('SPAWN_RATE', defaults.spawnRate, above(0, parseNumber)),
@@ -239,9 +246,8 @@ function isSet(text: string | undefined): boolean {
   return text !== undefined && text.trim() !== '';
 }
 
-function isProduction(environment: EnvironmentName, baseUrl: string): boolean {
-  const hostOf = (url: string) => url.replace(/^https?:\/\/([^/:]+).*$/i, '$1').toLowerCase();
-  return environment === 'production' || hostOf(baseUrl) === hostOf(ENVIRONMENTS.production.baseUrl);
+function isAlike(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function oneOf<T extends string>(names: readonly T[]): (text: string) => T | undefined {
@@ -277,10 +283,9 @@ function atMost(most: number, parse: (text: string) => number | undefined) {
   };
 }
 
+/** It stays as it was given, as the dot at a host's end changes how it is looked up. */
 function parseBaseUrl(text: string): string | undefined {
-  return /^https?:\/\/(\[[\da-f:]+\]|[\w.-]+)(:\d{1,5})?(\/[\w./~%-]*)?$/i.test(text)
-    ? text.replace(/\/+$/, '')
-    : undefined;
+  return readAddress(text) === undefined ? undefined : text.replace(/\/+$/, '');
 }
 
 function parseThinkTime(text: string): Settings['thinkTime'] | undefined {

@@ -12,7 +12,7 @@ import { misplacedTexts } from './misplaced-texts.ts';
 import { launchChromium, openPage } from './open-page.ts';
 import { violations } from './violations.ts';
 
-const OPTIONS = { seed: 1, force: false };
+const OPTIONS = { seed: 1, anyway: false };
 const chromium = findChromium();
 
 describe.skipIf(chromium === undefined)('a comparison in Chromium', { concurrent: true }, () => {

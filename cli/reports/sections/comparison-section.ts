@@ -1,5 +1,5 @@
 import type { Comparison } from '../../compare/comparison.ts';
-import { comparisonSummary, tellingRows } from '../comparison-text.ts';
+import { comparisonSummary, tellingRows, unlikeTexts } from '../comparison-text.ts';
 import { html } from '../html/html.ts';
 import type { Section } from '../html/page.ts';
 import { differencesTable } from './differences-table.ts';
@@ -12,8 +12,8 @@ export function comparisonSection(comparison: Comparison | null): Section[] {
     {
       id: 'baseline',
       heading: 'Compared with the baseline',
-      body: html`<p>${comparisonSummary(comparison)} Baseline: ${comparison.before.map(({ name }) => name).join(', ')}.</p>
-${comparison.forced.length === 0 ? null : html`<p class="notice"><strong>Not really comparable:</strong> ${comparison.forced.join('; ')}.</p>`}
+      body: html`${unlikeTexts(comparison).map(({ label, texts }) => html`<p class="notice"><strong>${label}:</strong> ${texts.join('; ')}.</p>`)}
+<p>${comparisonSummary(comparison)} Baseline: ${comparison.before.map(({ name }) => name).join(', ')}.</p>
 ${differencesTable({
   caption:
     rows.length === comparison.rows.length

@@ -36,6 +36,7 @@ export function hostileReportInput(): ReportInput {
       ...comparison,
       before: comparison.before.map((run) => ({ ...run, name: HOSTILE })),
       forced: [HOSTILE],
+      differs: [HOSTILE],
     },
   };
 }

@@ -192,6 +192,7 @@ function comparisonOf(steady: readonly ActionGroup[]): Comparison {
       (['p50', 'p95', 'p99', 'failed', 'throughput'] as const).map((metric) => row(group, metric)),
     ),
     forced: [],
+    differs: ['retries differ: 2 in 20260228T115959Z-load-staging, 0 in 20260301T115959Z-load-staging'],
     regressed: true,
   };
 }
