@@ -13,6 +13,7 @@ import { checkClock } from '../doctor/check-clock.ts';
 import { checkMachine, type Machine } from '../doctor/check-machine.ts';
 import { checkRoutes } from '../doctor/check-routes.ts';
 import { checkTarget, clockOffsetSeconds } from '../doctor/check-target.ts';
+import { checkTempFolder } from '../doctor/check-temp-folder.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { clockDriftMs } from '../doctor/look-at-clock.ts';
 import { searchUsers, type Trial, type UsersFound } from '../doctor/search-users.ts';
@@ -98,22 +99,25 @@ Exit codes: 0 no ✗; 107 a wrong flag or setting; 108 a ✗.`,
         limits: systemLimits(),
       };
       for (const finding of checkMachine(seen)) note(finding);
+      const temp = await checkTempFolder();
+      if (temp !== null) note(temp);
       const k6 = await lookForK6(machine);
       note(k6.finding);
+      const startable = temp === null ? k6.path : null;
       let offsetSeconds: number | null = null;
-      if (baseUrl !== null && k6.path === null) {
+      if (baseUrl !== null && startable === null) {
         note({ what: 'target', state: 'warning', text: `${baseUrl} was not asked: k6 is what asks it` });
       }
-      if (baseUrl !== null && k6.path !== null) {
-        const asked = await ask(k6.path, baseUrl, variables, k6Flags);
+      if (baseUrl !== null && startable !== null) {
+        const asked = await ask(startable, baseUrl, variables, k6Flags);
         note(checkTarget(baseUrl, asked));
         if (asked.report !== null) for (const finding of checkRoutes(asked.report)) note(finding);
         const answer = asked.report?.firstAnswer;
         if (answer !== undefined) offsetSeconds = clockOffsetSeconds(answer);
       }
       note(checkClock(await clockDriftMs(), offsetSeconds));
-      if (flags.measure && k6.path !== null) {
-        note(await measured(k6.path, Math.min(flags.most, Math.max(1, mostConnections(seen.limits)))));
+      if (flags.measure && startable !== null) {
+        note(await measured(startable, Math.min(flags.most, Math.max(1, mostConnections(seen.limits)))));
       }
       end(bad ? EXIT.aborted : EXIT.pass);
     });
