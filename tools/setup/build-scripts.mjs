@@ -1,23 +1,18 @@
+import { buildProblem } from './build-problem.mjs';
 import { SetupError } from './setup-error.mjs';
 
-/** What is said where nothing had to be done. */
-export const SCRIPTS_READY = 'scripts up to date';
-
 /**
- * Makes sure that dist/ holds what the sources say. Needs the packages.
+ * Builds dist/ from the sources. Needs the packages.
  *
  * @returns {Promise<string>} what was done
- * @throws {SetupError} where a source does not compile
+ * @throws {SetupError} where a source does not compile, a package is missing or made for another system, or dist/ is not writable
  */
-export async function ensureScripts() {
-  const { buildAll, isBuilt } = await import('../../build.mjs');
-  if (isBuilt()) return SCRIPTS_READY;
+export async function buildScripts() {
   try {
+    const { buildAll } = await import('../../build.mjs');
     await buildAll();
   } catch (error) {
-    throw new SetupError(
-      `the scripts do not build: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new SetupError(buildProblem(error));
   }
   return 'scripts built';
 }
