@@ -2,10 +2,11 @@
  * Builds dist/: one self-contained script per scenario for k6, and the Node programs under dist/node.
  * Nothing here needs the network.
  */
-import { readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildProblem } from './tools/setup/build-problem.mjs';
+import { isMain } from './tools/setup/is-main.mjs';
 import { markBuilt } from './tools/setup/scripts-state.mjs';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
@@ -66,21 +67,12 @@ export async function buildAll() {
   markBuilt();
 }
 
-if (isMain()) {
+if (isMain(import.meta.url)) {
   try {
     await buildAll();
     console.log(`built dist/ (${SCENARIOS.join(', ')}) and dist/node`);
   } catch (error) {
     console.error(buildProblem(error));
     process.exitCode = 1;
-  }
-}
-
-/** Whether this file was started itself, by whatever links somebody came here. */
-function isMain() {
-  try {
-    return realpathSync(process.argv[1] ?? '') === fileURLToPath(import.meta.url);
-  } catch {
-    return false;
   }
 }

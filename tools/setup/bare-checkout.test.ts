@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,6 +13,7 @@ describe('a checkout without packages for development', () => {
     root = mkdtempSync(join(tmpdir(), 'bare-checkout-'));
     for (const name of ['tools', 'build.mjs', 'package.json', 'package-lock.json'])
       cpSync(join(ROOT, name), join(root, name), { recursive: true });
+    symlinkSync(root, join(root, 'link'));
   });
 
   afterAll(() => rmSync(root, { recursive: true }));
@@ -56,6 +57,8 @@ describe('a checkout without packages for development', () => {
     [['tools/start.mjs'], /^the packages cannot be installed: .*ENOTFOUND.*npm ci --include=dev/],
     [['tools/prepack.mjs'], /^the packages cannot be installed: .*ENOTFOUND.*npm ci --include=dev/],
     [['build.mjs'], /^the scripts do not build: Cannot find package 'esbuild'.*npm ci --include=dev/],
+    // By way of a link, which Node does not follow in what it says it was started with.
+    [['link/build.mjs'], /^the scripts do not build: Cannot find package 'esbuild'/],
   ])('ends in one line where they cannot be installed: %j', (args, says) => {
     const { status, stdout, lines } = run(...args);
     expect([status, stdout, lines]).toEqual([1, '', [expect.stringMatching(says)]]);
