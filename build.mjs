@@ -2,26 +2,14 @@
  * Builds dist/: one self-contained script per scenario for k6, and the Node programs under dist/node.
  * Nothing here needs the network.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { lazyParts } from './tools/lazy-parts.mjs';
+import { buildProblem } from './tools/setup/build-problem.mjs';
+import { isMain } from './tools/setup/is-main.mjs';
+import { markBuilt } from './tools/setup/scripts-state.mjs';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
-const STAMP = join(ROOT, 'dist', '.inputs');
-const INPUTS = [
-  'src',
-  'statistics',
-  'cli',
-  'backend',
-  'bench',
-  'build.mjs',
-  'tools/lazy-parts.mjs',
-  'package.json',
-  'package-lock.json',
-];
 
 export const SCENARIOS = ['smoke', 'load', 'stress', 'spike', 'endurance', 'capacity'];
 const NODE_PROGRAMS = {
@@ -39,8 +27,10 @@ const NODE_PROGRAMS = {
 const REQUIRE =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
-/** Builds everything from scratch; throws where a source does not compile. */
+/** Builds everything from scratch; throws where a source does not compile, or packages are missing. */
 export async function buildAll() {
+  // Here, so that where packages are missing somebody is there to say so.
+  const [{ build }, { lazyParts }] = await Promise.all([import('esbuild'), import('./tools/lazy-parts.mjs')]);
   rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const common = {
@@ -74,32 +64,15 @@ export async function buildAll() {
   });
   // What gremlins-load gives k6 for a configuration: none of the user's.
   writeFileSync(join(ROOT, 'dist', 'k6-config.json'), '{}\n');
-  writeFileSync(STAMP, inputsHash());
+  markBuilt();
 }
 
-/** Tells whether dist/ was built from the sources as they are now. */
-export function isBuilt() {
-  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === inputsHash();
-}
-
-function inputsHash() {
-  const hash = createHash('sha256');
-  for (const input of INPUTS) addTo(hash, join(ROOT, input));
-  return hash.digest('hex');
-}
-
-/**
- * @param {import('node:crypto').Hash} hash
- * @param {string} path
- */
-function addTo(hash, path) {
-  hash.update(path.slice(ROOT.length));
-  if (statSync(path).isDirectory())
-    for (const entry of readdirSync(path).sort()) addTo(hash, join(path, entry));
-  else hash.update(readFileSync(path));
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await buildAll();
-  console.log(`built dist/ (${SCENARIOS.join(', ')}) and dist/node`);
+if (isMain(import.meta.url)) {
+  try {
+    await buildAll();
+    console.log(`built dist/ (${SCENARIOS.join(', ')}) and dist/node`);
+  } catch (error) {
+    console.error(buildProblem(error));
+    process.exitCode = 1;
+  }
 }

@@ -51,7 +51,7 @@ export function backendCommand(): Command {
     .addHelpText('after', `\nFaults:\n${faultNames()}`)
     .addHelpText(
       'after',
-      '\nExample:\n  npm run backend -- --port 8000 --preset t3.5 --fault status-500:0.05',
+      '\nExample:\n  gremlins-load backend --port 8000 --preset t3.5 --fault status-500:0.05',
     )
     .showHelpAfterError('(--help lists what is there)')
     .action(serve);

@@ -17,10 +17,13 @@ describe.concurrent('a wrong setting stops the run before its first request', ()
   };
   const wrong: readonly [Variables, string | RegExp][] = [
     [{ USERS: '-1' }, 'USERS=-1'],
-    [{ DURATION: 'abc' }, 'DURATION=abc'],
+    [
+      { DURATION: '9999999h' },
+      'DURATION=9999999h cannot be used: it must be a time at full load from 1s to 1000h',
+    ],
     [{ PATTERN: 'foo' }, 'PATTERN=foo'],
     [{ TARGET_ENV: 'prod' }, 'TARGET_ENV=prod'],
-    [{ BASE_URL: 'ftp://x' }, 'BASE_URL=ftp://x'],
+    [{ BASE_URL: 'http://127.0.0.1:1/%zz' }, 'BASE_URL=http://127.0.0.1:1/%zz'],
     [{ THINK_TIME: '3-1' }, 'THINK_TIME=3-1'],
     [{ P95_LIMIT: 'fast' }, 'P95_LIMIT=fast'],
     [{ TARGET_ENV: 'production' }, 'ALLOW_PRODUCTION'],

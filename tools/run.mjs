@@ -10,7 +10,10 @@ const needsK6 =
   (program === 'saturation' && !rest.includes('--from-last')) ||
   rest.includes('--runs');
 
-await runReady({ k6: needsK6 }, async ({ k6 }) => {
+// All but the backend bundle, compile and measure in folders of their own.
+const measures = program !== 'backend';
+
+await runReady({ k6: needsK6, packages: measures, temp: measures }, async ({ k6 }) => {
   if (k6 !== '') process.env.K6_BIN = k6;
   await import(`../dist/node/${program}.js`);
   return Number(process.exitCode ?? 0);

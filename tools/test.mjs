@@ -18,7 +18,7 @@ const TYPES = { k6: 'src', "the bench's k6 scripts": 'bench/scripts', Node: '.',
 /** What runs side by side. The last one compares measured times, so it runs alone. */
 const PROJECTS = [['go'], ['unit', 'browser'], ['e2e'], ['truth']];
 
-await runReady({ k6: true }, async ({ k6 }) => {
+await runReady({ k6: true, packages: true, temp: true }, async ({ k6 }) => {
   process.env.K6_BIN = k6;
   const total = { passed: 0, failed: 0, skipped: 0 };
   /** @param {{ passed: number, failed: number, skipped: number }} counts */

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { Command } from 'commander';
 import { painter } from '../../src/summary/paint.ts';
 import { DEFAULT_BASELINE, readBaselines, setBaseline } from '../evidence/baselines.ts';
@@ -14,14 +13,13 @@ const RESULTS_DIR = ['--results-dir <folder>', 'where the runs are kept (RESULTS
 export function baselineCommand(): Command {
   const set = new Command('set')
     .description('Keep a run as a baseline that later runs are compared to.')
-    .argument('<run>', 'latest, previous, the name of a folder in results or its beginning, or a path')
+    .argument('<run>', 'latest, previous, the name of a folder in results or its beginning, or its path')
     .option('--name <name>', 'name of the baseline', DEFAULT_BASELINE)
     .option(...RESULTS_DIR)
     .action(async (run: string, flags: { name: string; resultsDir?: string }) => {
       const dir = resultsDirOf(flags.resultsDir);
-      const path = await resolveRun(run, dir);
-      await setBaseline(dir, path, flags.name);
-      console.log(`${flags.name} is now ${basename(path)}`);
+      const kept = await setBaseline(dir, await resolveRun(run, dir), flags.name);
+      console.log(`${flags.name} is now ${kept}`);
     });
   const list = new Command('list')
     .description('Show which runs are baselines.')

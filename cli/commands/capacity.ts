@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { plannedText } from '../../src/scenarios/planned-calls.ts';
@@ -222,7 +222,7 @@ function announce(plan: SearchPlan, step: Variables, confirming: Variables, base
 
 async function write(folder: string, result: CapacityResult): Promise<void> {
   await writeFileWhole(join(folder, 'capacity.json'), `${JSON.stringify(result, null, 2)}\n`);
-  await writeFile(join(folder, 'capacity.md'), renderCapacityMarkdown(result));
+  await writeFileWhole(join(folder, 'capacity.md'), renderCapacityMarkdown(result));
 }
 
 function print(result: CapacityResult, folder: string): void {

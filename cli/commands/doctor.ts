@@ -13,6 +13,7 @@ import { checkClock } from '../doctor/check-clock.ts';
 import { checkMachine, type Machine } from '../doctor/check-machine.ts';
 import { checkRoutes } from '../doctor/check-routes.ts';
 import { checkTarget, clockOffsetSeconds } from '../doctor/check-target.ts';
+import { checkTempFolder } from '../doctor/check-temp-folder.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { clockDriftMs } from '../doctor/look-at-clock.ts';
 import { searchUsers, type Trial, type UsersFound } from '../doctor/search-users.ts';
@@ -100,9 +101,11 @@ Exit codes: 0 no ✗; 105 interrupted; 107 a wrong flag or setting; 108 a ✗.`,
         limits: systemLimits(),
       };
       for (const finding of checkMachine(seen)) note(finding);
+      const temp = await checkTempFolder();
+      if (temp !== null) note(temp);
       const k6 = await lookForK6(machine);
       note(k6.finding);
-      const { path } = k6;
+      const path = temp === null ? k6.path : null;
       if (baseUrl !== null && path === null) {
         note({ what: 'target', state: 'warning', text: `${baseUrl} was not asked: k6 is what asks it` });
       }

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { assessRun } from '../evidence/assess-run.ts';
 import { EvidenceError, reasonOf } from '../evidence/evidence-error.ts';
 import { resolveRun } from '../evidence/resolve-run.ts';
+import type { ReportInput } from '../reports/report-input.ts';
 import { stepSummaryText } from '../reports/step-summary-text.ts';
 import { type WrittenReports, writeReports } from '../reports/write-reports.ts';
 import { mayColour } from '../run/terminal.ts';
@@ -39,26 +40,32 @@ Exit codes: 0 the reports are written, whatever the verdict; 107 a wrong flag, o
     )
     .action(async (name: string, flags: Flags) => {
       const run = await resolveRun(name, resultsDirOf(flags.resultsDir));
-      const result = await assessRun(run, { log: (line) => console.error(line) });
+      const log = (line: string) => console.error(line);
+      // A run that may only be read has its reports all the same, where --out says.
+      const result = await assessRun(run, { log, notKept: log });
       // A run under plain k6 is one JSON file: its reports go into a folder of its name.
       const folder = flags.out ?? run.replace(/\.json$/, '');
       const input = { name: basename(run).replace(/\.json$/, ''), result, comparison: null };
-      await attempt(folder, () => mkdir(folder, { recursive: true }));
-      const written = await attempt(folder, () => writeReports(input, folder, process.env));
+      // Should they not be written, this much has been told.
       console.log(renderResult(result, mayColour(process.stdout)));
+      const written = await reportTo(folder, input);
       for (const line of writtenLines(written)) console.log(line);
     });
 }
 
-async function attempt<T>(folder: string, step: () => Promise<T>): Promise<T> {
+async function reportTo(folder: string, input: ReportInput): Promise<WrittenReports> {
   try {
-    return await step();
+    await mkdir(folder, { recursive: true });
   } catch (error) {
-    // Only the file system's errors are the folder's: they have a code.
-    if (!(error instanceof Error && 'code' in error)) throw error;
     throw new EvidenceError(
       `the reports cannot be written to ${folder}: ${reasonOf(error)}; --out names another folder`,
     );
+  }
+  try {
+    return await writeReports(input, folder, process.env);
+  } catch (error) {
+    if (!(error instanceof EvidenceError)) throw error;
+    throw new EvidenceError(`${error.message}; --out names another folder`);
   }
 }
 

@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { SetUpReport } from '../../src/correctness/set-up-report.ts';
 import type { Variables } from '../../src/settings/variables.ts';
+import { makeTempFolder } from '../evidence/make-temp-folder.ts';
 import { readRunSamples } from '../evidence/read-run-samples.ts';
 import type { Interruption } from '../interruption/interruption.ts';
 import { plainCommand } from '../k6/k6-command.ts';
@@ -28,6 +27,7 @@ export interface AskedTarget {
  * sees is what a run would.
  *
  * @param k6Flags the user's own, as a run takes them behind `--`
+ * @throws EvidenceError where the folder for temporary files cannot be used
  */
 export async function askTarget(
   k6: string,
@@ -35,7 +35,7 @@ export async function askTarget(
   k6Flags: readonly string[],
   interruption: Interruption,
 ): Promise<AskedTarget> {
-  const folder = await mkdtemp(join(tmpdir(), 'gremlins-load-doctor-'));
+  const folder = await makeTempFolder();
   let lastError: string | null = null;
   try {
     await runK6({

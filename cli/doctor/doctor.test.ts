@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { FirstAnswer } from '../../src/correctness/first-answer.ts';
 import { WELL } from '../../src/summary/testing/summary-input.ts';
 import { checkClock } from './check-clock.ts';
 import { checkMachine } from './check-machine.ts';
 import { checkTarget, clockOffsetSeconds } from './check-target.ts';
+import { checkTempFolder } from './check-temp-folder.ts';
 import { aheadMs } from './look-at-clock.ts';
 import { searchUsers } from './search-users.ts';
 
@@ -42,6 +43,16 @@ describe('checkClock', () => {
   ] as const)('a drift of %s ms and an offset of %s s: %s', (drift, offset, state) => {
     expect(checkClock(drift, offset).state).toBe(state);
   });
+});
+
+it('finds a folder for temporary files that cannot be used, and says nothing of one that can', async () => {
+  expect(await checkTempFolder()).toBeNull();
+  vi.stubEnv('TMPDIR', '/does/not/exist');
+  expect(await checkTempFolder()).toMatchObject({
+    state: 'warning',
+    text: expect.stringContaining('/does/not/exist, cannot be used: it does not exist; name another'),
+  });
+  vi.unstubAllEnvs();
 });
 
 describe('aheadMs', () => {

@@ -21,6 +21,8 @@ import { writeResult } from './write-result.ts';
 export interface AssessOptions {
   /** Hears, a line each, what a person should know: a result that had to be computed, rows that could not be read. */
   readonly log: (line: string) => void;
+  /** Hears why the result could not be written into the folder, which is an error where nobody listens. */
+  readonly notKept?: (line: string) => void;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface AssessOptions {
  * @param run an evidence folder, or a result's JSON file, as `resolveRun` gives it
  * @throws EvidenceError where there is neither a result nor samples, or the result is none of ours or not writable
  */
-export async function assessRun(run: string, { log }: AssessOptions): Promise<RunResult> {
+export async function assessRun(run: string, { log, notKept }: AssessOptions): Promise<RunResult> {
   const isFolder = (await resultFileOf(run)) !== run;
   const store = isFolder ? await readRunSamples(run, log) : null;
   const measured = await resultOf(run, isFolder, store, log);
@@ -40,8 +42,13 @@ export async function assessRun(run: string, { log }: AssessOptions): Promise<Ru
     store === null ? (measured.analysis ?? null) : analyse(store, measured, await readGenerator(run));
   const result = withFindings(measured, analysis);
   if (isFolder) {
-    await writeResult(run, result);
-    await rm(join(run, EVIDENCE_FILES.plan), { force: true });
+    try {
+      await writeResult(run, result);
+      await rm(join(run, EVIDENCE_FILES.plan), { force: true });
+    } catch (error) {
+      if (notKept === undefined || !(error instanceof EvidenceError)) throw error;
+      notKept(`${error.message}; it stays as it was`);
+    }
   }
   return result;
 }

@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readFile, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
 import { EvidenceError } from './evidence-error.ts';
 import { BASELINES_FILE } from './evidence-files.ts';
+import { listRuns } from './list-runs.ts';
+import { withLock } from './with-lock.ts';
 import { writeFileWhole } from './write-file-whole.ts';
 
 /** The name a baseline has where none is given. */
@@ -38,19 +40,41 @@ export async function readBaselines(resultsDir: string): Promise<Baselines> {
 }
 
 /**
- * Makes a run of the results folder a baseline; a baseline of that name before is replaced.
+ * Makes a run of the results folder a baseline; a baseline of that name before is replaced. Others that are set at the same
+ * time stay.
  *
  * @param run path of the run, as `resolveRun` gives it
- * @throws EvidenceError where the name cannot be used or the file not be written
+ * @returns the run's name in the results folder
+ * @throws EvidenceError where the name cannot be used, the run is none of the folder's, or the file cannot be written
  */
-export async function setBaseline(resultsDir: string, run: string, name = DEFAULT_BASELINE): Promise<void> {
+export async function setBaseline(resultsDir: string, run: string, name = DEFAULT_BASELINE): Promise<string> {
   if (!/^[\w.-]{1,64}$/.test(name) || TAKEN.includes(name)) {
     throw new EvidenceError(
       `baseline name ${name} cannot be used: 1 to 64 letters, digits, dots, dashes or underscores, and none of ${TAKEN.join(', ')}`,
     );
   }
-  const baselines = { ...(await readBaselines(resultsDir)), [name]: basename(run) };
-  await writeFileWhole(join(resultsDir, BASELINES_FILE), `${JSON.stringify(baselines, null, 2)}\n`);
+  const kept = await keptName(resultsDir, run);
+  const path = join(resultsDir, BASELINES_FILE);
+  await withLock(`${path}.lock`, async () => {
+    const baselines = { ...(await readBaselines(resultsDir)), [name]: kept };
+    await writeFileWhole(path, `${JSON.stringify(baselines, null, 2)}\n`);
+  });
+  return kept;
+}
+
+/** A baseline is found by its run's name among those of the results folder: one that is not there would be found by nobody. */
+async function keptName(resultsDir: string, run: string): Promise<string> {
+  const real = await realOf(run);
+  for (const { name, path } of await listRuns(resultsDir)) {
+    if ((await realOf(path)) === real) return name;
+  }
+  throw new EvidenceError(
+    `${run} cannot be a baseline: it is none of the runs in ${resultsDir}, as gremlins-load list shows them; copy it there under the name its run gave it, or compare with it by its path`,
+  );
+}
+
+function realOf(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
 }
 
 function isBaselines(parsed: unknown): parsed is Baselines {

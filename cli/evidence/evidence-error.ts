@@ -18,6 +18,8 @@ export function reasonOf(error: unknown): string {
     case 'ENOTDIR':
     case 'EEXIST':
       return 'a file stands where a folder should be';
+    case 'EISDIR':
+      return 'a folder stands where a file should be';
     default:
       return error instanceof Error ? error.message : String(error);
   }

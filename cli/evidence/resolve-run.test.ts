@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -90,9 +90,10 @@ describe('with four runs kept', () => {
   });
 
   it('says so where the baseline is gone', async () => {
-    await setBaseline(results, join(results, 'gone'));
+    await setBaseline(results, join(results, THIRD));
+    rmSync(join(results, THIRD), { recursive: true });
     await expect(resolveRun('baseline', results)).rejects.toThrow(
-      'baseline baseline is the run gone, which is no longer',
+      `baseline baseline is the run ${THIRD}, which is no longer`,
     );
   });
 

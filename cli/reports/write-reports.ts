@@ -1,6 +1,7 @@
-import { appendFile, stat, writeFile } from 'node:fs/promises';
+import { appendFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
+import { writeFileWhole } from '../evidence/write-file-whole.ts';
 import { renderHtml } from './render-html.ts';
 import { renderJunit } from './render-junit.ts';
 import { renderMarkdown } from './render-markdown.ts';
@@ -22,7 +23,7 @@ export interface WrittenReports {
  *
  * @param env the process environment; GITHUB_STEP_SUMMARY names the summary's file
  * @returns the paths of what was written; a summary that cannot be written loses no report
- * @throws the file system's error where the folder cannot be written to
+ * @throws EvidenceError where one cannot be written: what was there before stays
  */
 export async function writeReports(
   input: ReportInput,
@@ -35,9 +36,9 @@ export async function writeReports(
     junit: join(folder, EVIDENCE_FILES.junit),
   };
   const markdown = renderMarkdown(input);
-  await writeFile(paths.html, renderHtml(input));
-  await writeFile(paths.markdown, markdown);
-  await writeFile(paths.junit, renderJunit(input));
+  await writeFileWhole(paths.html, renderHtml(input));
+  await writeFileWhole(paths.markdown, markdown);
+  await writeFileWhole(paths.junit, renderJunit(input));
   return { ...paths, stepSummary: await appendSummary(env.GITHUB_STEP_SUMMARY, markdown) };
 }
 

@@ -1,5 +1,5 @@
-import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
-import { availableParallelism, freemem, tmpdir, totalmem } from 'node:os';
+import { readdir, rename, rm } from 'node:fs/promises';
+import { availableParallelism, freemem, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { partOf } from '../../src/behaviors/patterns.ts';
@@ -11,6 +11,7 @@ import type { Variables } from '../../src/settings/variables.ts';
 import { throughputGoal } from '../../src/thresholds/throughput-target.ts';
 import { createEvidenceFolder } from '../evidence/create-evidence-folder.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
+import { makeTempFolder } from '../evidence/make-temp-folder.ts';
 import { readResult } from '../evidence/read-result.ts';
 import { readRunHeader } from '../evidence/read-run-header.ts';
 import { readRunSamples } from '../evidence/read-run-samples.ts';
@@ -82,7 +83,7 @@ export interface PerformedRun {
  * Runs a scenario from settings to report: k6 under the live view, then the evidence, then the verdict.
  *
  * @throws SettingError where a setting is wrong, or k6 was given what would change what a run proves, before anything is made
- * @throws EvidenceError where the results folder cannot be used, or there is no run to compare with
+ * @throws EvidenceError where the results folder, or that for temporary files, cannot be used, or there is no run to compare with
  */
 export async function performRun(order: RunOrder): Promise<PerformedRun> {
   const { environment = process.env } = order;
@@ -119,7 +120,7 @@ export async function performRun(order: RunOrder): Promise<PerformedRun> {
 }
 
 async function makeFolder(order: RunOrder, settings: Settings): Promise<string> {
-  if (!order.keep) return mkdtemp(join(tmpdir(), 'gremlins-load-'));
+  if (!order.keep) return makeTempFolder();
   const { scenario, environment, resultsDir } = settings;
   return resolve(await createEvidenceFolder(resultsDir, { startedAt: new Date(), scenario, environment }));
 }

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import type { Comparison } from '../compare/comparison.ts';
-import { EvidenceError, reasonOf } from '../evidence/evidence-error.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { type WrittenReports, writeReports } from '../reports/write-reports.ts';
 import { showStep } from './terminal.ts';
@@ -15,11 +14,7 @@ export function reportRun(
   result: RunResult,
   comparison: Comparison | null,
 ): Promise<WrittenReports> {
-  return showStep(process.stderr, 'writing the reports', async () => {
-    try {
-      return await writeReports({ name: basename(folder), result, comparison }, folder, process.env);
-    } catch (error) {
-      throw new EvidenceError(`the reports cannot be written: ${reasonOf(error)}`);
-    }
-  });
+  return showStep(process.stderr, 'writing the reports', () =>
+    writeReports({ name: basename(folder), result, comparison }, folder, process.env),
+  );
 }

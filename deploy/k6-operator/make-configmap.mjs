@@ -5,6 +5,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isMain } from '../../tools/setup/is-main.mjs';
 
 export const CONFIG_MAP_NAME = 'gremlins-load-scripts';
 
@@ -100,7 +101,7 @@ function shown(bytes) {
   return bytes.toLocaleString('en-US');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (isMain(import.meta.url)) {
   try {
     main(process.argv.slice(2));
   } catch (error) {

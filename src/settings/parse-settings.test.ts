@@ -92,25 +92,37 @@ describe('parseSettings', () => {
     ['BASE_URL', 'http://host:65536'],
     ['BASE_URL', 'http://host/%zz'],
     ['BASE_URL', 'http://[1::2::3]:8000'],
+    ['BASE_URL', 'http://127.0.0.1:1/100%'],
     ['USERS', '-1'],
     ['USERS', '0'],
     ['USERS', '1.5'],
     ['USERS', '1e3'],
     ['SPAWN_RATE', '0'],
+    ['SPAWN_RATE', '1000001'],
+    ['SPAWN_RATE', '9'.repeat(400)],
     ['DURATION', 'abc'],
     ['DURATION', '0'],
+    ['DURATION', '999ms'],
+    ['DURATION', '9999999h'],
+    ['DURATION', '1000h1s'],
     ['RAMP_DOWN', '-1s'],
+    ['RAMP_DOWN', '9999999h'],
     ['PATTERN', 'foo'],
     ['THINK_TIME', '3-1'],
     ['THINK_TIME', '-1'],
+    ['THINK_TIME', '1-3601'],
     ['SEED', '4294967296'],
     ['P95_LIMIT', 'fast'],
     ['P95_LIMIT', '2000'],
     ['FAILED_LIMIT', '5'],
     ['FAILED_LIMIT', '101%'],
     ['RPS_LIMIT', '-3'],
+    ['RPS_LIMIT', '1000001'],
+    ['TIMER_LAG_LIMIT', '0.0001ms'],
+    ['TIMER_LAG_LIMIT', '11m'],
     ['RETRIES', '11'],
     ['REQUEST_TIMEOUT', '0'],
+    ['REQUEST_TIMEOUT', '0.5ms'],
     ['ALLOW_PRODUCTION', 'perhaps'],
     ['INSTANCES', '0'],
     ['RUN_ID', 'a b'],
@@ -139,6 +151,34 @@ describe('parseSettings', () => {
     const other = parse({ BASE_URL: 'http://[::ffff:127.0.0.1]:8000' });
     expect(other.baseUrl).toBe('http://[::ffff:127.0.0.1]:8000');
     expect(other.changed).toEqual(['BASE_URL=http://[::ffff:127.0.0.1]:8000']);
+  });
+
+  it('takes the longest and the shortest that is allowed', () => {
+    const longest = parse({ DURATION: '1000h', RAMP_DOWN: '1000h', USERS: '3600', SPAWN_RATE: '0.001' });
+    expect(longest.load).toEqual({
+      users: 3600,
+      spawnRate: 0.001,
+      durationSeconds: 3_600_000,
+      rampDownSeconds: 3_600_000,
+    });
+    expect(parse({ DURATION: '1', TIMER_LAG_LIMIT: '0.001ms' })).toMatchObject({
+      load: { durationSeconds: 1 },
+      timerLagLimitMs: 0.001,
+    });
+    expect(parse({ BASE_URL: 'http://h:65535/a%20b/%C3%A9/' }).baseUrl).toBe('http://h:65535/a%20b/%C3%A9');
+  });
+
+  it.each([
+    [{ USERS: '3601', SPAWN_RATE: '0.001' }, 'SPAWN_RATE=0.001 cannot be used for 3601 users'],
+    [{ SPAWN_RATE: `0.${'0'.repeat(400)}1` }, 'SPAWN_RATE=0.0'],
+  ])('refuses a climb that nobody waits for: %j', (variables, says) => {
+    expect(() => parse(variables)).toThrow(says);
+  });
+
+  it('holds the climb of arriving conversations to the same, though their users follow from the rate', () => {
+    expect(() => parseSettings('capacity', { RATE: '600', SPAWN_RATE: '0.00001' })).toThrow(
+      'their climb would last longer than 1000h',
+    );
   });
 
   it('does not repeat a password that stands in a refused address', () => {

@@ -71,7 +71,15 @@ export const PREFLIGHT_MODES = ['stop', 'report', 'only'] as const;
 
 export type PreflightMode = (typeof PREFLIGHT_MODES)[number];
 
+/** The most that a wait may be: a limit, a time-out. */
 const MAX_SECONDS = 600;
+/** The most that a part of a run may last; k6 counts in nanoseconds, of which 292 years fit into its numbers. */
+const LONGEST_SECONDS = 1000 * 3600;
+/** The least: k6 refuses what is to run beside the load for less. */
+const SHORTEST_SECONDS = 1;
+const LONGEST_THOUGHT_SECONDS = 3600;
+/** More than any machine starts, or any backend serves, in a second. */
+const MOST_PER_SECOND = 1e6;
 
 /**
  * Reads a scenario's settings from the environment's variables. An empty value counts as unset.
@@ -103,9 +111,21 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
   const baseUrl = read<string>('BASE_URL', usualUrl, parseBaseUrl, isSameAddress);
   const plainLoad: LoadSettings = {
     users: read<number>('USERS', defaults.users, wholeNumber(1, 1e6)),
-    spawnRate: read<number>('SPAWN_RATE', defaults.spawnRate, above(0, parseNumber)),
-    durationSeconds: read<number>('DURATION', defaults.durationSeconds, above(0, parseDuration)),
-    rampDownSeconds: read<number>('RAMP_DOWN', defaults.rampDownSeconds, parseDuration),
+    spawnRate: read<number>(
+      'SPAWN_RATE',
+      defaults.spawnRate,
+      within(Number.MIN_VALUE, MOST_PER_SECOND, parseNumber),
+    ),
+    durationSeconds: read<number>(
+      'DURATION',
+      defaults.durationSeconds,
+      within(SHORTEST_SECONDS, LONGEST_SECONDS, parseDuration),
+    ),
+    rampDownSeconds: read<number>(
+      'RAMP_DOWN',
+      defaults.rampDownSeconds,
+      within(0, LONGEST_SECONDS, parseDuration),
+    ),
   };
   const rate = read<number | null>('RATE', defaults.conversationsPerMinute ?? null, wholeNumber(1, 1e7));
   const usualPattern: Pattern = { name: DEFAULT_PATTERN, weights: PATTERNS[DEFAULT_PATTERN] };
@@ -113,9 +133,13 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
   read('PROMPTS', '', (text) => text);
   const thinkTime = read('THINK_TIME', { minSeconds: 1, maxSeconds: 3 }, parseThinkTime);
   const seed = read<number | null>('SEED', null, wholeNumber(0, 2 ** 32 - 1));
-  const p95Ms = read('P95_LIMIT', targets.p95Ms, parseP95Limit);
+  const p95Ms = read('P95_LIMIT', targets.p95Ms, parseLimitMs(0.001));
   const failedRate = read('FAILED_LIMIT', targets.failedRate, parseShare);
-  const throughputPerSecond = read('RPS_LIMIT', targets.throughputPerSecond, parseNumber);
+  const throughputPerSecond = read(
+    'RPS_LIMIT',
+    targets.throughputPerSecond,
+    within(0, MOST_PER_SECOND, parseNumber),
+  );
   const behaviorP95Ms = read<Partial<Record<Behavior, number>>>(
     'BEHAVIOR_P95',
     targets.behaviorP95Ms,
@@ -129,9 +153,9 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
     oneOf(PREFLIGHT_MODES),
   );
   const strict = read('STRICT', false, parseYes);
-  const timerLagLimitMs = read('TIMER_LAG_LIMIT', TIMER_LAG_LIMIT_MS, parsePositiveMs);
+  const timerLagLimitMs = read('TIMER_LAG_LIMIT', TIMER_LAG_LIMIT_MS, parseLimitMs(1e-6));
   const retries = read('RETRIES', 2, wholeNumber(0, 10));
-  const requestTimeoutSeconds = read('REQUEST_TIMEOUT', 30, atMost(MAX_SECONDS, above(0, parseDuration)));
+  const requestTimeoutSeconds = read('REQUEST_TIMEOUT', 30, within(0.001, MAX_SECONDS, parseDuration));
   const headers = ownHeaderNames(variables);
   if (headers.length > 0) changed.push(`HEADERS=(set: ${headers.join(', ')})`);
   if (authToken(variables) !== '') changed.push('AUTH_TOKEN=(set)');
@@ -152,6 +176,7 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
           thinkTime,
           p95Ms,
         });
+  refuseEndlessClimb(load, variables);
 
   if (isProduction(environment, baseUrl) && !allowProduction) {
     throw new SettingError(
@@ -242,6 +267,15 @@ function refuseMisplaced({ conversationsPerMinute }: ScenarioDefinition, variabl
   }
 }
 
+/** A climb of years is a slip of the pen, and beyond some length k6 refuses it. */
+function refuseEndlessClimb({ users, spawnRate }: LoadSettings, variables: Variables): void {
+  if (users / spawnRate <= LONGEST_SECONDS) return;
+  throw new SettingError(
+    ({ given }) =>
+      `${given('SPAWN_RATE', variables.SPAWN_RATE?.trim() ?? `${spawnRate}`)} cannot be used for ${users} users: their climb would last longer than 1000h`,
+  );
+}
+
 function isSet(text: string | undefined): boolean {
   return text !== undefined && text.trim() !== '';
 }
@@ -269,17 +303,10 @@ function wholeNumber(least: number, most: number): (text: string) => number | un
   };
 }
 
-function above(least: number, parse: (text: string) => number | undefined) {
+function within(least: number, most: number, parse: (text: string) => number | undefined) {
   return (text: string): number | undefined => {
     const value = parse(text);
-    return value !== undefined && value > least ? value : undefined;
-  };
-}
-
-function atMost(most: number, parse: (text: string) => number | undefined) {
-  return (text: string): number | undefined => {
-    const value = parse(text);
-    return value !== undefined && value <= most ? value : undefined;
+    return value !== undefined && value >= least && value <= most ? value : undefined;
   };
 }
 
@@ -293,28 +320,26 @@ function parseThinkTime(text: string): Settings['thinkTime'] | undefined {
   if (match === null) return undefined;
   const minSeconds = Number(match[1]);
   const maxSeconds = Number(match[2] ?? match[1]);
-  return minSeconds <= maxSeconds ? { minSeconds, maxSeconds } : undefined;
+  return minSeconds <= maxSeconds && maxSeconds <= LONGEST_THOUGHT_SECONDS
+    ? { minSeconds, maxSeconds }
+    : undefined;
 }
 
-function parseP95Limit(text: string): number | undefined {
-  const seconds = parseDuration(text);
-  return seconds !== undefined && seconds >= 0.001 && seconds <= MAX_SECONDS
-    ? Math.round(seconds * 1e6) / 1e3
-    : undefined;
+/** Reads a limit of a time, in ms. */
+function parseLimitMs(leastSeconds: number): (text: string) => number | undefined {
+  return (text) => {
+    const seconds = within(leastSeconds, MAX_SECONDS, parseDuration)(text);
+    return seconds === undefined ? undefined : Math.round(seconds * 1e6) / 1e3;
+  };
 }
 
 /** A limit of what nobody does would look as if it had been held. */
 function limitsWithin(weights: Weights) {
   return (text: string): Partial<Record<Behavior, number>> | undefined => {
-    const limits = parseBehaviorLimits(text, parseP95Limit);
+    const limits = parseBehaviorLimits(text, parseLimitMs(0.001));
     const unused = Object.keys(limits ?? {}).some((name) => weights[name as Behavior] === 0);
     return unused ? undefined : limits;
   };
-}
-
-function parsePositiveMs(text: string): number | undefined {
-  const seconds = parseDuration(text);
-  return seconds !== undefined && seconds > 0 ? Math.round(seconds * 1e6) / 1e3 : undefined;
 }
 
 function parseShare(text: string): number | undefined {

@@ -21,14 +21,15 @@ export const VARIABLES = [
     name: 'BASE_URL',
     flag: '--host',
     fallback: "the environment's",
-    allowed: 'an http:// or https:// address without user, query or fragment, e.g. http://localhost:8000',
+    allowed:
+      'an http:// or https:// address without user, query or fragment, with % before two hex digits alone, e.g. http://localhost:8000',
   },
   { name: 'USERS', flag: '--users', fallback: "the scenario's", allowed: 'a whole number from 1 to 1000000' },
   {
     name: 'SPAWN_RATE',
     flag: '--spawn-rate',
     fallback: "the scenario's",
-    allowed: 'users per second, a number above 0, e.g. 10',
+    allowed: 'users per second, a number above 0 and up to 1000000, e.g. 10; the climb takes up to 1000h',
   },
   {
     name: 'RATE',
@@ -40,13 +41,13 @@ export const VARIABLES = [
     name: 'DURATION',
     flag: '--duration',
     fallback: "the scenario's",
-    allowed: 'a time at full load above 0, e.g. 300, 300s or 5m',
+    allowed: 'a time at full load from 1s to 1000h, e.g. 300, 300s or 5m',
   },
   {
     name: 'RAMP_DOWN',
     flag: '--ramp-down',
     fallback: "the scenario's",
-    allowed: 'a time, e.g. 0, 30s or 1m',
+    allowed: 'a time up to 1000h, e.g. 0, 30s or 1m',
   },
   {
     name: 'PATTERN',
@@ -66,7 +67,8 @@ export const VARIABLES = [
     name: 'THINK_TIME',
     flag: '--think-time',
     fallback: '1-3',
-    allowed: 'seconds as least-most, least not above most, e.g. 1-3, or one number, e.g. 0 for none',
+    allowed:
+      'seconds up to 3600 as least-most, least not above most, e.g. 1-3, or one number, e.g. 0 for none',
   },
   {
     name: 'SEED',
@@ -90,7 +92,7 @@ export const VARIABLES = [
     name: 'RPS_LIMIT',
     flag: '--rps-limit',
     fallback: "the environment's",
-    allowed: 'successful actions per second at 1,000 users, a number from 0, e.g. 100',
+    allowed: 'successful actions per second at 1,000 users, a number from 0 to 1000000, e.g. 100',
   },
   {
     name: 'BEHAVIOR_P95',
@@ -123,14 +125,14 @@ export const VARIABLES = [
     flag: '--timer-lag-limit',
     fallback: '15ms',
     allowed:
-      'how late users may wake (p99) before the generator counts as saturated, a time above 0, e.g. 15ms',
+      'how late users may wake (p99) before the generator counts as saturated, a time from 0.001ms to 10m, e.g. 15ms',
   },
   { name: 'RETRIES', flag: '--retries', fallback: '2', allowed: 'a whole number from 0 to 10' },
   {
     name: 'REQUEST_TIMEOUT',
     flag: '--request-timeout',
     fallback: '30s',
-    allowed: 'a time above 0 and up to 10m, e.g. 30s',
+    allowed: 'a time from 1ms to 10m, e.g. 30s',
   },
   {
     name: 'HEADERS',

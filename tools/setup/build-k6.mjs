@@ -1,6 +1,9 @@
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { homeOfUser } from './home-of-user.mjs';
 import { showProgress } from './progress.mjs';
+import { refuseMissingTemp } from './refuse-missing-temp.mjs';
 import { runCommand } from './run-command.mjs';
 import { SetupError } from './setup-error.mjs';
 
@@ -8,6 +11,15 @@ const NEEDED = `k6 cannot be built, as Go 1.25 or newer is missing. Any one of t
   install Go 1.25 or newer   https://go.dev/doc/install (k6 is then built by itself)
   install k6 2.2 or newer    https://grafana.com/docs/k6/latest/set-up/install-k6/
   name a k6 binary           K6_BIN=/path/to/k6`;
+
+/**
+ * What lies around the module is none of its business: the repository it is checked out in, which Git refuses to read where another user
+ * owns it, and a `vendor` folder's ways of whoever set GOFLAGS.
+ */
+const ALONE = ['-buildvcs=false', '-mod=readonly'];
+/** Nor is a workspace that it was installed in, or another system that is built for. */
+const HERE = { GOWORK: 'off', GO111MODULE: '', GOOS: '', GOARCH: '' };
+const MOST_WORDS = 8;
 
 /**
  * Builds the project's own k6 into the cache. The binary takes its place only when it is whole, so an interrupted build
@@ -18,6 +30,7 @@ const NEEDED = `k6 cannot be built, as Go 1.25 or newer is missing. Any one of t
  */
 export async function buildK6({ module, target, go = 'go' }) {
   if (!(await hasGo(go))) throw new SetupError(NEEDED);
+  refuseMissingTemp(process.env.GOTMPDIR || tmpdir());
   const folder = dirname(target);
   mkdirSync(folder, { recursive: true });
   removeLeftovers(folder, basename(target));
@@ -38,9 +51,11 @@ export async function buildK6({ module, target, go = 'go' }) {
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
   try {
-    const args = ['build', '-v', '-trimpath', '-ldflags=-s -w', '-o', partial, '.'];
+    const args = ['build', '-v', '-trimpath', '-ldflags=-s -w', '-o', partial, ...ALONE, '.'];
     const { code, output } = await runCommand(go, args, {
       cwd: module,
+      // Go keeps its caches there.
+      env: { HOME: homeOfUser(), ...process.env, ...HERE },
       onStart: (started) => {
         child = started;
       },
@@ -50,7 +65,7 @@ export async function buildK6({ module, target, go = 'go' }) {
     });
     if (code !== 0) {
       throw new SetupError(
-        `k6 did not build; Go's last words:\n${output.trim().split('\n').slice(-8).join('\n')}`,
+        `k6 did not build: ${wordsOf(output)}\nOnce that is mended it is built by itself; until then name a k6 binary with K6_BIN=/path/to/k6`,
       );
     }
     renameSync(partial, target);
@@ -60,6 +75,18 @@ export async function buildK6({ module, target, go = 'go' }) {
     done();
     removePartial();
   }
+}
+
+/**
+ * Takes from Go's output what went wrong: all but what was fetched and compiled before.
+ *
+ * @param {string} output
+ */
+function wordsOf(output) {
+  const lines = output
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^go: downloading |^[\w.-]+(\/[\w.-]+)*$/.test(line));
+  return lines.slice(-MOST_WORDS).join('\n') || output.trim();
 }
 
 /** @param {string} go */

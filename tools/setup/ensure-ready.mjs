@@ -1,14 +1,24 @@
+import { tmpdir } from 'node:os';
+import { buildScripts } from './build-scripts.mjs';
 import { ensureK6 } from './ensure-k6.mjs';
 import { ensurePackages, PACKAGES_READY } from './ensure-packages.mjs';
-import { ensureScripts, SCRIPTS_READY } from './ensure-scripts.mjs';
+import { refuseMissingTemp } from './refuse-missing-temp.mjs';
+import { isBuilt } from './scripts-state.mjs';
 import { SetupError } from './setup-error.mjs';
 
 const NODE_NEEDED = [20, 19];
 
-/** @typedef {{ k6: boolean, quiet?: boolean }} Needs `quiet`: nothing is said where nothing was to be done */
+/**
+ * @typedef {object} Needs
+ * @property {boolean} k6
+ * @property {boolean} [packages] it takes packages from node_modules, beside those that the build puts into dist/
+ * @property {boolean} [temp] it cannot do without the folder for temporary files
+ * @property {boolean} [quiet] nothing is said where nothing was to be done
+ */
 
 /**
- * Makes sure that packages, scripts and, where asked, k6 are there, and says in one line what it did.
+ * Makes sure that scripts, and where asked packages and k6, are there, and says in one line what it did. What dist/ needs of packages is in
+ * it: where it is up to date they are not looked for.
  *
  * @param {Needs} needs
  * @returns {Promise<{ k6: string }>} the path of k6; empty where it was not asked for
@@ -16,8 +26,12 @@ const NODE_NEEDED = [20, 19];
  */
 export async function ensureReady(needs) {
   refuseOldNode(process.versions.node);
-  const packages = await timed(ensurePackages);
-  const scripts = await timed(ensureScripts);
+  if (needs.temp === true) refuseMissingTemp(tmpdir());
+  const built = isBuilt();
+  const packages = await timed(async () =>
+    built && needs.packages !== true ? 'packages not needed' : ensurePackages(),
+  );
+  const scripts = await timed(async () => (built ? 'scripts up to date' : buildScripts()));
   const parts = [said(packages), said(scripts)];
   let k6 = '';
   if (needs.k6) {
@@ -25,7 +39,7 @@ export async function ensureReady(needs) {
     k6 = found.value.path;
     parts.push(`k6 ${found.value.version} from ${found.value.source} (${found.seconds} s)`);
   }
-  const idle = packages.value === PACKAGES_READY && scripts.value === SCRIPTS_READY;
+  const idle = built && (needs.packages !== true || packages.value === PACKAGES_READY);
   if (needs.quiet !== true || !idle) console.error(`set-up: ${parts.join(', ')}`);
   return { k6 };
 }

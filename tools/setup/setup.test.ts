@@ -9,11 +9,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildK6 } from './build-k6.mjs';
-import { ensurePackages, isInstalled } from './ensure-packages.mjs';
 import { refuseOldNode } from './ensure-ready.mjs';
 import { findK6 } from './find-k6.mjs';
 import { k6Version } from './k6-version.mjs';
@@ -43,14 +42,15 @@ describe('findK6', () => {
   ) => {
     const there = new Map(Object.entries(versions));
     said.length = 0;
+    const own = { path: '.k6/k6', name: '.k6' };
     return findK6({
       k6Bin,
       onPath: 'k6',
-      cache: '.k6/k6',
-      isFresh: () => fresh,
+      built: () => (fresh ? own : undefined),
       build: async () => {
         if (built === null) throw new SetupError('Go is missing.\nInstall it.');
-        there.set('.k6/k6', built);
+        there.set(own.path, built);
+        return own;
       },
       versionOf: async (path) => there.get(path),
       say: (line) => said.push(line),
@@ -136,6 +136,44 @@ describe('buildK6', () => {
     expect(readdirSync(join(folder, 'cache-b'))).toEqual([]);
   });
 
+  it("says Go's words without what it fetched and compiled before, and what else helps", async () => {
+    const target = join(folder, 'cache-e', 'k6');
+    const go = script(
+      'go-words',
+      `${GO}\necho "go: downloading example.com/a v1.0.0"\necho example.com/a/b\necho "a/b.go:1: no"; exit 1`,
+    );
+    await expect(buildK6({ module: folder, target, go })).rejects.toThrow(
+      /^k6 did not build: a\/b\.go:1: no\n.*K6_BIN=\/path\/to\/k6$/,
+    );
+  });
+
+  it('builds the same whatever lies around: a workspace, another system, a home that is not set', async () => {
+    const target = join(folder, 'cache-f', 'k6');
+    const seen = join(folder, 'seen');
+    const go = script('go-env', `${GO}\necho "$GOWORK,$GOOS,$HOME,$*" > ${seen}\necho whole > "$6"`);
+    vi.stubEnv('GOWORK', '/elsewhere/go.work');
+    vi.stubEnv('GOOS', 'plan9');
+    vi.stubEnv('HOME', undefined);
+    await buildK6({ module: folder, target, go });
+    vi.unstubAllEnvs();
+    const [work, system, home, args] = readFileSync(seen, 'utf8').split(',');
+    expect([work, system, home]).toEqual(['off', '', userInfo().homedir]);
+    expect(args).toContain('-buildvcs=false -mod=readonly .');
+  });
+
+  it('says in one line that there is no folder for temporary files', async () => {
+    vi.stubEnv('TMPDIR', '/does/not/exist');
+    const building = buildK6({
+      module: folder,
+      target: join(folder, 'cache-g', 'k6'),
+      go: script('go-any', GO),
+    });
+    await expect(building).rejects.toThrow(
+      'the folder for temporary files, /does/not/exist, does not exist: make it, or name another, e.g. TMPDIR=/tmp',
+    );
+    vi.unstubAllEnvs();
+  });
+
   it.each([
     ['is missing', 'exit 127'],
     ['is too old', 'echo "go version go1.24.9 linux/amd64"'],
@@ -158,64 +196,6 @@ describe('buildK6', () => {
     child.kill('SIGINT');
     expect(await ended).toBe(130);
     expect(readdirSync(join(folder, 'cache-d'))).toEqual([]);
-  });
-});
-
-describe('a cache of npm that is older than the lock', () => {
-  const path = process.env.PATH;
-  afterEach(() => {
-    process.env.PATH = path;
-  });
-
-  it.each([
-    ['is asked first, and the registry after it', 'packages installed', 0],
-    ['is no reason to hide what npm says', 'npm ci failed', 1],
-  ])('%s', async (_, says, code) => {
-    const bin = mkdtempSync(join(folder, 'bin-'));
-    writeFileSync(
-      join(bin, 'npm'),
-      `#!/bin/sh\necho "$@" >> ${bin}/asked\ncase "$*" in *prefer-offline*) exit 1;; *) exit ${code};; esac\n`,
-    );
-    chmodSync(join(bin, 'npm'), 0o755);
-    process.env.PATH = `${bin}:${path}`;
-    const said = await ensurePackages(bin).catch((error: Error) => error.message);
-    expect(said).toContain(says);
-    const asked = readFileSync(join(bin, 'asked'), 'utf8').trim().split('\n');
-    expect(asked.map((args) => args.includes('--prefer-offline'))).toEqual([true, false]);
-  });
-});
-
-it('installs packages and builds nothing with them, so that each has its own time', async () => {
-  const root = join(folder, 'project');
-  mkdirSync(root);
-  const scripts = { prepare: `node -e "require('node:fs').writeFileSync('built', '')"` };
-  const project = { name: 'project', version: '1.0.0' };
-  writeFileSync(join(root, 'package.json'), JSON.stringify({ ...project, scripts }));
-  const lock = { ...project, lockfileVersion: 3, requires: true, packages: { '': project } };
-  writeFileSync(join(root, 'package-lock.json'), JSON.stringify(lock));
-  expect(await ensurePackages(root)).toBe('packages installed');
-  expect(existsSync(join(root, 'built'))).toBe(false);
-});
-
-describe('isInstalled', () => {
-  const wanted = {
-    '': {},
-    'node_modules/a': { version: '1.0.0' },
-    'node_modules/b': { version: '2.0.0', optional: true },
-  };
-
-  it.each([
-    ['everything', { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '2.0.0' } }, true],
-    ['all but an optional one', { 'node_modules/a': { version: '1.0.0' } }, true],
-    ['another version', { 'node_modules/a': { version: '1.0.1' } }, false],
-    [
-      'another version of an optional one',
-      { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '1.0.0' } },
-      false,
-    ],
-    ['nothing', {}, false],
-  ])('with %s there: %s', (_, installed, expected) => {
-    expect(isInstalled(wanted, installed)).toBe(expected);
   });
 });
 
