@@ -174,11 +174,11 @@ describe('what is said', () => {
     const options = (k6Options: RunResult['k6Options'] & object) => run('b', { k6Options });
     const without = run('a', { k6Options: [] });
     const given = options([
-      { name: 'HTTPS_PROXY', value: null },
+      { name: 'K6_CLOUD_TOKEN', value: null },
       { name: '--insecure-skip-tls-verify', value: 'true' },
     ]);
     expect(unlikenessOf([without, given]).differs).toEqual([
-      'k6 options differ: none in a, --insecure-skip-tls-verify=true, HTTPS_PROXY in b',
+      'k6 options differ: none in a, --insecure-skip-tls-verify true, K6_CLOUD_TOKEN in b',
     ]);
   });
 

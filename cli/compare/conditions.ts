@@ -102,7 +102,7 @@ function tokenText({ settings: { changed } }: RunResult): string {
 
 function k6OptionsText({ k6Options }: RunResult): string | null {
   if (k6Options === undefined) return null;
-  return listText(k6Options.map(({ name, value }) => (value === null ? name : `${name}=${value}`)));
+  return listText(k6Options.map(({ name, value }) => (value === null ? name : `${name} ${value}`)));
 }
 
 /** What the set-up saw that makes a backend another one: what answers by fallback, forgets, or is not there. */

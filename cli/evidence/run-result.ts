@@ -18,8 +18,6 @@ export interface MergedInstances {
 export interface RunResult extends Result {
   /** Absent in a result that plain k6 wrote, null where there were no samples to analyse. */
   readonly analysis?: Analysis | null;
-  /** Options of k6 that were given to it besides the suite's; null hides a value. Absent in results of before it was told. */
-  readonly k6Options?: readonly { readonly name: string; readonly value: string | null }[];
   /** The instances whose samples were pooled into this result; absent where it is one k6's own. */
   readonly merged?: MergedInstances;
   /** Where `--stop-at-break` ended the run; absent where it did not. */
