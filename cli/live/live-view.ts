@@ -95,18 +95,19 @@ export class LiveView {
     } else stream.write(`${line}\n`);
   }
 
-  /** Takes the block away and gives the cursor back, until it is drawn again: the shell's prompt takes its place. */
+  /** Gives the cursor back and leaves the block as it is, until a new one is drawn: the shell's prompt may be below it already. */
   pause(): void {
-    if (this.#options.mode !== 'block') return;
-    this.#block.clear();
-    this.#block.done();
+    if (this.#options.mode === 'block') this.#block.done();
   }
 
   /** Ends the view and takes the block away: the report takes its place. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     this.#timer = undefined;
-    this.pause();
+    if (this.#options.mode === 'block') {
+      this.#block.clear();
+      this.#block.done();
+    }
     await this.#tail.close();
   }
 
