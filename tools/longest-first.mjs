@@ -3,6 +3,7 @@ import { BaseSequencer } from 'vitest/node';
 /** Files of a minute or more, the longest first: most of it is waiting for one run, so started last they run on alone. */
 const LONGEST = [
   'test/capacity.test.ts',
+  'test/merge.test.ts',
   'test/cli.test.ts',
   'test/scenarios.test.ts',
   'test/kept-runs.test.ts',
