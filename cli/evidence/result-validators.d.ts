@@ -1,0 +1,24 @@
+import type { RunResult } from './run-result.ts';
+
+/** What a JSON schema finds wrong; made from docs/result.schema.json by tools/result-validators.mjs. */
+export interface SchemaError {
+  /** JSON pointer to what is wrong. */
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+  /** The name that is wrong, where a name is. */
+  readonly propertyName?: string;
+}
+
+interface Validate<T> {
+  (value: unknown): value is T;
+  /** What is wrong with the value that was looked at last. */
+  readonly errors?: readonly SchemaError[] | null;
+}
+
+/** Validates a run's result, with whatever else later versions have added. */
+export const validateResult: Validate<RunResult>;
+
+/** Validates a run's settings, as a result has them. */
+export const validateSettings: Validate<RunResult['settings']>;
