@@ -1,3 +1,4 @@
+import type { StartedRun } from './run-plan-file.ts';
 import type { RunResult } from './run-result.ts';
 
 /** What a JSON schema finds wrong; made from docs/result.schema.json by tools/result-validators.mjs. */
@@ -20,5 +21,5 @@ interface Validate<T> {
 /** Validates a run's result, with whatever else later versions have added. */
 export const validateResult: Validate<RunResult>;
 
-/** Validates a run's settings, as a result has them. */
-export const validateSettings: Validate<RunResult['settings']>;
+/** Validates what a run was started with, as `plan.json` has it. */
+export const validatePlan: Validate<StartedRun>;
