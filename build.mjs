@@ -30,7 +30,11 @@ const REQUIRE =
 /** Builds everything from scratch; throws where a source does not compile, or packages are missing. */
 export async function buildAll() {
   // Here, so that where packages are missing somebody is there to say so.
-  const [{ build }, { lazyParts }] = await Promise.all([import('esbuild'), import('./tools/lazy-parts.mjs')]);
+  const [{ build }, { lazyParts }, { resultValidators }] = await Promise.all([
+    import('esbuild'),
+    import('./tools/lazy-parts.mjs'),
+    import('./tools/result-validators.mjs'),
+  ]);
   rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const common = {
@@ -60,6 +64,7 @@ export async function buildAll() {
     // Packages go in as well: read file by file, the chart library alone would take most of a start.
     external: ['esbuild', 'playwright-core'],
     banner: { js: REQUIRE },
+    plugins: [resultValidators()],
     target: 'node20.19',
   });
   // What gremlins-load gives k6 for a configuration: none of the user's.

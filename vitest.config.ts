@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tools/longest-first.mjs';
+import { testedResultValidators } from './tools/result-validators.mjs';
 
 export default defineConfig({
+  plugins: [testedResultValidators()],
   define: { __SUITE_VERSION__: '"0.0.0-test"', __CORRECTNESS__: 'true' },
   test: {
     sequence: { sequencer: LongestFirst },

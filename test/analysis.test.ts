@@ -150,7 +150,7 @@ it('has the result of a run whose k6 was killed computed from its samples, as fa
   expect(schemaErrors(result)).toEqual([]);
   expect(lines.join('\n')).toMatch(/could not be read.*\n.*killed or crashed/);
   expect(JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8'))).toEqual(result);
-  expect(readdirSync(folder).sort()).toEqual(['k6.log', 'result.json', 'samples.csv']);
+  expect(readdirSync(folder).sort()).toEqual(['k6.log', 'plan.json', 'result.json', 'samples.csv']);
 });
 
 /** Kills k6 as soon as samples of an action that succeeded are in the file. */

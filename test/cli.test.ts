@@ -337,6 +337,12 @@ describe.concurrent('gremlins-load run', () => {
     const [name = ''] = readdirSync(join(cwd, 'results'));
     expect(existsSync(join(cwd, 'results', name, 'samples.csv'))).toBe(true);
     expect(existsSync(join(cwd, 'results', name, 'plan.json'))).toBe(true);
+    // The rest of its end is made up for.
+    const report = await cli(['report', 'latest'], { cwd });
+    expect([report.code, report.stdout]).toEqual([0, expect.stringMatching(/^INVALID/m)]);
+    const { files, result } = evidenceIn(cwd);
+    expect(files).toEqual(expect.arrayContaining(['samples.csv.gz', 'SHA256SUMS', 'report.html']));
+    expect([result.interrupted, result.damage]).toEqual([true, undefined]);
   });
 });
 

@@ -1,4 +1,5 @@
-import { existsSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cli, cliRun, linesOf } from './support/cli.ts';
@@ -33,7 +34,53 @@ describe('kept runs', () => {
     ]);
     const compared = await cli(['compare', 'v1', 'latest', '--force'], { cwd });
     expect([compared.code, compared.stdout]).toEqual([99, expect.stringContaining('regression')]);
+    await isComputedAnew(cwd, join(cwd, run.path));
+    await isNotWhole(cwd, join(cwd, run.path));
   });
+
+  /** Damages the result of the run that is the baseline v1. */
+  async function isComputedAnew(cwd: string, folder: string): Promise<void> {
+    const sums = execFileSync('sha256sum', ['-c', 'SHA256SUMS'], { cwd: folder, encoding: 'utf8' });
+    expect(sums.match(/: OK$/gm)).toHaveLength(5);
+    const file = join(folder, 'result.json');
+    const before = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, JSON.stringify({ ...before, requests: undefined }));
+    const refused = await cli(['report', 'v1'], { cwd });
+    expect([refused.code, linesOf(refused.stderr)]).toEqual([
+      107,
+      [expect.stringMatching(/is damaged: \/requests is missing; .*--from-samples computes it anew/)],
+    ]);
+    const anew = await cli(['report', 'v1', '--from-samples'], { cwd });
+    expect([anew.code, anew.stderr]).toEqual([0, expect.stringContaining('result.before.json')]);
+    const { verdict, reasons, interrupted, runId, seed, actions, failures, criteria, analysis } = before;
+    const states = (list: typeof criteria) =>
+      list.map(({ id, state }: { id: string; state: string }) => [id, state]);
+    const after = JSON.parse(readFileSync(file, 'utf8'));
+    expect(after).toMatchObject({ verdict, reasons, interrupted, runId, seed, failures });
+    expect([after.actions.run, after.actions.steady.count]).toEqual([actions.run, actions.steady.count]);
+    expect([states(after.criteria), after.analysis.samples]).toEqual([states(criteria), analysis.samples]);
+  }
+
+  async function isNotWhole(cwd: string, folder: string): Promise<void> {
+    truncateSync(join(folder, 'samples.csv.gz'), 20_000);
+    const words = /is not whole: samples\.csv\.gz holds [\d,]+ requests, .*; it is not what it was/;
+    const report = await cli(['report', 'v1'], { cwd });
+    expect([report.code, report.stderr, report.stdout]).toEqual([
+      0,
+      expect.stringMatching(words),
+      expect.stringMatching(/^INVALID/m),
+    ]);
+    const compared = await cli(['compare', 'v1', 'latest'], { cwd });
+    expect([compared.code, compared.stdout, compared.stderr]).toEqual([
+      107,
+      '',
+      expect.stringMatching(words),
+    ]);
+    const merged = await cli(['merge', folder], { cwd });
+    expect([merged.code, merged.stderr]).toEqual([107, expect.stringMatching(words)]);
+    const { stdout } = await cli(['list'], { cwd });
+    expect(stdout).toMatch(/INVALID$/m);
+  }
 
   it('that are not there are asked for in one line', async () => {
     const { code, stdout } = await cli(['list']);

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { painter } from '../../src/summary/paint.ts';
 import { DEFAULT_BASELINE, readBaselines, setBaseline } from '../evidence/baselines.ts';
 import { listRuns } from '../evidence/list-runs.ts';
+import { readResult } from '../evidence/read-result.ts';
 import { resolveRun } from '../evidence/resolve-run.ts';
 import { renderRuns, runSummaries } from '../run/render-runs.ts';
 import { mayColour } from '../run/terminal.ts';
@@ -18,7 +19,10 @@ export function baselineCommand(): Command {
     .option(...RESULTS_DIR)
     .action(async (run: string, flags: { name: string; resultsDir?: string }) => {
       const dir = resultsDirOf(flags.resultsDir);
-      const kept = await setBaseline(dir, await resolveRun(run, dir), flags.name);
+      const path = await resolveRun(run, dir);
+      // A run without a result that can be read compares with nothing.
+      await readResult(path);
+      const kept = await setBaseline(dir, path, flags.name);
       console.log(`${flags.name} is now ${kept}`);
     });
   const list = new Command('list')

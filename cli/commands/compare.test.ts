@@ -1,14 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildResult } from '../../src/summary/result.ts';
 import { summaryInput } from '../../src/summary/testing/summary-input.ts';
 import { seededRandom, standardNormal } from '../../statistics/random.ts';
-import { action } from '../analysis/testing/store-of.ts';
+import { action, row } from '../analysis/testing/store-of.ts';
 import { setBaseline } from '../evidence/baselines.ts';
-import { samplesText } from '../samples/testing/samples-text.ts';
+import { keepRun } from '../evidence/testing/kept-run.ts';
 import { compareCommand } from './compare.ts';
 
 const NAMES = {
@@ -41,11 +41,10 @@ async function evidence(name: string, seed: number, slowness: number): Promise<v
   const random = seededRandom(seed);
   const rows = Array.from({ length: 3_000 }, (_, index) => {
     const seconds = STEADY.from + ((index + 0.5) / 3_000) * (STEADY.to - STEADY.from);
-    return action(seconds, Math.round(400 * slowness * Math.exp(0.3 * standardNormal(random))));
+    const wait = Math.round(400 * slowness * Math.exp(0.3 * standardNormal(random)));
+    return [row('http_reqs', seconds, 1), ...action(seconds, wait)];
   });
-  await mkdir(join(dir, name));
-  await writeFile(join(dir, name, 'result.json'), JSON.stringify(buildResult(summaryInput())));
-  await writeFile(join(dir, name, 'samples.csv'), samplesText(rows.flat()));
+  await keepRun(join(dir, name), buildResult(summaryInput()), rows.flat());
 }
 
 /** Runs the command as the CLI does; what it prints and says is kept. */
@@ -127,6 +126,17 @@ describe('gremlins-load compare', () => {
     expect(printed[0]).toMatch(/^\nanyway {3}users differ: 500 in other,[\s\S]*\n\nNO SIGNIFICANCE/);
     // Its name of before.
     expect(await compare(other, 'latest', '--force')).toBe(0);
+  });
+
+  it('refuses a run that is not whole before anything else, unless told to', async () => {
+    const cut = '20260301T100000Z-load-local';
+    await evidence(cut, 4, 1);
+    await truncate(join(dir, cut, 'samples.csv'), 300_000);
+    await expect(compare(cut, NAMES.slow)).rejects.toThrow(
+      /^these runs cannot be compared: 20260301T100000Z-load-local is not whole: samples\.csv holds [\d,]+ requests, and the result counts 3,000 \(--anyway/,
+    );
+    expect(await compare(cut, NAMES.slow, '--anyway')).toBe(99);
+    expect(printed[0]).toContain(`anyway   ${cut} is not whole`);
   });
 
   it('says what is wrong and what to do', async () => {

@@ -68,7 +68,7 @@ Two runs: the second is compared with the first. Three or more: the last is comp
 before it, and their trend is drawn. With --against: these runs are compared with those.
 
 Exit codes: 0 no regression; 99 a regression (see --fail-on); 107 a wrong flag, or runs that cannot be found, read or
-compared.
+compared: of other conditions, INVALID, damaged or not whole.
 
 Examples:
   gremlins-load compare previous latest

@@ -12,10 +12,11 @@ export interface Unlikeness {
 /** Runs with the same value that are named; beyond, their number is. */
 const NAMED = 3;
 
-/** Holds runs against each other, and each against what any comparison needs. */
+/** Holds runs against each other, and each against what any comparison needs, first of all that it is whole. */
 export function unlikenessOf(runs: readonly LoadedRun[]): Unlikeness {
   return {
     forbids: [
+      ...runs.flatMap(({ name, damage }) => damage.map((what) => `${name} is not whole: ${what}`)),
       ...NEEDED_CONDITIONS.flatMap((condition) => differing(condition, runs)),
       ...runs.flatMap(unusable),
     ],
@@ -50,9 +51,11 @@ function namesText(names: readonly string[]): string {
 
 /** What a run has to be to be compared with any other. */
 function unusable(run: LoadedRun): string[] {
-  const { name, result } = run;
+  const { name, result, damage } = run;
   return [
-    ...(result.verdict === 'INVALID' ? [`${name} is INVALID: ${result.reasons.join(', ')}`] : []),
+    ...(result.verdict === 'INVALID' && damage.length === 0
+      ? [`${name} is INVALID: ${result.reasons.join(', ')}`]
+      : []),
     ...(result.verdict === null ? [`${name} has no verdict: ${result.reasons.join(', ')}`] : []),
     ...(isEmpty(run) ? [`${name} has no action in its steady phase`] : []),
   ];

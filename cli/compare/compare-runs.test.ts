@@ -171,4 +171,19 @@ describe('runs that cannot be compared', () => {
     expect(forced.forced[0]).toContain(name);
     expect(forced.rows).toHaveLength(10);
   });
+
+  it('refuses a run that is not whole first of all, whatever its verdict', () => {
+    const damaged = measuredRun({
+      seed: 3,
+      damage: ['k6.log is missing'],
+      result: {
+        verdict: 'INVALID',
+        reasons: ['the evidence is not whole'],
+        settings: { ...result.settings, thinkTime: { minSeconds: 0, maxSeconds: 0 } },
+      },
+    });
+    expect(() => compareRuns([usual], [damaged], OPTIONS)).toThrow(
+      /^these runs cannot be compared: run-3 is not whole: k6\.log is missing; think time differs: [^;]*\(--anyway/,
+    );
+  });
 });

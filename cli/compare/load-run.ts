@@ -4,7 +4,7 @@ import { runClock } from '../analysis/run-clock.ts';
 import { SUBJECTS, tagsOf } from '../analysis/subjects.ts';
 import { successesPerSecond } from '../analysis/successes-per-second.ts';
 import { readResult, resultFileOf } from '../evidence/read-result.ts';
-import { readRunSamples } from '../evidence/read-run-samples.ts';
+import { readRunEvidence } from '../evidence/read-run-evidence.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import type { SampleStore } from '../samples/sample-store.ts';
 import { selectSamples } from '../samples/select-samples.ts';
@@ -21,8 +21,10 @@ export async function loadRun(path: string, log: (line: string) => void): Promis
   const result = await readResult(path);
   const name = basename(path, '.json');
   const isFolder = (await resultFileOf(path)) !== path;
-  const store = isFolder ? await readRunSamples(path, (line) => log(`${name}: ${line}`)) : null;
-  return { name, result, steady: store === null ? null : steadySamples(store, result) };
+  const { store, damage } = isFolder
+    ? await readRunEvidence(path, result, (line) => log(`${name}: ${line}`))
+    : { store: null, damage: result.damage ?? [] };
+  return { name, result, steady: store === null ? null : steadySamples(store, result), damage };
 }
 
 function steadySamples(store: SampleStore, result: RunResult): Map<Subject, SteadySamples> | null {

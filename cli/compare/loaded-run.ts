@@ -18,4 +18,6 @@ export interface LoadedRun {
   readonly result: RunResult;
   /** By subject; a subject without actions is left out. Null where the samples are not there. */
   readonly steady: ReadonlyMap<Subject, SteadySamples> | null;
+  /** What of its evidence is not whole, in words; empty where all is. */
+  readonly damage: readonly string[];
 }

@@ -1,8 +1,9 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EvidenceError } from './evidence-error.ts';
+import { EvidenceError, readReasonOf } from './evidence-error.ts';
 import { BASELINES_FILE } from './evidence-files.ts';
 import { listRuns } from './list-runs.ts';
+import { readTextFile } from './read-text-file.ts';
 import { withLock } from './with-lock.ts';
 import { writeFileWhole } from './write-file-whole.ts';
 
@@ -18,15 +19,16 @@ const TAKEN: readonly string[] = ['latest', 'previous'];
 /**
  * Reads which runs are baselines; none where none was ever set.
  *
- * @throws EvidenceError where the file is damaged
+ * @throws EvidenceError where the file is damaged, or cannot be read
  */
 export async function readBaselines(resultsDir: string): Promise<Baselines> {
   const path = join(resultsDir, BASELINES_FILE);
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
-  } catch {
-    return {};
+    text = await readTextFile(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    throw new EvidenceError(`${path} cannot be read: ${readReasonOf(error)}`);
   }
   try {
     const parsed: unknown = JSON.parse(text);
@@ -37,6 +39,11 @@ export async function readBaselines(resultsDir: string): Promise<Baselines> {
   throw new EvidenceError(
     `${path} is damaged: it must map names of baselines to names of runs; correct or remove it`,
   );
+}
+
+/** The run that a baseline is; undefined where there is none of that name, whatever else objects have of it (`constructor`). */
+export function baselineOf(baselines: Baselines, name: string): string | undefined {
+  return Object.hasOwn(baselines, name) ? baselines[name] : undefined;
 }
 
 /**

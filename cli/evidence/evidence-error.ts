@@ -3,6 +3,24 @@ export class EvidenceError extends Error {
   override readonly name = 'EvidenceError';
 }
 
+/** Says why a file or folder could not be read, in the words of people where they are common. */
+export function readReasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'permission denied';
+    case 'EISDIR':
+      return 'it is a folder';
+    case 'ENOTDIR':
+      return 'it is no folder';
+    case 'ELOOP':
+      return 'it is a link that leads back to itself';
+    default:
+      return reasonOf(error);
+  }
+}
+
 /** Says why a file operation failed, in the words of people where they are common. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;

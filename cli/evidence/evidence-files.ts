@@ -1,7 +1,7 @@
 /** The files of an evidence folder, `results/<UTC yyyymmddThhmmssZ>-<scenario>-<environment>/`. */
 export const EVIDENCE_FILES = {
   result: 'result.json',
-  /** What the run was started with: there until its result is. */
+  /** What the run was started with, and how it ended. */
   plan: 'plan.json',
   /** As k6 writes it; a run that ended has it compressed. */
   samples: 'samples.csv',
@@ -14,6 +14,8 @@ export const EVIDENCE_FILES = {
   junit: 'junit.xml',
   dashboard: 'dashboard.html',
   k6Log: 'k6.log',
+  /** Of the files above that nothing changes when the run has ended. */
+  checksums: 'SHA256SUMS',
 } as const;
 
 /** Kept in the results folder itself: which run each named baseline is. */

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -78,8 +79,12 @@ describe('reading a result', () => {
       JSON.stringify({ ...RESULT, schemaVersion: 0 }),
       /schemaVersion 0, .* the version that wrote it/,
     ],
-    ['a hollow one', JSON.stringify({ ...RESULT, actions: 7 }), /actions is missing or of the wrong type/],
-    ['another scenario', JSON.stringify({ ...RESULT, settings: { scenario: 'x' } }), /settings\.scenario/],
+    ['a hollow one', JSON.stringify({ ...RESULT, actions: 7 }), /is damaged: \/actions must be object$/],
+    [
+      'another scenario',
+      JSON.stringify({ ...RESULT, settings: { ...RESULT.settings, scenario: 'x' } }),
+      /is damaged: \/settings\/scenario must be one of/,
+    ],
   ])('refuses %s in one line', async (_, text, message) => {
     const file = join(home, 'result.json');
     writeFileSync(file, text);
@@ -92,6 +97,28 @@ describe('reading a result', () => {
     expect(await complaint(readResult(join(home, 'missing.json')))).toMatch(
       /missing\.json cannot be read: it does not exist/,
     );
+  });
+
+  it('reads over a byte order mark', async () => {
+    writeFileSync(join(home, 'result.json'), `\uFEFF${JSON.stringify(RESULT)}`);
+    expect(await readResult(home)).toMatchObject({ runId: 'test' });
+  });
+
+  it('does not wait for a pipe, nor takes a folder for a file', async () => {
+    execFileSync('mkfifo', [join(home, 'pipe.json')]);
+    expect(await complaint(readResult(join(home, 'pipe.json')))).toMatch(
+      /it is a pipe or a device, and no file/,
+    );
+    mkdirSync(join(home, 'result.json'));
+    expect(await complaint(readResult(home))).toMatch(/result\.json cannot be read: it is a folder/);
+  });
+
+  it('finds it under the name that k6 gave it, in a folder with the samples of one run', async () => {
+    const name = '20260301T120000Z-load-local.json';
+    writeFileSync(join(home, name), JSON.stringify(RESULT));
+    await expect(readResult(home)).rejects.toThrow('result.json cannot be read');
+    writeFileSync(join(home, 'samples.csv'), samplesText([]));
+    expect(await readResult(home)).toMatchObject({ runId: 'test' });
   });
 });
 
@@ -200,6 +227,20 @@ describe('assessing a run', () => {
     expect(result.reasons).not.toContain('the run was interrupted before its end');
     // From here on it is the result that says so.
     expect((await assessRun(home, silent)).stopped).toEqual(stopped);
+    expect((await readRunPlan(home))?.stopped).toEqual(stopped);
+  });
+
+  it('takes up what k6 wrote after the CLI was gone', async () => {
+    const settings = parseSettings('load', { RESULTS_DIR: 'mine' });
+    await writeRunPlan(home, { suiteVersion: '1', k6Version: null, settings });
+    const name = '20260301T120000Z-load-local.json';
+    writeFileSync(
+      join(home, name),
+      JSON.stringify({ ...RESULT, settings: { ...RESULT.settings, resultsDir: home } }),
+    );
+    const result = await assessRun(home, silent);
+    expect([result.verdict, result.interrupted, result.settings.resultsDir]).toEqual(['PASS', false, 'mine']);
+    expect(readdirSync(home).sort()).toEqual(['plan.json', 'result.json']);
   });
 
   it('knows of a pause, though k6 was killed after it', async () => {

@@ -1,7 +1,10 @@
-import { readdir, stat } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { missingFiles } from './checksums.ts';
+import { EvidenceError, readReasonOf } from './evidence-error.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
-import { readResult } from './read-result.ts';
+import { isFilled } from './is-filled.ts';
+import { readResult, resultFileOf } from './read-result.ts';
 import type { RunResult } from './run-result.ts';
 
 /** A run of which something is kept: an evidence folder, or the one JSON file that plain k6 leaves. */
@@ -11,11 +14,18 @@ export interface KeptRun {
   readonly path: string;
   /** Null where it has none that can be read, e.g. of a run that was killed. */
   readonly result: RunResult | null;
+  /** What is wrong with it, in one line, as far as a look tells that opens no samples; null where nothing is. */
+  readonly problem: string | null;
 }
 
 const RUN_NAME = /^\d{8}T\d{6}Z-/;
 
-/** Lists the kept runs of a results folder, oldest first; none where the folder is not there. */
+/**
+ * Lists the kept runs of a results folder, oldest first; none where the folder is not there. One that is damaged is listed as
+ * that.
+ *
+ * @throws EvidenceError where the folder is there and cannot be read
+ */
 export async function listRuns(resultsDir: string): Promise<KeptRun[]> {
   const names = (await entriesOf(resultsDir)).filter((name) => RUN_NAME.test(name));
   const runs = await Promise.all(names.map((name) => keptRun(join(resultsDir, name), name)));
@@ -23,14 +33,49 @@ export async function listRuns(resultsDir: string): Promise<KeptRun[]> {
 }
 
 async function keptRun(path: string, name: string): Promise<KeptRun | null> {
-  const isFolder = (await stat(path)).isDirectory();
+  let isFolder: boolean;
+  try {
+    isFolder = (await stat(path)).isDirectory();
+  } catch (error) {
+    const reason = (await isDangling(path)) ? 'it is a link to what is not there' : readReasonOf(error);
+    return { name, path, result: null, problem: `${path} cannot be read: ${reason}` };
+  }
   if (!isFolder && !name.endsWith('.json')) return null;
-  const result = await readResult(path).catch(() => null);
-  if (result === null && !(isFolder && (await holdsEvidence(path)))) return null;
-  return { name, path, result };
+  try {
+    if (isFolder && !(await holdsEvidence(path))) return null;
+    // k6 was killed: that there is no result is no damage.
+    if (isFolder && !(await isFilled(await resultFileOf(path))))
+      return { name, path, result: null, problem: null };
+    const result = await readResult(path);
+    const missing = isFolder ? await missingFiles(path) : [];
+    const problem = missing.length === 0 ? null : `${path} is not whole: ${missing.join(', ')} missing`;
+    return { name, path, result, problem };
+  } catch (error) {
+    if (!(error instanceof EvidenceError)) throw error;
+    return { name, path, result: null, problem: error.message };
+  }
 }
 
-/** Tells whether a folder holds anything that a run leaves. */
+/** Tells whether a path is a link to nothing. */
+export function isDangling(path: string): Promise<boolean> {
+  return lstat(path).then(
+    async (found) => found.isSymbolicLink() && !(await leadsAnywhere(path)),
+    () => false,
+  );
+}
+
+function leadsAnywhere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    (error) => error?.code !== 'ENOENT',
+  );
+}
+
+/**
+ * Tells whether a folder holds anything that a run leaves.
+ *
+ * @throws EvidenceError where it cannot be read
+ */
 export async function holdsEvidence(folder: string): Promise<boolean> {
   const files: readonly string[] = Object.values(EVIDENCE_FILES);
   return (await entriesOf(folder)).some((name) => files.includes(name));
@@ -39,8 +84,9 @@ export async function holdsEvidence(folder: string): Promise<boolean> {
 async function entriesOf(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
-  } catch {
-    return [];
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw new EvidenceError(`${folder} cannot be read: ${readReasonOf(error)}`);
   }
 }
 

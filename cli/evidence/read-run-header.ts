@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { KnownRunInfo } from '../../src/summary/run-info.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
+import { readTextFile } from './read-text-file.ts';
 
 /** The header stands at the log's beginning; a log of failures can be long. */
 const HEADER_CHARACTERS = 20_000;
@@ -11,7 +11,7 @@ export type RunHeader = Pick<KnownRunInfo, 'runId' | 'seed' | 'simulated'>;
 
 /** Reads from k6's log what `setup()` drew and saw, as it printed it. */
 export async function readRunHeader(folder: string): Promise<RunHeader> {
-  const log = await readFile(join(folder, EVIDENCE_FILES.k6Log), 'utf8').catch(() => '');
+  const log = await readTextFile(join(folder, EVIDENCE_FILES.k6Log)).catch(() => '');
   const head = log.slice(0, HEADER_CHARACTERS);
   const run = /\brun ([\w.-]{1,64}), seed (\d{1,10})\b/.exec(head);
   const target = /\bgremlins-load \S+: scenario \S+, \S+, target \S+( \(simulated backend\))?/.exec(head);

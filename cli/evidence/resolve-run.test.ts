@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { buildResult } from '../../src/summary/result.ts';
 import { summaryInput } from '../../src/summary/testing/summary-input.ts';
-import { setBaseline } from './baselines.ts';
+import { readBaselines, setBaseline } from './baselines.ts';
 import { listRuns } from './list-runs.ts';
 import { resolveRun } from './resolve-run.ts';
 
@@ -134,5 +135,93 @@ it('lists the folder of a run that was killed, and no folder that holds no evide
   mkdirSync(join(results, FIRST));
   writeFileSync(join(results, FIRST, 'samples.csv'), '');
   mkdirSync(join(results, SECOND));
-  expect(await listRuns(results)).toEqual([{ name: FIRST, path: join(results, FIRST), result: null }]);
+  expect(await listRuns(results)).toEqual([
+    { name: FIRST, path: join(results, FIRST), result: null, problem: null },
+  ]);
+});
+
+describe('what is not as it should be', () => {
+  const problems = async () => (await listRuns(results)).map(({ name, problem }) => [name, problem]);
+
+  it('hides no other run, and is named with what is wrong', async () => {
+    keep(FIRST, 'aaa');
+    keep(SECOND, 'bbb');
+    writeFileSync(join(results, SECOND, 'result.json'), JSON.stringify({ schemaVersion: 2 }));
+    symlinkSync(join(results, 'nowhere'), join(results, THIRD));
+    execFileSync('mkfifo', [join(results, PLAIN)]);
+    expect(await problems()).toEqual([
+      [FIRST, null],
+      [
+        SECOND,
+        expect.stringContaining(
+          `${join(results, SECOND, 'result.json')} is damaged: /suiteVersion is missing`,
+        ),
+      ],
+      [THIRD, expect.stringMatching(/cannot be read: it is a link to what is not there$/)],
+      [PLAIN, expect.stringMatching(/cannot be read: it is a pipe or a device, and no file$/)],
+    ]);
+    await expect(resolveRun(join(results, THIRD), results)).rejects.toThrow('is a link to what is not there');
+  });
+
+  it('is a file of its evidence that is missing', async () => {
+    keep(FIRST, 'aaa');
+    writeFileSync(join(results, FIRST, 'SHA256SUMS'), `${'0'.repeat(64)}  samples.csv.gz\n`);
+    expect(await problems()).toEqual([
+      [FIRST, expect.stringMatching(/is not whole: samples\.csv\.gz missing$/)],
+    ]);
+  });
+
+  it('is a link that leads back to itself, or to the folder that it is in', async () => {
+    keep(FIRST, 'aaa');
+    symlinkSync(THIRD, join(results, THIRD));
+    symlinkSync('.', join(results, FIRST, FIRST));
+    expect(await problems()).toEqual([
+      [FIRST, null],
+      [THIRD, expect.stringMatching(/a link that leads back to itself$/)],
+    ]);
+    expect(await resolveRun(join(results, FIRST, FIRST, 'result.json'), results)).toBe(
+      join(results, FIRST, FIRST),
+    );
+  });
+
+  it('is a results folder that is none', async () => {
+    writeFileSync(join(results, 'file'), '');
+    await expect(listRuns(join(results, 'file'))).rejects.toThrow('file cannot be read: it is no folder');
+  });
+});
+
+it('calls a run by its own name, from within its folder too', async () => {
+  keep(FIRST, 'aaa');
+  const before = process.cwd();
+  process.chdir(join(results, FIRST));
+  try {
+    for (const name of ['result.json', './result.json', './', '../20260301T120000Z-load-local/.']) {
+      expect(await resolveRun(name, results)).toBe(process.cwd());
+    }
+  } finally {
+    process.chdir(before);
+  }
+});
+
+it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+  'knows a baseline and a run of the name %s from what every object has',
+  async (name) => {
+    keep(FIRST, 'aaa');
+    await expect(resolveRun(name, results)).rejects.toThrow(`no run ${name} in ${results}`);
+    await setBaseline(results, join(results, FIRST), name);
+    await setBaseline(results, join(results, FIRST), 'other');
+    expect(Object.entries(await readBaselines(results))).toEqual([
+      [name, FIRST],
+      ['other', FIRST],
+    ]);
+    expect(await resolveRun(name, results)).toBe(join(results, FIRST));
+  },
+);
+
+it('reads baselines over a byte order mark, and waits for no pipe', async () => {
+  writeFileSync(join(results, 'baselines.json'), `\uFEFF{"baseline": "${FIRST}"}`);
+  expect(await readBaselines(results)).toEqual({ baseline: FIRST });
+  const other = mkdtempSync(join(tmpdir(), 'gremlins-load-runs-'));
+  execFileSync('mkfifo', [join(other, 'baselines.json')]);
+  await expect(readBaselines(other)).rejects.toThrow('baselines.json cannot be read: it is a pipe');
 });

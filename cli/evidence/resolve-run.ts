@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { DEFAULT_BASELINE, readBaselines } from './baselines.ts';
+import { basename, dirname, join, resolve } from 'node:path';
+import { baselineOf, DEFAULT_BASELINE, readBaselines } from './baselines.ts';
 import { EvidenceError } from './evidence-error.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
-import { holdsEvidence, type KeptRun, listRuns } from './list-runs.ts';
+import { holdsEvidence, isDangling, type KeptRun, listRuns } from './list-runs.ts';
 
 const SHOWN = 5;
 const MAKE_ONE = 'make one with gremlins-load run <scenario>';
@@ -23,7 +23,7 @@ export async function resolveRun(name: string, resultsDir: string): Promise<stri
   }
   const runs = await listRuns(resultsDir);
   if (name === 'latest' || name === 'previous') return recent(runs, name, resultsDir);
-  const baseline = (await readBaselines(resultsDir))[name];
+  const baseline = baselineOf(await readBaselines(resultsDir), name);
   if (baseline !== undefined) return baselineRun(runs, name, baseline, resultsDir);
   if (name === DEFAULT_BASELINE) {
     throw new EvidenceError(
@@ -47,12 +47,18 @@ async function asPath(name: string): Promise<string | undefined> {
   try {
     const isFolder = (await stat(name)).isDirectory();
     // A bare word like `load` may be a folder that happens to be here; a run has a result or samples in it.
-    if (isFolder)
-      return (await isEvidence(name)) || name.includes('/') ? name.replace(/(?<=.)\/+$/, '') : undefined;
-    return name.endsWith(`/${EVIDENCE_FILES.result}`) ? dirname(name) : name;
+    if (isFolder) return (await isEvidence(name)) || name.includes('/') ? named(name) : undefined;
+    return basename(name) === EVIDENCE_FILES.result ? named(dirname(name)) : name;
   } catch {
+    if (await isDangling(name)) throw new EvidenceError(`${name} is a link to what is not there`);
     return undefined;
   }
+}
+
+/** A folder's path that ends with its name, which is how the run is called: `.` has none. */
+function named(folder: string): string {
+  const path = folder.replace(/(?<=.)\/+$/, '');
+  return /^\.{0,2}$/.test(basename(path)) ? resolve(path) : path;
 }
 
 async function refuseOtherFolder(path: string): Promise<void> {

@@ -1,23 +1,35 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Settings } from '../../src/settings/parse-settings.ts';
 import type { GivenOption } from '../../src/summary/given-option.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
+import { readTextFile } from './read-text-file.ts';
 import type { RunNotes } from './run-result.ts';
 import { writeFileWhole } from './write-file-whole.ts';
 
-/** What a run was started with, and what became of it. It holds no secret: the token is none of the settings. */
+/** How a run ended, as far as samples do not say it. */
+export interface EndedRun {
+  /** UTC, ISO 8601. */
+  readonly at: string;
+  readonly interrupted: boolean;
+  readonly simulated: boolean | null;
+}
+
+/**
+ * What a run was started with, and what became of it. It holds no secret: the token is none of the settings. When the run is
+ * judged, what it drew itself and how it ended are added.
+ */
 export interface StartedRun extends RunNotes {
   readonly suiteVersion: string;
   readonly k6Version: string | null;
   readonly settings: Settings;
   /** Absent in what was written before it was recorded. */
   readonly k6Options?: readonly GivenOption[];
+  readonly ended?: EndedRun;
 }
 
 /**
  * Writes down what is about to run, before k6 starts: a run that is killed leaves no result, and its samples do not say
- * what they were judged by.
+ * what they were judged by. It stays, so that a result that was damaged can be computed anew.
  *
  * @throws EvidenceError where it cannot be written
  */
@@ -28,22 +40,11 @@ export async function writeRunPlan(folder: string, started: StartedRun): Promise
 /** Reads what a run was started with; null where that was not written down, or not as a whole. */
 export async function readRunPlan(folder: string): Promise<StartedRun | null> {
   try {
-    const parsed: unknown = JSON.parse(await readFile(join(folder, EVIDENCE_FILES.plan), 'utf8'));
-    return isStartedRun(parsed) ? parsed : null;
+    const parsed: unknown = JSON.parse(await readTextFile(join(folder, EVIDENCE_FILES.plan)));
+    const { validatePlan } = await import('./result-validators.js');
+    if (!validatePlan(parsed)) return null;
+    return Number.isNaN(Date.parse(parsed.ended?.at ?? new Date().toISOString())) ? null : parsed;
   } catch {
     return null;
   }
-}
-
-function isStartedRun(parsed: unknown): parsed is StartedRun {
-  return (
-    typeof parsed === 'object' &&
-    parsed !== null &&
-    'suiteVersion' in parsed &&
-    'settings' in parsed &&
-    typeof parsed.settings === 'object' &&
-    parsed.settings !== null &&
-    'scenario' in parsed.settings &&
-    'load' in parsed.settings
-  );
 }

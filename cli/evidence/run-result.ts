@@ -24,6 +24,8 @@ export interface RunResult extends Result {
   readonly stopped?: { readonly by: 'stop-at-break'; readonly step: number };
   /** When k6 was paused with the CLI, as by Ctrl-Z; absent where it was not. */
   readonly pauses?: readonly Pause[];
+  /** What of the evidence is missing, was changed or never was whole, in words; absent where all of it is there. */
+  readonly damage?: readonly string[];
   /** Where the time went, where a limit of latency or throughput was missed; null where none was. */
   readonly timeSpent?: TimeSpent | null;
   readonly recommendations?: readonly Recommendation[];

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
+import { readTextFile } from '../evidence/read-text-file.ts';
 import type {
   ClockStep,
   GarbageCollection,
@@ -19,7 +19,7 @@ export interface GeneratorRecord {
 
 /** Reads a run's `generator.ndjson`; null where there is none. A last line that was cut off is left out. */
 export async function readGenerator(folder: string): Promise<GeneratorRecord | null> {
-  const text = await readFile(join(folder, EVIDENCE_FILES.generator), 'utf8').catch(() => null);
+  const text = await readTextFile(join(folder, EVIDENCE_FILES.generator)).catch(() => null);
   if (text === null) return null;
   let facts: GeneratorFacts | null = null;
   const looks: GeneratorSample[] = [];

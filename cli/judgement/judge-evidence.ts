@@ -6,6 +6,7 @@ import type { RunResult } from '../evidence/run-result.ts';
 import { cannedCriteria } from './canned-criteria.ts';
 import { withCannedReservations } from './canned-reservations.ts';
 import { clockCriteria } from './clock-criteria.ts';
+import { damageText, isDamageText } from './damage-text.ts';
 import { evidenceCriteria } from './evidence-criteria.ts';
 import { generatorCriteria } from './generator-criteria.ts';
 import { instancesCriteria } from './instances-criteria.ts';
@@ -28,7 +29,7 @@ const CRITERIA: readonly ((result: RunResult) => readonly CriterionOutcome[])[] 
 
 /**
  * Judges a run anew with what its samples show: k6's own criteria and those that need samples. A run of which k6
- * enforced nothing gets no verdict here either.
+ * enforced nothing gets no verdict here either, and one whose evidence is not whole proves nothing, whatever else it shows.
  */
 export function judgeEvidence(measured: RunResult): RunResult {
   const result = { ...measured, reservations: withCannedReservations(measured) };
@@ -44,10 +45,18 @@ export function judgeEvidence(measured: RunResult): RunResult {
   ];
   const judged: JudgedRun =
     result.verdict === null
-      ? { verdict: null, reasons: result.reasons }
+      ? { verdict: null, reasons: result.reasons.filter((reason) => !isDamageText(reason)) }
       : inWords(judgeRun(criteria, result.interrupted, result.failures), result);
   const samples = result.analysis !== null && result.analysis !== undefined;
-  return { ...result, ...judged, criteria, notJudged: samples ? [] : NOT_JUDGED };
+  return { ...result, ...ifWhole(judged, result), criteria, notJudged: samples ? [] : NOT_JUDGED };
+}
+
+function ifWhole(judged: JudgedRun, { damage = [] }: RunResult): JudgedRun {
+  if (damage.length === 0) return judged;
+  const reasons = damage.map(damageText);
+  return judged.verdict === null
+    ? { verdict: null, reasons: [...reasons, ...judged.reasons] }
+    : { verdict: 'INVALID', reasons };
 }
 
 /** A run that was ended on purpose does not read as if somebody had pressed Ctrl-C, and what it lacks follows from that. */

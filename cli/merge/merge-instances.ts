@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { GivenOption } from '../../src/summary/given-option.ts';
 import { analyse } from '../analysis/analyse.ts';
 import { withFindings } from '../evidence/assess-run.ts';
+import { writeChecksums } from '../evidence/checksums.ts';
 import { compressSamples } from '../evidence/compress-samples.ts';
 import { EvidenceError } from '../evidence/evidence-error.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
@@ -63,6 +64,7 @@ export async function mergeInstances(
   );
   try {
     await compressSamples(folder);
+    await writeChecksums(folder);
   } catch (error) {
     if (!(error instanceof EvidenceError)) throw error;
     // The run is whole without.

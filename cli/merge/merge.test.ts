@@ -196,7 +196,7 @@ describe('a merge that fails', () => {
     }));
     const made = await mergeInstances(instances, { resultsDir, log: () => {} });
     expect(readdirSync(resultsDir)).toEqual([basename(made.folder)]);
-    expect(readdirSync(made.folder).sort()).toEqual(['result.json', 'samples.csv.gz']);
+    expect(readdirSync(made.folder).sort()).toEqual(['SHA256SUMS', 'result.json', 'samples.csv.gz']);
     expect(await readResult(made.folder)).toMatchObject({ merged: { instances: 2 } });
   });
 });

@@ -3,8 +3,8 @@ import { scenarioStart } from '../analysis/scenario-start.ts';
 import { EvidenceError } from '../evidence/evidence-error.ts';
 import { isFilled } from '../evidence/is-filled.ts';
 import { readResult, resultFileOf } from '../evidence/read-result.ts';
+import { readRunEvidence } from '../evidence/read-run-evidence.ts';
 import { samplesFileIn } from '../evidence/read-run-samples.ts';
-import { readSamples } from '../samples/read-samples.ts';
 import { ACTION_USERS } from '../samples/sample-store.ts';
 import type { Instance } from './instance.ts';
 
@@ -12,7 +12,7 @@ import type { Instance } from './instance.ts';
  * Reads one instance of a run: its result, and of its samples when they began and whose they are.
  *
  * @param folder its evidence folder
- * @throws EvidenceError where it has no result, no samples, or no action in them
+ * @throws EvidenceError where it has no result, no samples, no action in them, or is not whole
  */
 export async function readInstance(folder: string): Promise<Instance> {
   const file = await resultFileOf(folder);
@@ -23,12 +23,17 @@ export async function readInstance(folder: string): Promise<Instance> {
   }
   const result = await readResult(folder);
   const samples = await samplesFileIn(folder);
-  if (samples === null) {
+  const { store, damage } = await readRunEvidence(folder, result, () => {});
+  if (damage.length > 0) {
+    throw new EvidenceError(
+      `${folder} is not whole: ${damage.join('; ')}; restore it, or leave it out: the merged run is then INVALID for want of an instance`,
+    );
+  }
+  if (samples === null || store === null) {
     throw new EvidenceError(
       `${folder} holds no samples: only runs with samples (samples.csv.gz) can be merged`,
     );
   }
-  const store = await readSamples(samples);
   const startMs = scenarioStart(store, result.profile);
   if (startMs === null) {
     throw new EvidenceError(`${folder} holds no action: this instance never came to its load`);

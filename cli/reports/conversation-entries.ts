@@ -44,8 +44,11 @@ function whyText({ heavy, finding }: LightUnderHeavy): string {
 }
 
 function memoryText({ drop, finding, detectable }: MemoryUnderLoad): string {
-  const { low, high } = drop.interval ?? { low: Number.NaN, high: Number.NaN };
-  const range = `${points(low)} to ${points(high)} points at 95 %`;
+  const { interval } = drop;
+  const range =
+    interval === null
+      ? 'how certain it is cannot be told'
+      : `${points(interval.low)} to ${points(interval.high)} points at 95 %`;
   switch (finding) {
     case 'forgets':
       return `forgets under load: ${range} more than at idle`;

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import type { Comparison } from '../compare/comparison.ts';
 import { assessRun } from '../evidence/assess-run.ts';
+import { writeChecksums } from '../evidence/checksums.ts';
 import { compressSamples } from '../evidence/compress-samples.ts';
 import { EvidenceError } from '../evidence/evidence-error.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
@@ -65,6 +66,7 @@ export async function concludeEvidence(
     if (comparison !== null) printComparison(comparison);
     if (keep) {
       await attempt(() => compress(folder));
+      await attempt(() => writeChecksums(folder));
       await sayWhatIsKept(folder, name, written);
     }
     return { result, comparison };
@@ -91,7 +93,10 @@ export async function concludeSilently(
   });
   try {
     const result = await attempt(() => assessRun(folder, { log: () => {} }));
-    if (keep) await attempt(() => compressSamples(folder, () => {}));
+    if (keep) {
+      await attempt(() => compressSamples(folder, () => {}));
+      await attempt(() => writeChecksums(folder));
+    }
     return result;
   } finally {
     stopListening();

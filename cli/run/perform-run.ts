@@ -1,4 +1,4 @@
-import { readdir, rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { availableParallelism, freemem, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,10 +9,10 @@ import type { Settings } from '../../src/settings/parse-settings.ts';
 import { SettingError } from '../../src/settings/setting-error.ts';
 import type { Variables } from '../../src/settings/variables.ts';
 import { throughputGoal } from '../../src/thresholds/throughput-target.ts';
+import { adoptResult } from '../evidence/adopt-result.ts';
 import { createEvidenceFolder } from '../evidence/create-evidence-folder.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
 import { makeTempFolder } from '../evidence/make-temp-folder.ts';
-import { readResult } from '../evidence/read-result.ts';
 import { readRunHeader } from '../evidence/read-run-header.ts';
 import { readRunSamples } from '../evidence/read-run-samples.ts';
 import { resolveRun } from '../evidence/resolve-run.ts';
@@ -36,7 +36,7 @@ import { type LiveMode, LiveView } from '../live/live-view.ts';
 import { concludeEvidence, concludeSilently } from './conclude-evidence.ts';
 import { type Driven, driveK6 } from './drive-k6.ts';
 import { EXIT, exitCodeOf, withComparison } from './exit-codes.ts';
-import { withOwnSettings, withoutFolder } from './own-settings.ts';
+import { withoutFolder } from './own-settings.ts';
 import { readRun } from './read-run.ts';
 import { type RunEnd, runEndOf, runEndText } from './run-end.ts';
 import { shortPath } from './short-path.ts';
@@ -227,7 +227,7 @@ async function conclude(
     ...driven,
     stoppedAtStep: driven.notes.stopped?.step ?? null,
     hasResult:
-      (await adoptResult(folder, { settings, k6Options }, driven.notes)) ||
+      (await adoptResult(folder, { settings, k6Options }, driven.notes, (line) => console.error(line))) ||
       (driven.end.code === EXIT.aborted &&
         order.silent !== true &&
         (await adoptStopped(folder, driven.lastError ?? ''))),
@@ -270,27 +270,6 @@ async function conclude(
 function codeOf(runEnd: RunEnd, k6Code: number | null): number | null {
   if (runEnd === 'evidence-lost') return EXIT.interrupted;
   return runEnd === 'stopped-at-break' ? EXIT.failed : k6Code;
-}
-
-/** Gives the JSON that k6's summary wrote its name in the folder; false where there is none, or only half of one. */
-async function adoptResult(
-  folder: string,
-  { settings, k6Options }: Required<Pick<StartedRun, 'settings' | 'k6Options'>>,
-  notes: RunNotes,
-): Promise<boolean> {
-  const file = (await readdir(folder).catch(() => [])).find((name) => /^\d{8}T\d{6}Z-.*\.json$/.test(name));
-  if (file === undefined) return false;
-  const written = join(folder, file);
-  const result = await readResult(written).catch(() => null);
-  if (result === null) {
-    await rm(written, { force: true });
-    return false;
-  }
-  await rename(written, join(folder, EVIDENCE_FILES.result));
-  // Where the disk is full, k6's own words have to do.
-  const own = withOwnSettings(result, settings);
-  await writeResult(folder, { ...own, ...notes, k6Options }).catch(() => {});
-  return true;
 }
 
 /** Keeps what a set-up that stopped the run has seen; false where the samples do not tell. */

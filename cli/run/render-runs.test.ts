@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { painter } from '../../src/summary/paint.ts';
-import { renderRuns } from './render-runs.ts';
+import { buildResult } from '../../src/summary/result.ts';
+import { summaryInput } from '../../src/summary/testing/summary-input.ts';
+import { renderRuns, runSummaries } from './render-runs.ts';
 
 const RUN = {
   name: '20261124T111304Z-endurance-production',
@@ -14,6 +16,7 @@ const RUN = {
   failedRate: 0.0005,
   verdict: 'INVALID',
   hadLoad: true,
+  problem: null,
 } as const;
 
 it('aligns the widest run below the heads', () => {
@@ -35,4 +38,13 @@ it('names a run without a result, and says so', () => {
   const blank = { scenario: null, environment: null, users: null, requestsPerSecond: null, p95Ms: null };
   const text = renderRuns([{ ...RUN, ...blank, startedAt: null, verdict: null }], painter(false));
   expect(text).toContain(`${RUN.name}  no result`);
+});
+
+it('names a run that is damaged as that, and takes one that is not whole for no proof', () => {
+  const kept = { name: RUN.name, path: RUN.path, problem: 'samples.csv.gz is missing' };
+  const text = (result: Parameters<typeof runSummaries>[0][number]['result']) =>
+    renderRuns(runSummaries([{ ...kept, result }]), painter(false));
+  expect(text(null)).toContain(`${RUN.name}  damaged`);
+  expect(text(buildResult(summaryInput()))).toMatch(/INVALID$/);
+  expect(text(buildResult(summaryInput({ thresholds: false })))).toMatch(/no load$/);
 });

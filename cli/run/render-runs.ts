@@ -21,6 +21,8 @@ export interface RunSummary {
   readonly verdict: Verdict | null;
   /** Whether it came to its load. */
   readonly hadLoad: boolean;
+  /** What is wrong with it, in one line; null where nothing is. */
+  readonly problem: string | null;
 }
 
 const COLUMNS = [...leftColumns(17, 10, 11), ...rightColumns(7, 8, 9, 9)];
@@ -28,7 +30,7 @@ const COLUMNS = [...leftColumns(17, 10, 11), ...rightColumns(7, 8, 9, 9)];
 const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = { PASS: 'good', FAIL: 'bad', INVALID: 'warn' };
 
 export function runSummaries(runs: readonly KeptRun[]): RunSummary[] {
-  return runs.map(({ name, path, result }) => ({
+  return runs.map(({ name, path, result, problem }) => ({
     name,
     path,
     startedAt: result?.startedAt ?? null,
@@ -38,9 +40,16 @@ export function runSummaries(runs: readonly KeptRun[]): RunSummary[] {
     requestsPerSecond: result?.requests.steady.perSecond ?? null,
     p95Ms: result?.requests.steady.p95 ?? null,
     failedRate: result?.actions.steady.failedRate ?? null,
-    verdict: result?.verdict ?? null,
+    verdict: verdictOf(result, problem),
     hadLoad: result !== null && hadLoad(result),
+    problem,
   }));
+}
+
+/** What is not whole proves nothing, whatever its result says. */
+function verdictOf(result: KeptRun['result'], problem: string | null): Verdict | null {
+  const verdict = result?.verdict ?? null;
+  return verdict === null || problem === null ? verdict : 'INVALID';
 }
 
 /** Renders kept runs as a table of 80 columns; the figures are those of the steady phase. */
@@ -51,8 +60,10 @@ export function renderRuns(runs: readonly RunSummary[], paint: Paint): string {
 }
 
 function runLine(run: RunSummary, paint: Paint): string {
-  const { startedAt, verdict } = run;
-  if (startedAt === null) return `${run.name}  ${paint('warn', 'no result')}`;
+  const { startedAt, verdict, problem } = run;
+  if (startedAt === null) {
+    return `${run.name}  ${problem === null ? paint('warn', 'no result') : paint('bad', 'damaged')}`;
+  }
   const line = columnsLine(COLUMNS, [
     startedAt.slice(0, 16).replace('T', ' '),
     run.scenario ?? '–',

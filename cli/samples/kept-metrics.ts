@@ -34,7 +34,7 @@ const TIMED: readonly string[] = ['behavior_failed', 'context_retained', 'failur
 
 /** Says what is kept of a metric. */
 export function keepingOf(metric: string): Keeping {
-  const k6 = K6_METRICS[metric];
+  const k6 = Object.hasOwn(K6_METRICS, metric) ? K6_METRICS[metric] : undefined;
   if (k6 !== undefined) return k6;
   if (TIMED.includes(metric)) return 'rows';
   const custom = Object.entries(CUSTOM_METRICS).find(([name]) => name === metric);

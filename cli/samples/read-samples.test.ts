@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
+import { EvidenceError } from '../evidence/evidence-error.ts';
 import { readSamples } from './read-samples.ts';
 import { SampleStore } from './sample-store.ts';
 import { SamplesError } from './samples-error.ts';
@@ -149,9 +150,17 @@ it.each([
 ])('says in one line what is wrong with %s', async (name, content, message) => {
   const path = content === undefined ? join(folder, name) : save(name, content);
   const error = await readSamples(path).catch((caught: unknown) => caught);
-  expect(error).toBeInstanceOf(SamplesError);
-  expect((error as SamplesError).message).toMatch(message);
-  expect((error as SamplesError).message).not.toContain('\n');
+  // What cannot be read may be whole all the same.
+  expect(error).toBeInstanceOf(content === undefined ? EvidenceError : SamplesError);
+  expect(error instanceof SamplesError).toBe(content !== undefined);
+  expect((error as EvidenceError).message).toMatch(message);
+  expect((error as EvidenceError).message).not.toContain('\n');
+});
+
+it('tells whose samples they are, and reads over a byte order mark', async () => {
+  const rows = [{ metric: 'set_up', timeMs: 1_772_366_400_000, value: 1, metadata: 'found=%7B%7D&run=r1' }];
+  const store = await readSamples(save('marked.csv', `\uFEFF${samplesText(rows)}`));
+  expect([[...store.runIds], store.setUp]).toEqual([['r1'], '%7B%7D']);
 });
 
 it('holds no sample of a file with a header alone', async () => {

@@ -2,6 +2,8 @@ import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
 import { inferSchema, initParser, type Parser } from 'udsv';
+import { EvidenceError, readReasonOf } from '../evidence/evidence-error.ts';
+import { withoutMark } from '../evidence/read-text-file.ts';
 import { RowReader } from './row-reader.ts';
 import { SampleStore } from './sample-store.ts';
 import { SamplesError } from './samples-error.ts';
@@ -14,7 +16,7 @@ const CHUNK_BYTES = 1 << 18;
  * as unreadable.
  *
  * @param store takes the samples in; give the same one again to pool the files of several instances
- * @throws SamplesError where there is no such file, or it is none of k6's
+ * @throws SamplesError where it is no samples file of k6's, EvidenceError where there is none that can be read
  */
 export async function readSamples(
   path: string,
@@ -26,9 +28,10 @@ export async function readSamples(
   const onRow = (row: string[]) => rows.take(row);
   try {
     for await (const chunk of openSamples(path)) {
-      const text = lines.take(chunk);
+      let text = lines.take(chunk);
       if (text === '') continue;
       if (parser === undefined) {
+        text = withoutMark(text);
         parser = initParser(inferSchema(text, { col: ',', row: '\n' }));
         rows.readHeader(
           parser.schema.cols.map(({ name }) => name),
@@ -40,7 +43,7 @@ export async function readSamples(
   } catch (error) {
     if (error instanceof SamplesError) throw error;
     // A damaged archive ends here; one that is only cut off ends without an error.
-    if (!isZlibError(error)) throw new SamplesError(`${path} cannot be read: ${messageOf(error)}`);
+    if (!isZlibError(error)) throw new EvidenceError(`${path} cannot be read: ${readReasonOf(error)}`);
     store.unreadable++;
   }
   if (parser === undefined) {
@@ -62,8 +65,4 @@ function openSamples(path: string): AsyncIterable<Buffer> {
 
 function isZlibError(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -44,6 +44,7 @@ export class SampleStore {
   readonly #causes = new FailureCauses();
   readonly #keeping = new Map<string, Keeping>();
   #setUp: string | null = null;
+  readonly #runIds = new Set<string>();
   #setUpMs = Number.NEGATIVE_INFINITY;
   #firstMs = Number.POSITIVE_INFINITY;
   #lastMs = Number.NEGATIVE_INFINITY;
@@ -138,6 +139,8 @@ export class SampleStore {
   /** Takes in what the set-up found out, which its sample holds; the last one counts. */
   addSetUp(timeMs: number, metadata: string): void {
     this.seen(timeMs);
+    const runId = /(?:^|&)run=([^&]+)/.exec(metadata)?.[1];
+    if (runId !== undefined) this.#runIds.add(runId);
     const encoded = /(?:^|&)found=([^&]*)/.exec(metadata)?.[1];
     if (encoded === undefined || timeMs < this.#setUpMs) return;
     this.#setUpMs = timeMs;
@@ -147,6 +150,11 @@ export class SampleStore {
   /** What the set-up found out, percent-encoded JSON; null where no sample tells. */
   get setUp(): string | null {
     return this.#setUp;
+  }
+
+  /** Ids of the runs that these samples are of, as far as they tell: one, if all is well. */
+  get runIds(): ReadonlySet<string> {
+    return this.#runIds;
   }
 
   /** Extends the span of time by a sample of which nothing else is kept. */

@@ -1,4 +1,4 @@
 import { EvidenceError } from '../evidence/evidence-error.ts';
 
-/** A samples file that cannot be used; its message says which and why, in one line. */
+/** A file that holds no samples of k6; its message says which and why, in one line. */
 export class SamplesError extends EvidenceError {}

@@ -9,15 +9,18 @@ const reservations = new Counter('reservations' satisfies CustomMetricName);
 const endpointActions = new Counter('endpoint_actions' satisfies CustomMetricName);
 
 /**
- * Writes what the set-up found out into the metadata of a sample: a set-up that is aborted hands nothing to the summary.
+ * Writes what the set-up found out into the metadata of a sample: a set-up that is aborted hands nothing to the summary. With
+ * it goes the run's id, by which samples tell whose they are.
  *
  * @param found as JSON; k6 writes metadata without escaping, so it is percent-encoded
  */
-export function recordSetUp(found: string): void {
+export function recordSetUp(found: string, runId: string): void {
   const { metadata } = exec.vu.metrics as { metadata: Record<string, string> };
   metadata.found = encodeURIComponent(found);
+  metadata.run = runId;
   setUp.add(1);
   delete metadata.found;
+  delete metadata.run;
 }
 
 /** Writes which reservations the set-up has: with STRICT a threshold is on their count. */

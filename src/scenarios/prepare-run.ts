@@ -54,7 +54,7 @@ export async function prepareRun(prepared: PreparedRun): Promise<RunInfo> {
   const edge = sideEdge(settings, access);
   const { report, stop } = await lookAtIdle(edge, settings, info, prompts, (line) => console.log(line));
   const found = JSON.stringify({ ...report, firstAnswer, ...(k6Options.length > 0 && { k6Options }) });
-  recordSetUp(found);
+  recordSetUp(found, info.runId);
   if (stop !== null) exec.test.abort(stop);
   recordReservations(idleReservations(report));
   for (const path of missingEndpoints(report.routes)) excuseEndpoint(path);

@@ -13,6 +13,8 @@ const INPUTS = [
   'bench',
   'build.mjs',
   'tools/lazy-parts.mjs',
+  'tools/result-validators.mjs',
+  'docs/result.schema.json',
   'package.json',
   'package-lock.json',
 ];

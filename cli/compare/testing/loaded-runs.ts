@@ -17,6 +17,8 @@ export interface RunCase {
   /** Replaces parts of the result. */
   readonly result?: Partial<RunResult>;
   readonly samples?: boolean;
+  /** None if not given. */
+  readonly damage?: readonly string[];
 }
 
 const SECONDS = 120;
@@ -27,6 +29,7 @@ export function loadedRun(options: RunCase): LoadedRun {
   return {
     name: options.name ?? `run-${seed}`,
     result: { ...buildResult(summaryInput()), ...options.result },
+    damage: options.damage ?? [],
     steady:
       options.samples === false
         ? null

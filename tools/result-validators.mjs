@@ -1,0 +1,103 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import { transform } from 'esbuild';
+
+const NAME = 'result-validators';
+/** The module that the sources import; only its types are there as a file. */
+const MODULE = /\/result-validators\.js$/;
+const SCHEMA = fileURLToPath(new URL('../docs/result.schema.json', import.meta.url));
+
+/**
+ * Makes `cli/evidence/result-validators.js` from the schema of results: to compile the schema takes half a second, which each
+ * `gremlins-load list` would pay for. What it validates is what is read, so fields that the schema does not name may be there:
+ * later versions add some.
+ *
+ * @returns {string} an ECMAScript module that imports nothing
+ */
+export function validatorsCode() {
+  const schema = JSON.parse(readFileSync(SCHEMA, 'utf8'), (key, value) =>
+    key === 'additionalProperties' && value === false ? undefined : value,
+  );
+  const plan = planSchema(schema.$id);
+  const code = { source: true, esm: true };
+  const ajv = new Ajv2020({ allowUnionTypes: true, code, schemas: [schema, plan] });
+  const text = standaloneCode(ajv, { validateResult: schema.$id, validatePlan: plan.$id });
+  if (/\brequire\(/.test(text)) {
+    throw new Error(
+      'docs/result.schema.json uses a keyword whose validator needs ajv itself at run time: say it in others',
+    );
+  }
+  return text;
+}
+
+/**
+ * What `plan.json` has: a result's settings with what a result says elsewhere, and what became of the run.
+ *
+ * @param {string} result the id of the schema of results
+ */
+function planSchema(result) {
+  return {
+    $id: 'plan',
+    type: 'object',
+    required: ['suiteVersion', 'k6Version', 'settings'],
+    properties: {
+      suiteVersion: { type: 'string' },
+      k6Version: { type: ['string', 'null'] },
+      settings: {
+        $ref: `${result}#/properties/settings`,
+        type: 'object',
+        required: ['baseUrl', 'seed', 'runId'],
+        properties: {
+          baseUrl: { type: 'string' },
+          seed: { type: ['integer', 'null'] },
+          runId: { type: ['string', 'null'] },
+        },
+      },
+      k6Options: { $ref: `${result}#/properties/k6Options` },
+      stopped: { $ref: `${result}#/properties/stopped` },
+      pauses: { $ref: `${result}#/properties/pauses` },
+      ended: {
+        type: 'object',
+        required: ['at', 'interrupted', 'simulated'],
+        properties: {
+          at: { $ref: `${result}#/properties/endedAt` },
+          interrupted: { type: 'boolean' },
+          simulated: { type: ['boolean', 'null'] },
+        },
+      },
+    },
+  };
+}
+
+/**
+ * Lays the module beside what is built, for imports that load it when a result is read: it is larger than much of the rest.
+ *
+ * @returns {import('esbuild').Plugin}
+ */
+export function resultValidators() {
+  return {
+    name: NAME,
+    setup({ onResolve, onEnd, initialOptions: { outdir = '', absWorkingDir = '' } }) {
+      onResolve({ filter: MODULE }, () => ({ path: `./${NAME}.js`, external: true }));
+      onEnd(async () => {
+        const { code } = await transform(validatorsCode(), { minify: true, format: 'esm' });
+        writeFileSync(join(absWorkingDir, outdir, `${NAME}.js`), code);
+      });
+    },
+  };
+}
+
+/** The same module for tests, which run the sources as they are. */
+export function testedResultValidators() {
+  return {
+    name: NAME,
+    enforce: /** @type {const} */ ('pre'),
+    /** @param {string} id */
+    resolveId: (id) => (MODULE.test(id) ? `\0${NAME}` : null),
+    /** @param {string} id */
+    load: (id) => (id === `\0${NAME}` ? validatorsCode() : null),
+  };
+}
