@@ -24,6 +24,13 @@ describe('goalLines', () => {
       ),
     ).toEqual(['held', 'missed']));
 
+  it('holds ours to the floor, less tightly at full speed', () => {
+    const at = (id: 'a' | 'b', cpuMicros: number) =>
+      goalLines(id, measured({ floor: { cpuMicros: 100 }, ours: { cpuMicros } }), 1000);
+    expect(at('a', 140)).toEqual([expect.stringMatching(/1\.40× \(goal: at most 1\.4×\): held$/)]);
+    expect(at('b', 111)).toEqual([expect.stringMatching(/1\.11× \(goal: at most 1\.1×\): missed$/)]);
+  });
+
   it('holds the k6 of a run to CPU and memory of plain k6', () => {
     const at = (cpuMicros: number, peakBytes: number) =>
       goalLines('run-3000', measured({ ours: {}, run: { cpuMicros, peakBytes } }), 3000).map((line) =>

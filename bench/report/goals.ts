@@ -9,8 +9,12 @@ export const HONEST_WITHIN = 0.05;
 /** What evidence may cost: the k6 of `gremlins-load run` against plain k6. */
 const RUN_CPU = 1.05;
 const RUN_MEMORY = 1.1;
+/** What ours may cost against the floor: k6 that only sends, parses and writes our samples. */
+const FLOOR_CPU = { fullSpeed: 1.4, thinking: 1.1 } as const;
 const CORRECTNESS_CPU = 0.15;
 const CORRECTNESS_KILOBYTES = 40;
+
+const OURS_TO_FLOOR = 'CPU per request, ours to k6 that parses answers and writes our samples';
 
 /**
  * Says in a line each how what was measured stands to the case's goals; nothing where a side is missing.
@@ -18,15 +22,24 @@ const CORRECTNESS_KILOBYTES = 40;
  * @param measured by contestant, `name` being its id
  */
 export function goalLines(id: CaseId, measured: ReadonlyMap<string, Measured>, users: number): string[] {
-  const [bare, ours, run, whole, without] = ['bare', 'ours', 'run', 'whole', 'no-correctness'].map(
-    (name) => measured.get(name)?.rounds,
-  );
+  const [bare, floor, ours, run, whole, without] = [
+    'bare',
+    'floor',
+    'ours',
+    'run',
+    'whole',
+    'no-correctness',
+  ].map((name) => measured.get(name)?.rounds);
   switch (id) {
     case 'a':
-      return [...held('CPU per request, ours to bare k6', ratio(ours, bare, cpu), 1.5)];
+      return [
+        ...held('CPU per request, ours to bare k6', ratio(ours, bare, cpu), 1.5),
+        ...held(OURS_TO_FLOOR, ratio(ours, floor, cpu), FLOOR_CPU.fullSpeed),
+      ];
     case 'b':
       return [
         ...held('CPU per request, ours to bare k6', ratio(ours, bare, cpu), 1.25),
+        ...held(OURS_TO_FLOOR, ratio(ours, floor, cpu), FLOOR_CPU.thinking),
         ...held('peak memory, ours to bare k6', ratio(ours, bare, peak), 1.25),
       ];
     case 'c':
