@@ -339,7 +339,8 @@ describe.concurrent('gremlins-load run', () => {
     expect(existsSync(join(cwd, 'results', name, 'plan.json'))).toBe(true);
     // The rest of its end is made up for.
     const report = await cli(['report', 'latest'], { cwd });
-    expect([report.code, report.stdout]).toEqual([0, expect.stringMatching(/^INVALID/m)]);
+    // The backend is gone with the command line: where k6 lives a moment longer, requests fail.
+    expect([report.code, report.stdout]).toEqual([0, expect.stringMatching(/^(INVALID|FAIL)/m)]);
     const { files, result } = evidenceIn(cwd);
     expect(files).toEqual(expect.arrayContaining(['samples.csv.gz', 'SHA256SUMS', 'report.html']));
     expect([result.interrupted, result.damage]).toEqual([true, undefined]);

@@ -9,7 +9,8 @@ import { everywhere } from './support/short-run.ts';
 const BASELINE = everywhere(30, 300);
 const MANY_TIMES_AS_LONG = everywhere(400, 900);
 
-describe('kept runs', () => {
+// A dozen commands one after another: on a busy machine they take their time.
+describe('kept runs', { timeout: 300_000 }, () => {
   it('are listed, kept as a baseline, reported anew and compared with', async () => {
     const variables = { DURATION: '8' };
     const { cwd } = await cliRun({ variables, backend: { latency: BASELINE } });
