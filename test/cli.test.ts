@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { RunResult } from '../cli/evidence/run-result.ts';
+import { isAlive, until } from '../cli/testing/processes.ts';
 import { childrenOf, cli, cliRun, linesOf } from './support/cli.ts';
 import { expectNoFailure } from './support/expect-no-failure.ts';
 import { K6 } from './support/k6.ts';
@@ -51,15 +52,6 @@ function evidenceIn(cwd: string): Evidence {
   };
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** A k6 that is killed as soon as it is asked to end: the real one needs some milliseconds for its summary, and no more. */
 function k6KilledAtInterrupt(): string {
   const path = join(mkdtempSync(join(tmpdir(), 'gremlins-load-cli-')), 'k6');
@@ -77,10 +69,6 @@ process.on('SIGINT', () => {
   );
   chmodSync(path, 0o755);
   return path;
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 describe('gremlins-load run, of a backend that is well', () => {

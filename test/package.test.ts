@@ -15,15 +15,10 @@ import { startBackend } from '../backend/backend.ts';
 import { withoutSettings } from '../cli/k6/k6-environment.ts';
 import { sourcesHash } from '../tools/setup/sources-hash.mjs';
 import { linesOf } from './support/cli.ts';
+import { type Ended, ended } from './support/ended.ts';
 import { resultIn } from './support/evidence-in.ts';
 import { K6, ROOT } from './support/k6.ts';
 import { QUICK, SHORT, SPARSE } from './support/short-run.ts';
-
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** Runs a command of npm's as a person would, with the k6 that is there. */
 function run(
@@ -33,19 +28,7 @@ function run(
   more: NodeJS.ProcessEnv = {},
 ): Promise<Ended> {
   const env = { ...withoutSettings(process.env), K6_BIN: K6, ...more };
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (chunk) => {
-      stdout += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      stderr += chunk;
-    });
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, stdout, stderr }));
-  });
+  return ended(spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] }));
 }
 
 describe('the package that npm pack makes', () => {

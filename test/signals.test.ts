@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startBackend } from '../backend/backend.ts';
 import { withoutSettings } from '../cli/k6/k6-environment.ts';
+import { until } from '../cli/testing/processes.ts';
 import { childrenOf, cliRun } from './support/cli.ts';
 import { resultIn } from './support/evidence-in.ts';
 import { K6, ROOT } from './support/k6.ts';
@@ -22,10 +23,6 @@ function stateOf(pid: number | undefined): string {
   } catch {
     return '';
   }
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 /** The k6 that a CLI drives. */

@@ -1,7 +1,7 @@
 import type { RunResult } from '../../cli/evidence/run-result.ts';
 import { CAUSE_TEXTS } from '../../cli/interruption/cause.ts';
 import { withInterruption } from '../../cli/interruption/with-interruption.ts';
-import { performRun } from '../../cli/run/perform-run.ts';
+import { performSilently } from '../../cli/run/perform-silently.ts';
 import type { ScenarioName } from '../../src/scenarios/definitions.ts';
 import type { Variables } from '../../src/settings/variables.ts';
 
@@ -14,13 +14,9 @@ export async function runMeasured(scenario: ScenarioName, variables: Variables):
   const { result, exitCode, cause } = await withInterruption(
     { startedBy: process.ppid },
     async (interruption) => {
-      const performed = await performRun({
+      const performed = await performSilently({
         scenario,
         variables,
-        k6Flags: [],
-        quiet: true,
-        silent: true,
-        dashboard: false,
         keep: false,
         interruption,
         findK6: async () => process.env.K6_BIN ?? 'k6',

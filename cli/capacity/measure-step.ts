@@ -2,7 +2,8 @@ import { relative } from 'node:path';
 import { parseSettings } from '../../src/settings/parse-settings.ts';
 import type { Variables } from '../../src/settings/variables.ts';
 import type { Interruption } from '../interruption/interruption.ts';
-import { type PerformedRun, performRun } from '../run/perform-run.ts';
+import type { PerformedRun } from '../run/perform-run.ts';
+import { performSilently } from '../run/perform-silently.ts';
 import type { SearchedStep } from './conclude-search.ts';
 import { marginOf } from './margin-of.ts';
 
@@ -85,13 +86,9 @@ export async function measureStep(
 
 async function runUnpaused({ variables, rate, interruption, findK6 }: StepOrder): Promise<PerformedRun> {
   for (;;) {
-    const run = await performRun({
+    const run = await performSilently({
       scenario: 'capacity',
       variables,
-      k6Flags: [],
-      quiet: true,
-      silent: true,
-      dashboard: false,
       keep: true,
       interruption,
       findK6,

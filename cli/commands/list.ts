@@ -1,7 +1,7 @@
-import { stat } from 'node:fs/promises';
 import { Command } from 'commander';
 import { painter } from '../../src/summary/paint.ts';
 import { EvidenceError } from '../evidence/evidence-error.ts';
+import { exists } from '../evidence/exists.ts';
 import { listRuns } from '../evidence/list-runs.ts';
 import { renderRuns, runSummaries } from '../run/render-runs.ts';
 import { mayColour } from '../run/terminal.ts';
@@ -46,10 +46,7 @@ Examples:
 
 /** The usual folder is not there before the first run; one that somebody names is a mistake then. */
 async function isFolderThere(dir: string, flags: Flags): Promise<boolean> {
-  const isThere = await stat(dir).then(
-    () => true,
-    () => false,
-  );
+  const isThere = await exists(dir);
   if (isThere || !isResultsDirGiven(flags.resultsDir)) return isThere;
   throw new EvidenceError(
     `the results folder ${dir} does not exist: name the one where runs are kept with --results-dir (RESULTS_DIR)`,

@@ -1,6 +1,6 @@
 import { type CriterionOutcome, wasSaturated } from '../../src/thresholds/verdict.ts';
 import type { Interruption } from '../interruption/interruption.ts';
-import { performRun } from '../run/perform-run.ts';
+import { performSilently } from '../run/perform-silently.ts';
 import type { Trial } from './search-users.ts';
 
 const CLIMB_SECONDS = 5;
@@ -28,7 +28,7 @@ export async function tryUsers(
   users: number,
   interruption: Interruption,
 ): Promise<Trial | null> {
-  const { result } = await performRun({
+  const { result } = await performSilently({
     scenario: 'load',
     variables: {
       BASE_URL: baseUrl,
@@ -37,10 +37,6 @@ export async function tryUsers(
       DURATION: String(STEADY_SECONDS),
       RAMP_DOWN: '1',
     },
-    k6Flags: [],
-    quiet: true,
-    silent: true,
-    dashboard: false,
     keep: false,
     interruption,
     findK6: async () => k6,

@@ -1,4 +1,4 @@
-import { access, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { analyse } from '../analysis/analyse.ts';
 import type { Analysis } from '../analysis/analysis.ts';
@@ -11,6 +11,7 @@ import { adoptResult } from './adopt-result.ts';
 import { hasChecksums } from './checksums.ts';
 import { EvidenceError, reasonOf } from './evidence-error.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
+import { exists } from './exists.ts';
 import { isFilled } from './is-filled.ts';
 import { readResult, resultFileOf } from './read-result.ts';
 import { damageOf, type RunSamples, readSamplesOf } from './read-run-evidence.ts';
@@ -53,13 +54,14 @@ export async function assessRun(
   const samples = await readSamplesOf(run, log);
   const started = await readRunPlan(run);
   const { damage: _before, ...measured } = await resultOf({ run, samples, started, log, fromSamples });
-  const damage = await damageOf(run, measured, samples);
+  const generator = await readGenerator(run);
+  const damage = await damageOf(run, measured, samples, generator);
   for (const what of damage) log(`${run} is not whole: ${what}`);
   const { store } = samples;
   const analysed = damage.length > 0 ? measured.analysis : undefined;
   const result = withFindings(
     damage.length > 0 ? { ...measured, damage } : measured,
-    analysed ?? (store === null ? null : analyse(store, measured, await readGenerator(run))),
+    analysed ?? (store === null ? null : analyse(store, measured, generator)),
   );
   try {
     if (fromSamples) await setAside(run, log);
@@ -156,13 +158,6 @@ async function setAside(folder: string, log: (line: string) => void): Promise<vo
     throw new EvidenceError(`${file} cannot be set aside as ${aside}: ${reasonOf(error)}`);
   }
   log(`${file} is computed anew from samples and ${EVIDENCE_FILES.plan}; the one before is kept as ${aside}`);
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** Adds to the plan what else it takes to compute the result anew: what the run drew itself, and how it ended. */

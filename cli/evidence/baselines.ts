@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EvidenceError, readReasonOf } from './evidence-error.ts';
+import { codeOf, EvidenceError, readReasonOf } from './evidence-error.ts';
 import { BASELINES_FILE } from './evidence-files.ts';
 import { listRuns } from './list-runs.ts';
 import { readTextFile } from './read-text-file.ts';
@@ -27,7 +27,7 @@ export async function readBaselines(resultsDir: string): Promise<Baselines> {
   try {
     text = await readTextFile(path);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    if (codeOf(error) === 'ENOENT') return {};
     throw new EvidenceError(`${path} cannot be read: ${readReasonOf(error)}`);
   }
   try {

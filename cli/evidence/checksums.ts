@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { EvidenceError, readReasonOf } from './evidence-error.ts';
+import { codeOf, EvidenceError, readReasonOf } from './evidence-error.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
 import { readTextFile } from './read-text-file.ts';
 import { writeFileWhole } from './write-file-whole.ts';
@@ -76,7 +76,7 @@ async function readChecksums(folder: string): Promise<Checksums | null> {
   try {
     text = await readTextFile(path);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (codeOf(error) === 'ENOENT') return null;
     throw new EvidenceError(`${path} cannot be read: ${readReasonOf(error)}`);
   }
   const checksums = new Map<string, string>();

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { resultPath } from '../../src/summary/result-file.ts';
-import { EvidenceError, reasonOf } from './evidence-error.ts';
+import { codeOf, EvidenceError, reasonOf } from './evidence-error.ts';
 
 const MOST_IN_ONE_SECOND = 1000;
 
@@ -39,7 +39,7 @@ async function made(folder: string): Promise<boolean> {
     await mkdir(folder);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }
 }

@@ -3,10 +3,14 @@ export class EvidenceError extends Error {
   override readonly name = 'EvidenceError';
 }
 
+/** The code of a system's error, such as `ENOENT`; undefined of any other. */
+export function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
 /** Says why a file or folder could not be read, in the words of people where they are common. */
 export function readReasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
+  switch (codeOf(error)) {
     case 'EACCES':
     case 'EPERM':
       return 'permission denied';
@@ -23,8 +27,7 @@ export function readReasonOf(error: unknown): string {
 
 /** Says why a file operation failed, in the words of people where they are common. */
 export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
+  switch (codeOf(error)) {
     case 'ENOENT':
       return 'it does not exist';
     case 'EACCES':

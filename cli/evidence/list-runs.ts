@@ -1,7 +1,7 @@
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { missingFiles } from './checksums.ts';
-import { EvidenceError, readReasonOf } from './evidence-error.ts';
+import { codeOf, EvidenceError, readReasonOf } from './evidence-error.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
 import { isFilled } from './is-filled.ts';
 import { readResult, resultFileOf } from './read-result.ts';
@@ -85,7 +85,7 @@ async function entriesOf(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (codeOf(error) === 'ENOENT') return [];
     throw new EvidenceError(`${folder} cannot be read: ${readReasonOf(error)}`);
   }
 }

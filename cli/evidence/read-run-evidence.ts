@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { readGenerator } from '../generator/read-generator.ts';
+import { type GeneratorRecord, readGenerator } from '../generator/read-generator.ts';
 import type { SampleStore } from '../samples/sample-store.ts';
 import { SamplesError } from '../samples/samples-error.ts';
 import { changedFiles } from './checksums.ts';
@@ -40,15 +40,17 @@ export async function readSamplesOf(folder: string, log: (line: string) => void)
  * Says of what a run's evidence consists no longer, or never did, a sentence each: samples that are not those of the result, and
  * files that are not what they were when the run ended. Empty where all of it is whole.
  *
+ * @param generator what was seen of k6 and its machine; null where nothing was
  * @throws EvidenceError where a file cannot be read
  */
 export async function damageOf(
   folder: string,
   result: RunResult,
   samples: RunSamples,
+  generator: GeneratorRecord | null,
 ): Promise<readonly string[]> {
   const changed = await changedFiles(folder);
-  const own = samplesDamage(result, samples, changed, await clockSetMs(folder));
+  const own = samplesDamage(result, samples, changed, clockSetMs(generator));
   const others = [...(changed ?? [])].filter(([file]) => own === null || file !== samples.file);
   return [...(own === null ? [] : [own]), ...others.map(([file, what]) => `${file} ${what}`)];
 }
@@ -60,13 +62,13 @@ export async function readRunEvidence(
   log: (line: string) => void,
 ): Promise<{ readonly store: SampleStore | null; readonly damage: readonly string[] }> {
   const samples = await readSamplesOf(folder, log);
-  return { store: samples.store, damage: await damageOf(folder, result, samples) };
+  const damage = await damageOf(folder, result, samples, await readGenerator(folder));
+  return { store: samples.store, damage };
 }
 
 /** By how much the clock was set while k6 ran, all in all, in ms. */
-async function clockSetMs(folder: string): Promise<number> {
-  const record = await readGenerator(folder);
-  return (record?.clockSteps ?? []).reduce((sum, { stepMs }) => sum + Math.abs(stepMs), 0);
+function clockSetMs(generator: GeneratorRecord | null): number {
+  return (generator?.clockSteps ?? []).reduce((sum, { stepMs }) => sum + Math.abs(stepMs), 0);
 }
 
 function samplesDamage(

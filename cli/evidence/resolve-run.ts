@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { baselineOf, DEFAULT_BASELINE, readBaselines } from './baselines.ts';
 import { EvidenceError } from './evidence-error.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
+import { exists } from './exists.ts';
 import { holdsEvidence, isDangling, type KeptRun, listRuns } from './list-runs.ts';
 
 const SHOWN = 5;
@@ -75,13 +76,6 @@ async function isEvidence(folder: string): Promise<boolean> {
     [result, samples, compressedSamples].map((file) => exists(join(folder, file))),
   );
   return found.includes(true);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 function recent(runs: readonly KeptRun[], name: 'latest' | 'previous', resultsDir: string): string {

@@ -1,5 +1,5 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
-import { EvidenceError, reasonOf } from './evidence-error.ts';
+import { codeOf, EvidenceError, reasonOf } from './evidence-error.ts';
 
 const PAUSE_MS = 20;
 const PATIENCE_MS = 10_000;
@@ -41,7 +41,7 @@ async function made(path: string): Promise<boolean> {
     await (await open(path, 'wx')).close();
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw new EvidenceError(`${path} cannot be written: ${reasonOf(error)}`);
   }
 }

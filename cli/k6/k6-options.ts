@@ -24,6 +24,7 @@ const SETTINGS = "the load is the suite's: use --users, --spawn-rate, --duration
 const VERDICT = 'the verdict needs it as the suite sets it: leave it out';
 const WAITS =
   "it would make waits of k6's own that look like the backend's: use --users, --rate or --think-time";
+const BATCHES = 'the suite sends no batches: leave it out';
 const OUTPUT =
   "gremlins-load reads k6's log and progress: leave it out, k6.log in the evidence folder has all of it";
 
@@ -82,12 +83,12 @@ export const K6_OPTIONS: readonly K6Option[] = [
     fate: VERDICT,
   },
   { flag: 'max-redirects', variable: 'K6_MAX_REDIRECTS', takes: 'value', fate: VERDICT },
-  { flag: 'batch', variable: 'K6_BATCH', takes: 'value', fate: 'the suite sends no batches: leave it out' },
+  { flag: 'batch', variable: 'K6_BATCH', takes: 'value', fate: BATCHES },
   {
     flag: 'batch-per-host',
     variable: 'K6_BATCH_PER_HOST',
     takes: 'value',
-    fate: 'the suite sends no batches: leave it out',
+    fate: BATCHES,
   },
   { variable: 'K6_NO_COOKIES_RESET', takes: 'nothing', fate: 'shown' },
   { variable: 'K6_METRIC_SAMPLES_BUFFER_SIZE', takes: 'value', fate: 'shown' },

@@ -2,7 +2,7 @@ import { CUSTOM_METRICS } from '../../src/metrics/definitions.ts';
 import { SettingError } from '../../src/settings/setting-error.ts';
 import { VARIABLES } from '../../src/settings/variables.ts';
 import type { GivenOption } from '../../src/summary/given-option.ts';
-import { K6_OPTIONS, type K6Option, NAMED_FAMILIES } from './k6-options.ts';
+import { type Fate, K6_OPTIONS, type K6Option, NAMED_FAMILIES } from './k6-options.ts';
 
 /** Tags by which results are read: a sample that has them from elsewhere would be counted where it does not belong. */
 const OWN_TAGS: readonly string[] = [
@@ -36,9 +36,19 @@ export function readK6Options(
  */
 export function isPassedOn(name: string): boolean {
   if (!name.startsWith('K6_')) return true;
-  const option = K6_OPTIONS.find(({ variable }) => variable === name);
-  if (option === undefined) return NAMED_FAMILIES.some((family) => name.startsWith(family));
-  return option.fate === 'shown' || option.fate === 'named';
+  const option = variableCalled(name);
+  return option !== undefined && isAllowed(option.fate);
+}
+
+/** An option by the name of its variable; undefined where k6 2.2 has none. */
+function variableCalled(name: string): K6Option | undefined {
+  return NAMED_FAMILIES.some((family) => name.startsWith(family))
+    ? { variable: name, takes: 'value', fate: 'named' }
+    : K6_OPTIONS.find(({ variable }) => variable === name);
+}
+
+function isAllowed(fate: Fate): fate is 'shown' | 'named' {
+  return fate === 'shown' || fate === 'named';
 }
 
 function readFlags(flags: readonly string[]): GivenOption[] {
@@ -79,7 +89,7 @@ function givenFlag(option: K6Option, value: string): GivenOption {
   const { fate } = option;
   const name = `--${option.flag}`;
   if (fate === 'own') throw refused(name, 'gremlins-load sets it itself: leave it out');
-  if (fate !== 'shown' && fate !== 'named') throw refused(name, fate);
+  if (!isAllowed(fate)) throw refused(name, fate);
   if (option.flag === 'tag') refuseOwnTag(name, value.split('=')[0] ?? '');
   if (option.flag === 'out') refuseOwnOutputs(name, value);
   return { name, value: shownValue(option, value) };
@@ -107,8 +117,7 @@ function readVariables(environment: Readonly<Record<string, string | undefined>>
     .flatMap((name) => {
       const value = environment[name]?.trim() ?? '';
       if (value === '') return [];
-      if (NAMED_FAMILIES.some((family) => name.startsWith(family))) return [{ name, value: null }];
-      const option = K6_OPTIONS.find(({ variable }) => variable === name);
+      const option = variableCalled(name);
       return option === undefined ? [] : variableOf(name, value, option);
     });
 }
@@ -116,8 +125,7 @@ function readVariables(environment: Readonly<Record<string, string | undefined>>
 function variableOf(name: string, value: string, option: K6Option): GivenOption[] {
   const { fate } = option;
   if (fate === 'own') return [];
-  if (fate !== 'shown' && fate !== 'named')
-    throw refused(name, fate.replace(/: leave it out$/, ': unset it'));
+  if (!isAllowed(fate)) throw refused(name, fate.replace(/: leave it out$/, ': unset it'));
   if (name === 'K6_TAGS') for (const tag of tagsOf(value)) refuseOwnTag(name, tag);
   if (name === 'K6_OUT') for (const output of value.split(',')) refuseOwnOutputs(name, output);
   return [{ name, value: shownValue(option, value) }];

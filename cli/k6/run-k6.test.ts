@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Interruption } from '../interruption/interruption.ts';
 import { quietInterruption } from '../interruption/testing/quiet-interruption.ts';
+import { until } from '../testing/processes.ts';
 import { type K6Run, runK6 } from './run-k6.ts';
 
 let folder: string;
@@ -124,8 +125,4 @@ function exists(path: string): boolean {
 /** As ps tells it: `T` is stopped. */
 function stateOf(pid: number): string {
   return execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).slice(0, 1);
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
 }

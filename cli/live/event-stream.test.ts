@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { until } from '../testing/processes.ts';
 import { openDashboard } from './dashboard-proxy.ts';
 import type { DashboardEvent } from './dashboard-state.ts';
 import { readEvents } from './event-stream.ts';
@@ -41,10 +42,6 @@ afterEach(() => {
   server.closeAllConnections();
   server.close();
 });
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
-}
 
 it('reads events whole, and leaves at stop, so that k6 can end', async () => {
   const heard: DashboardEvent[] = [];

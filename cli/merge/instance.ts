@@ -12,3 +12,8 @@ export interface Instance {
   /** The numbers of the users it drove. */
   readonly users: ReadonlySet<number>;
 }
+
+/** When the first of them started, by its own clock: the moment that all clocks are aligned to. */
+export function earliestStartMs(instances: readonly Instance[]): number {
+  return Math.min(...instances.map(({ startMs }) => startMs));
+}

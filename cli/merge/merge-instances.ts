@@ -13,7 +13,7 @@ import type { RunResult } from '../evidence/run-result.ts';
 import { writeResult } from '../evidence/write-result.ts';
 import { SampleStore } from '../samples/sample-store.ts';
 import { whyNotOneRun } from './check-instances.ts';
-import type { Instance } from './instance.ts';
+import { earliestStartMs, type Instance } from './instance.ts';
 import { mergeSetUps } from './merge-set-ups.ts';
 import { stoppedOf } from './stopped-of.ts';
 import { writeMergedSamples } from './write-merged-samples.ts';
@@ -40,7 +40,7 @@ export async function mergeInstances(
   const reason = whyNotOneRun(instances);
   const [first] = instances;
   if (reason !== null || first === undefined) throw new EvidenceError(reason ?? 'there is nothing to merge');
-  const earliestMs = Math.min(...instances.map(({ startMs }) => startMs));
+  const earliestMs = earliestStartMs(instances);
   const startsApartSeconds = (Math.max(...instances.map(({ startMs }) => startMs)) - earliestMs) / 1000;
   if (startsApartSeconds > MOST_APART_SECONDS) {
     log(
@@ -80,7 +80,7 @@ function pooledResult(
   store: SampleStore,
   startsApartSeconds: number,
 ): RunResult {
-  const earliestMs = Math.min(...instances.map(({ startMs }) => startMs));
+  const earliestMs = earliestStartMs(instances);
   const measured = resultFromSamples({
     store,
     started: {

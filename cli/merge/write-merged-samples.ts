@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { EvidenceError, reasonOf } from '../evidence/evidence-error.ts';
-import type { Instance } from './instance.ts';
+import { earliestStartMs, type Instance } from './instance.ts';
 
 /**
  * Writes the samples of all instances into one file. Their clocks are aligned by the moment each one's scenario started:
@@ -21,7 +21,7 @@ export async function writeMergedSamples(path: string, instances: readonly Insta
 }
 
 async function* mergedLines(instances: readonly Instance[]): AsyncGenerator<string> {
-  const earliestMs = Math.min(...instances.map(({ startMs }) => startMs));
+  const earliestMs = earliestStartMs(instances);
   let header: string | undefined;
   for (const [place, { samples, startMs, name }] of instances.entries()) {
     const shift = new RowShift(earliestMs - startMs, place + 1);

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
 import { inferSchema, initParser, type Parser } from 'udsv';
-import { EvidenceError, readReasonOf } from '../evidence/evidence-error.ts';
+import { codeOf, EvidenceError, readReasonOf } from '../evidence/evidence-error.ts';
 import { withoutMark } from '../evidence/read-text-file.ts';
 import { RowReader } from './row-reader.ts';
 import { SampleStore } from './sample-store.ts';
@@ -64,5 +64,5 @@ function openSamples(path: string): AsyncIterable<Buffer> {
 }
 
 function isZlibError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+  return String(codeOf(error)).startsWith('Z_');
 }

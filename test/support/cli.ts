@@ -6,14 +6,12 @@ import { type Backend, type BackendOptions, startBackend } from '../../backend/b
 import { withoutSettings } from '../../cli/k6/k6-environment.ts';
 import type { ScenarioName } from '../../src/scenarios/definitions.ts';
 import type { Variables } from '../../src/settings/variables.ts';
+import { type Ended, ended } from './ended.ts';
 import { ROOT } from './k6.ts';
 import { plantUnderLoad } from './plant-under-load.ts';
 import { SHORT, VARIED } from './short-run.ts';
 
-export interface CliOutcome {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
+export interface CliOutcome extends Ended {
   /** A fresh working directory. */
   readonly cwd: string;
   readonly pid: number;
@@ -32,32 +30,19 @@ export interface CliOptions {
 }
 
 /** Runs `gremlins-load` without the suite's variables of the surrounding shell, in a fresh folder. */
-export function cli(args: readonly string[], options: CliOptions = {}): Promise<CliOutcome> {
+export async function cli(args: readonly string[], options: CliOptions = {}): Promise<CliOutcome> {
   const cwd = options.cwd ?? mkdtempSync(join(tmpdir(), 'gremlins-load-cli-'));
   const env: NodeJS.ProcessEnv = { ...withoutSettings(process.env), ...options.variables };
   if (options.k6 !== undefined) env.K6_BIN = options.k6;
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(ROOT, 'tools/gremlins-load.mjs'), ...args], { cwd, env });
-    let stdout = '';
-    let stderr = '';
-    let acted = false;
-    const act = () => {
-      options.onOutput?.(stdout + stderr);
-      if (acted || options.when === undefined || !(stdout + stderr).includes(options.when.text)) return;
-      acted = true;
-      options.when.act(child);
-    };
-    child.stdout.on('data', (chunk) => {
-      stdout += chunk;
-      act();
-    });
-    child.stderr.on('data', (chunk) => {
-      stderr += chunk;
-      act();
-    });
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, stdout, stderr, cwd, pid: child.pid ?? 0 }));
+  const child = spawn(process.execPath, [join(ROOT, 'tools/gremlins-load.mjs'), ...args], { cwd, env });
+  let acted = false;
+  const outcome = await ended(child, (stdout, stderr) => {
+    options.onOutput?.(stdout + stderr);
+    if (acted || options.when === undefined || !(stdout + stderr).includes(options.when.text)) return;
+    acted = true;
+    options.when.act(child);
   });
+  return { ...outcome, cwd, pid: child.pid ?? 0 };
 }
 
 /** Runs a scenario, load if not told otherwise, for four seconds against a simulated backend of its own. */

@@ -8,16 +8,14 @@ import { k6Environment } from '../../cli/k6/k6-environment.ts';
 import type { ScenarioName } from '../../src/scenarios/definitions.ts';
 import type { Variables } from '../../src/settings/variables.ts';
 import type { Result } from '../../src/summary/result.ts';
+import { type Ended, ended } from './ended.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The real one. */
 export const K6 = process.env.K6_BIN || join(ROOT, '.k6/k6');
 
-export interface K6Outcome {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
+export interface K6Outcome extends Ended {
   /** The folder k6 was started in; `results` stands in it. */
   readonly cwd: string;
   /** The result k6 wrote; undefined if it wrote none. */
@@ -39,26 +37,15 @@ export interface K6Options {
 }
 
 /** Runs the real k6 in a fresh folder, without the suite's variables of the surrounding shell. */
-export function k6(options: K6Options): Promise<K6Outcome> {
+export async function k6(options: K6Options): Promise<K6Outcome> {
   const cwd = mkdtempSync(join(tmpdir(), 'gremlins-load-'));
   if (options.resultsFolder !== false) mkdirSync(join(cwd, 'results'));
   for (const [name, text] of Object.entries(options.files ?? {})) writeFileSync(join(cwd, name), text);
   const env = k6Environment(process.env, { ...options.environment, ...options.variables });
-  return new Promise((resolve, reject) => {
-    const child = spawn(K6, options.args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (chunk) => {
-      stdout += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      stderr += chunk;
-      options.onStderr?.(stderr, child);
-    });
-    options.onStart?.(child);
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, stdout, stderr, cwd, result: readResult(cwd) }));
-  });
+  const child = spawn(K6, options.args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  options.onStart?.(child);
+  const outcome = await ended(child, (_, stderr) => options.onStderr?.(stderr, child));
+  return { ...outcome, cwd, result: readResult(cwd) };
 }
 
 export function scriptOf(scenario: ScenarioName): string {
