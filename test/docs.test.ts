@@ -6,7 +6,7 @@ import { RULE_NAMES } from '../cli/recommendations/rules.ts';
 import { EXIT } from '../cli/run/exit-codes.ts';
 import { BEHAVIORS } from '../src/behaviors/behaviors.ts';
 import { PATTERN_NAMES, PATTERNS } from '../src/behaviors/patterns.ts';
-import { FAILURE_CATEGORIES } from '../src/gremlins/failure.ts';
+import { FAILURE_CATEGORIES } from '../src/gremlins/failure-categories.ts';
 import { CUSTOM_METRICS } from '../src/metrics/definitions.ts';
 import { SCENARIO_NAMES, SCENARIOS } from '../src/scenarios/definitions.ts';
 import { VARIABLES, type Variable } from '../src/settings/variables.ts';

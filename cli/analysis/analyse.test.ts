@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { WITNESS_NAME } from '../../src/gremlins/witness-name.ts';
 import { buildProfile } from '../../src/scenarios/profile.ts';
-import { WITNESS_NAME } from '../../src/scenarios/witness.ts';
 import { buildResult } from '../../src/summary/result.ts';
 import { summaryInput } from '../../src/summary/testing/summary-input.ts';
 import type { SampleRow } from '../samples/testing/samples-text.ts';

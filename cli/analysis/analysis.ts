@@ -1,10 +1,9 @@
 import type { Behavior } from '../../src/behaviors/behaviors.ts';
-import type { FailureCategory } from '../../src/gremlins/failure.ts';
+import type { SameWords } from '../../src/correctness/same-words.ts';
+import type { FailureCategory } from '../../src/gremlins/failure-categories.ts';
 import type { Phase } from '../../src/scenarios/profile.ts';
 import type { Estimate } from '../../statistics/estimate.ts';
 import type { ScenarioAnswer } from '../scenario-answers/scenario-answer.ts';
-import type { LeastWork } from './least-work.ts';
-import type { SameAnswers } from './same-answers.ts';
 
 /** `all`, or one behavior. */
 export type Subject = 'all' | Behavior;
@@ -331,4 +330,21 @@ export interface Distribution {
   readonly boundsMs: readonly number[];
   /** Counts per bin, same length as the bounds. */
   readonly counts: Readonly<Partial<Record<Subject, readonly number[]>>>;
+}
+
+/** How long GET / took, which asks for hardly any work: whatever it waits for, every other request waits for too. */
+export interface LeastWork {
+  readonly requests: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly max: number;
+}
+
+/** How alike a behavior's answers were over the whole run. */
+export interface SameAnswers extends SameWords {
+  readonly behavior: Behavior;
+  /** One answer to most questions: nobody's answer, whatever it says. */
+  readonly canned: boolean;
+  /** Whether idle showed that answer already; null where too few questions were asked there to tell. */
+  readonly atIdle: boolean | null;
 }

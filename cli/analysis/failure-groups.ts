@@ -1,6 +1,6 @@
 import { BEHAVIORS, type Behavior } from '../../src/behaviors/behaviors.ts';
-import { FAILURE_CATEGORIES, type FailureCategory } from '../../src/gremlins/failure.ts';
-import { WITNESS_NAME } from '../../src/scenarios/witness.ts';
+import { FAILURE_CATEGORIES, type FailureCategory } from '../../src/gremlins/failure-categories.ts';
+import { WITNESS_NAME } from '../../src/gremlins/witness-name.ts';
 import { percentile } from '../../statistics/samples.ts';
 import { UNTOLD_CAUSE } from '../samples/failure-causes.ts';
 import { FAILURE_DURATION, type SampleStore, type TimedFailure } from '../samples/sample-store.ts';

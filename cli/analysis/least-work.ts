@@ -1,16 +1,9 @@
-import { WITNESS_NAME } from '../../src/scenarios/witness.ts';
+import { WITNESS_NAME } from '../../src/gremlins/witness-name.ts';
 import { percentile } from '../../statistics/samples.ts';
 import type { SampleStore, SeriesTags } from '../samples/sample-store.ts';
 import { selectSamples } from '../samples/select-samples.ts';
+import type { LeastWork } from './analysis.ts';
 import type { RunClock } from './run-clock.ts';
-
-/** How long GET / took, which asks for hardly any work: whatever it waits for, every other request waits for too. */
-export interface LeastWork {
-  readonly requests: number;
-  readonly p50: number;
-  readonly p95: number;
-  readonly max: number;
-}
 
 /** Reads the waits for GET / in the steady phase; null where none was sent then. */
 export function leastWork(store: SampleStore, clock: RunClock): LeastWork | null {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { WordsAtIdle } from '../../src/correctness/idle-look.ts';
+import type { WordsAtIdle } from '../../src/correctness/idle-report.ts';
 import { WELL } from '../../src/summary/testing/summary-input.ts';
 import { sameAnswers } from './same-answers.ts';
 import { row, storeOf } from './testing/store-of.ts';

@@ -2,15 +2,7 @@ import { BEHAVIORS, type Behavior } from '../../src/behaviors/behaviors.ts';
 import { FEWEST_QUESTIONS, isCanned, type SameWords, WordCounts } from '../../src/correctness/same-words.ts';
 import type { SetUpReport } from '../../src/correctness/set-up-report.ts';
 import { ANSWERS_SAID, PRINTS, type SampleStore } from '../samples/sample-store.ts';
-
-/** How alike a behavior's answers were over the whole run. */
-export interface SameAnswers extends SameWords {
-  readonly behavior: Behavior;
-  /** One answer to most questions: nobody's answer, whatever it says. */
-  readonly canned: boolean;
-  /** Whether idle showed that answer already; null where too few questions were asked there to tell. */
-  readonly atIdle: boolean | null;
-}
+import type { SameAnswers } from './analysis.ts';
 
 /** Counts by behavior how many answers have the same words, whatever question they quote. */
 export function sameAnswers(store: SampleStore, setUp: SetUpReport | null): SameAnswers[] {

@@ -1,4 +1,4 @@
-import { FAILURE_CATEGORIES, type FailureCategory } from '../../src/gremlins/failure.ts';
+import { FAILURE_CATEGORIES, type FailureCategory } from '../../src/gremlins/failure-categories.ts';
 import { percentile } from '../../statistics/samples.ts';
 import type { SampleStore } from '../samples/sample-store.ts';
 import { selectSamples } from '../samples/select-samples.ts';

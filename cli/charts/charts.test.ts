@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FailureCategory } from '../../src/gremlins/failure.ts';
+import type { FailureCategory } from '../../src/gremlins/failure-categories.ts';
 import type { Timeline, TimelineBin } from '../analysis/analysis.ts';
 import { behaviorComparison } from './behavior-comparison.ts';
 import { failuresOverTime } from './failures-over-time.ts';

@@ -1,5 +1,5 @@
 import type { BarSeriesOption } from 'echarts';
-import { FAILURE_CATEGORIES, type FailureCategory } from '../../src/gremlins/failure.ts';
+import { FAILURE_CATEGORIES, type FailureCategory } from '../../src/gremlins/failure-categories.ts';
 import { formatCount } from '../../src/summary/format.ts';
 import type { Timeline, TimelineBin } from '../analysis/analysis.ts';
 import {

@@ -1,4 +1,4 @@
-import type { DocumentsStatus, Preflight, PreflightRoute } from '../../src/correctness/preflight.ts';
+import type { DocumentsStatus, Preflight, PreflightRoute } from '../../src/correctness/preflight-report.ts';
 import { documentsLine, outcomeText, routeText, seenText } from '../../src/summary/preflight-text.ts';
 import type { Finding } from './finding.ts';
 

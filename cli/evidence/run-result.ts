@@ -2,7 +2,7 @@ import type { Result } from '../../src/summary/result.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import type { Pause } from '../interruption/pause.ts';
 import type { Recommendation } from '../recommendations/recommendation.ts';
-import type { TimeSpent } from '../recommendations/where-time-went.ts';
+import type { TimeSpent } from '../recommendations/time-spent.ts';
 
 /** Which k6 instances of one run were pooled. */
 export interface MergedInstances {

@@ -1,6 +1,6 @@
 import type { Reservation } from '../../src/correctness/reservation.ts';
 import { formatCount, formatShare } from '../../src/summary/format.ts';
-import type { SameAnswers } from '../analysis/same-answers.ts';
+import type { SameAnswers } from '../analysis/analysis.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 
 /** Adds to a run's reservations which behaviors answered most questions with the same words, where load is not to blame. */

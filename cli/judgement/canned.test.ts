@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SameAnswers } from '../analysis/same-answers.ts';
+import type { SameAnswers } from '../analysis/analysis.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { simulatedRun } from '../recommendations/testing/simulated-run.ts';
 import { judgeEvidence } from './judge-evidence.ts';

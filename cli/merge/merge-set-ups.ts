@@ -1,6 +1,5 @@
 import { BEHAVIORS } from '../../src/behaviors/behaviors.ts';
-import type { KindAtIdle } from '../../src/correctness/idle-look.ts';
-import type { IdleReport } from '../../src/correctness/measure-idle.ts';
+import type { IdleReport, KindAtIdle } from '../../src/correctness/idle-report.ts';
 import type { SetUpReport } from '../../src/correctness/set-up-report.ts';
 
 /**

@@ -2,29 +2,10 @@ import { BEHAVIORS, type Behavior } from '../../src/behaviors/behaviors.ts';
 import { formatCount, formatMs } from '../../src/summary/format.ts';
 import { routeText } from '../../src/summary/preflight-text.ts';
 import { type CriterionOutcome, isMissed, wasSaturated } from '../../src/thresholds/verdict.ts';
-import type { ServerTimeSplit } from '../analysis/analysis.ts';
-import type { LeastWork } from '../analysis/least-work.ts';
+import type { LeastWork, ServerTimeSplit } from '../analysis/analysis.ts';
 import type { RunResult } from '../evidence/run-result.ts';
 import { lockedFailures } from './support/locked-failures.ts';
-
-/** What kept the answers, as far as the evidence tells. */
-export type TimeCause =
-  | 'event-loop-blocked'
-  | 'overload'
-  | 'database-locked'
-  | 'own-time'
-  | 'outside'
-  | 'short-waits'
-  | 'generator'
-  | 'unknown';
-
-/** Where the time of a run went that missed a limit of latency or throughput. */
-export interface TimeSpent {
-  readonly cause: TimeCause;
-  /** One or two sentences, with the numbers they rest on. */
-  readonly text: string;
-  readonly evidence: Readonly<Record<string, number | string>>;
-}
+import type { TimeCause, TimeSpent } from './time-spent.ts';
 
 /** GET / waits where it takes so long, and so many times as long as for one user. */
 const WAITING_MS = 250;

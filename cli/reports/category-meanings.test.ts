@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { FAILURE_CATEGORIES } from '../../src/gremlins/failure.ts';
+import { FAILURE_CATEGORIES } from '../../src/gremlins/failure-categories.ts';
 import { CATEGORY_MEANINGS } from './category-meanings.ts';
 
 const metrics = readFileSync(new URL('../../docs/metrics.md', import.meta.url), 'utf8');

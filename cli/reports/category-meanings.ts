@@ -1,4 +1,4 @@
-import type { FailureCategory } from '../../src/gremlins/failure.ts';
+import type { FailureCategory } from '../../src/gremlins/failure-categories.ts';
 
 /** Completes "the action failed because …", as `docs/metrics.md` has it. */
 export const CATEGORY_MEANINGS: Readonly<Record<FailureCategory, string>> = {

@@ -1,5 +1,5 @@
 import { create } from 'xmlbuilder2';
-import type { PreflightRoute } from '../../src/correctness/preflight.ts';
+import type { PreflightRoute } from '../../src/correctness/preflight-report.ts';
 import { memberLabel } from '../../src/summary/criterion-text.ts';
 import { hadLoad } from '../../src/summary/had-load.ts';
 import { routeText, whyText } from '../../src/summary/preflight-text.ts';

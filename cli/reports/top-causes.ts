@@ -1,5 +1,5 @@
 import type { Behavior } from '../../src/behaviors/behaviors.ts';
-import type { FailureCategory } from '../../src/gremlins/failure.ts';
+import type { FailureCategory } from '../../src/gremlins/failure-categories.ts';
 import { formatCount } from '../../src/summary/format.ts';
 import type { FailureGroup } from '../analysis/analysis.ts';
 

@@ -1,5 +1,5 @@
 import type { Behavior } from '../../src/behaviors/behaviors.ts';
-import type { FailureCategory } from '../../src/gremlins/failure.ts';
+import type { FailureCategory } from '../../src/gremlins/failure-categories.ts';
 import type { CriterionGroup } from '../../src/thresholds/criteria.ts';
 import type { Estimate } from '../../statistics/estimate.ts';
 

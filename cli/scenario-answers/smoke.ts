@@ -1,6 +1,6 @@
 import type { Behavior } from '../../src/behaviors/behaviors.ts';
 import type { Weights } from '../../src/behaviors/patterns.ts';
-import type { PreflightRoute } from '../../src/correctness/preflight.ts';
+import type { PreflightRoute } from '../../src/correctness/preflight-report.ts';
 import {
   CHAT,
   DOCUMENT_SEARCH,
@@ -9,7 +9,7 @@ import {
   MULTI_AGENT,
   RAG,
 } from '../../src/gremlins/endpoints.ts';
-import { FAILURE_CATEGORIES, type FailureCategory } from '../../src/gremlins/failure.ts';
+import { FAILURE_CATEGORIES, type FailureCategory } from '../../src/gremlins/failure-categories.ts';
 import { percentile } from '../../statistics/samples.ts';
 import type { SampleStore, SeriesTags } from '../samples/sample-store.ts';
 import { selectSamples } from '../samples/select-samples.ts';

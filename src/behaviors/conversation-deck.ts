@@ -1,4 +1,4 @@
-import { MOST_TURNS } from '../correctness/conversation-record.ts';
+import { MOST_TURNS } from '../correctness/conversation-length.ts';
 import type { Behavior } from './behaviors.ts';
 import { drawFrom, Purpose, streamOf } from './draw.ts';
 import { shuffle } from './shuffle.ts';

@@ -1,5 +1,6 @@
 import { canaryOf } from '../correctness/canary.ts';
-import { MOST_TURNS, type Turn, turnCode } from '../correctness/conversation-record.ts';
+import { MOST_TURNS } from '../correctness/conversation-length.ts';
+import { type Turn, turnCode } from '../correctness/conversation-record.ts';
 import { CORRECTNESS } from '../correctness/enabled.ts';
 import type { Fact } from '../correctness/facts.ts';
 import { wordMessage } from '../correctness/word-message.ts';

@@ -1,4 +1,4 @@
-import { MOST_TURNS } from '../correctness/conversation-record.ts';
+import { MOST_TURNS } from '../correctness/conversation-length.ts';
 import { type Failure, isFailure } from '../gremlins/failure.ts';
 import type { Behavior } from './behaviors.ts';
 import { type Conversation, dropOpen, newestToContinue, newestToRead } from './conversation.ts';

@@ -1,20 +1,21 @@
 import type { Prompts } from '../behaviors/prompts.ts';
-import { type DegradedKind, degradedBy } from '../gremlins/answer-marks.ts';
+import { degradedBy } from '../gremlins/answer-marks.ts';
 import { checkDocumentSearch, checkMultiAgent, checkRag, type JsonObject } from '../gremlins/contracts.ts';
+import type { DegradedKind } from '../gremlins/degraded-kinds.ts';
 import { DOCUMENT_SEARCH, MULTI_AGENT, RAG } from '../gremlins/endpoints.ts';
 import { type Failure, isFailure } from '../gremlins/failure.ts';
 import { plainText } from '../gremlins/plain-text.ts';
 import { multiAgentWords } from '../gremlins/right-answer.ts';
+import { AGENT_QUESTIONS } from './agent-questions.ts';
 import { fingerprint } from './fingerprint.ts';
 import { setUpMessage } from './idle-conversation.ts';
 import type { IdleLook } from './idle-look.ts';
+import type { IdleQuestions } from './idle-report.ts';
 import { kindCode, NOT_ASKED } from './shown-at-idle.ts';
 import { inParallel, type SideEdge } from './side-edge.ts';
 
 /** Of what a failure says: more is no cause, but an answer. */
 const MOST_DETAIL = 300;
-/** Several agents cost the most: a few questions tell whether any works. */
-export const AGENT_QUESTIONS = 3;
 /** At once: too few to be a load. Where one answer takes long, it may keep the whole worker: then one by one. */
 const WIDTH = 4;
 const SLOW_MS = 2000;
@@ -28,20 +29,6 @@ export interface AskedAtIdle {
   readonly rag: boolean;
   readonly search: boolean;
   readonly agents: boolean;
-}
-
-/** What idle showed of the questions that load will ask. */
-export interface IdleQuestions {
-  /** By question to the documents: see `kindCode`. */
-  readonly rag: string;
-  readonly search: string;
-  /** Answered or failed in the time, of so many. */
-  readonly asked: number;
-  readonly of: number;
-  readonly failed: number;
-  /** The first failure in words; null where none failed. */
-  readonly failure: string | null;
-  readonly seconds: number;
 }
 
 /**

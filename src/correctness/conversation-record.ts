@@ -11,9 +11,6 @@ export interface Turn {
   answer: string;
 }
 
-/** A conversation ends after five turns, ten messages: so far back an agent that remembers may be expected to look. */
-export const MOST_TURNS = 5;
-
 /** Says whether a turn stands in the history exactly once: it was acknowledged, and sent no second time. */
 export function isCertain({ acknowledged, attempts }: Turn): boolean {
   return acknowledged && attempts === 1;

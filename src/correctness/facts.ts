@@ -1,5 +1,5 @@
 import { drawFrom, Purpose } from '../behaviors/draw.ts';
-import { MOST_TURNS } from './conversation-record.ts';
+import { LONGEST_DISTANCE } from './conversation-length.ts';
 
 /** A fact that a user tells when a conversation opens, and asks for some turns later. */
 export interface Fact {
@@ -9,8 +9,6 @@ export interface Fact {
   readonly distance: number;
 }
 
-/** The longest distance: from a conversation's opening to its last turn. */
-export const LONGEST_DISTANCE = MOST_TURNS - 1;
 const SHARE_WITH_FACT = 0.5;
 
 const TOPICS: readonly string[] = [

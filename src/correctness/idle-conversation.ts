@@ -2,7 +2,8 @@ import { drawFrom, Purpose, pick, streamOf } from '../behaviors/draw.ts';
 import { type AskingBehavior, BUILT_IN_PROMPTS, type Prompts } from '../behaviors/prompts.ts';
 import { canaryOf, canaryPrefix } from './canary.ts';
 import { checkState } from './canary-checksum.ts';
-import { askForFact, certainFactOf, type Fact, LONGEST_DISTANCE, tellFact } from './facts.ts';
+import { LONGEST_DISTANCE } from './conversation-length.ts';
+import { askForFact, certainFactOf, type Fact, tellFact } from './facts.ts';
 import { wordMessage } from './word-message.ts';
 
 /** The number of nobody in the run: the set-up's own conversations. */

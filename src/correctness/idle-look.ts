@@ -1,22 +1,7 @@
 import { BEHAVIORS, type Behavior } from '../behaviors/behaviors.ts';
-import type { DegradedKind } from '../gremlins/answer-marks.ts';
-import { isCanned, type SameWords, WordCounts } from './same-words.ts';
-
-/** By what answers were degraded while nobody else asked. */
-export interface KindAtIdle {
-  readonly behavior: Behavior;
-  readonly kind: DegradedKind;
-  readonly count: number;
-  /** Answers of the same route that did not fail. */
-  readonly of: number;
-}
-
-/** How alike a behavior's answers were while nobody else asked. */
-export interface WordsAtIdle extends SameWords {
-  readonly behavior: Behavior;
-  /** One answer to most questions. */
-  readonly canned: boolean;
-}
+import type { DegradedKind } from '../gremlins/degraded-kinds.ts';
+import type { KindAtIdle, WordsAtIdle } from './idle-report.ts';
+import { isCanned, WordCounts } from './same-words.ts';
 
 /** Collects what answers at idle are like. */
 export interface IdleLook {

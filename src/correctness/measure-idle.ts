@@ -9,6 +9,7 @@ import { holdsFact } from './facts.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type IdleConversation, idleConversation } from './idle-conversation.ts';
 import type { IdleLook } from './idle-look.ts';
+import type { IdleReport } from './idle-report.ts';
 import { readHistory } from './read-history.ts';
 import { IDLE_CONVERSATIONS, rememberingAtIdle } from './remembering.ts';
 import { inParallel, type SideEdge } from './side-edge.ts';
@@ -21,24 +22,6 @@ const IDLE_WIDTH = 4;
 /** A backend that answers none of as many is left alone: the run will say what is wrong. */
 const MOST_FAILURES = 10;
 export const HISTORIES_READ = 3;
-
-/** What the backend does while nobody else asks it. */
-export interface IdleReport {
-  /** Facts that came back, of those asked for. */
-  readonly recalled: number;
-  readonly asked: number;
-  /** Whether it remembers well enough at idle for load to be blamed. */
-  readonly remembers: boolean;
-  /** Whether its history keeps answers word for word. */
-  readonly answersVerbatim: boolean;
-  /** Conversations that failed before their end. */
-  readonly failed: number;
-  /** The first such failure in words; null where none failed. */
-  readonly failure: string | null;
-  readonly seconds: number;
-  /** Ids of the conversations held to their end, as `index:id` joined by blanks: one string, as every user gets it. */
-  readonly conversations: string;
-}
 
 interface Held {
   readonly index: number;

@@ -14,7 +14,8 @@ import {
 } from '../gremlins/endpoints.ts';
 import { Failure } from '../gremlins/failure.ts';
 import { createIdleLook } from './idle-look.ts';
-import { MOST_ATTEMPTS, nothingAnswers, type PreflightRoute, preflight } from './preflight.ts';
+import { MOST_ATTEMPTS, preflight } from './preflight.ts';
+import { nothingAnswers, type PreflightRoute } from './preflight-report.ts';
 import type { SideEdge } from './side-edge.ts';
 import { MemoryBackend } from './testing/memory-backend.ts';
 

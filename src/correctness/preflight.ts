@@ -1,7 +1,7 @@
 import type { Behavior } from '../behaviors/behaviors.ts';
 import type { Weights } from '../behaviors/patterns.ts';
 import type { Prompts } from '../behaviors/prompts.ts';
-import { type DegradedKind, degradedBy } from '../gremlins/answer-marks.ts';
+import { degradedBy } from '../gremlins/answer-marks.ts';
 import {
   checkCapabilities,
   checkChat,
@@ -15,6 +15,7 @@ import {
   isObject,
   type JsonObject,
 } from '../gremlins/contracts.ts';
+import type { DegradedKind } from '../gremlins/degraded-kinds.ts';
 import {
   CHAT,
   DOCUMENT_SEARCH,
@@ -25,11 +26,12 @@ import {
   MULTI_AGENT,
   RAG,
 } from '../gremlins/endpoints.ts';
-import { Failure, type FailureCategory, isFailure } from '../gremlins/failure.ts';
+import { Failure, isFailure } from '../gremlins/failure.ts';
 import { historyPath } from '../gremlins/history-pages.ts';
 import { seenOf, WORKFLOW } from './ask-idle-questions.ts';
 import { setUpMessage } from './idle-conversation.ts';
 import type { IdleLook } from './idle-look.ts';
+import type { DocumentsStatus, Preflight, PreflightRoute } from './preflight-report.ts';
 import type { SideEdge } from './side-edge.ts';
 
 /** How often a route is asked before it counts as failed. */
@@ -38,39 +40,6 @@ export const MOST_ATTEMPTS = 3;
 const ENDS = { health: 30, talks: 75, documents: 90 } as const;
 /** The preflight's messages are numbered from here on, behind the other ones of the set-up. */
 const FIRST_NUMBER = 2000;
-
-/** What a route answered to one user, before any load. */
-export interface PreflightRoute {
-  readonly behavior: Behavior;
-  /** k6's name of it, e.g. `POST /api/v1/documents/rag`. */
-  readonly route: string;
-  /** `missing`: this version has no such route. `not-asked`: what it needs could not be had, as no conversation could be opened. */
-  readonly outcome: 'right' | 'degraded' | 'failed' | 'missing' | 'not-asked';
-  /** By what it is degraded. */
-  readonly kind: DegradedKind | null;
-  /** Why its last attempt that failed did so, though a later one was answered; null where none failed. */
-  readonly category: FailureCategory | null;
-  /** What was seen of that, in the backend's own words where it has some. */
-  readonly detail: string | null;
-  readonly attempts: number;
-  /** How long the last attempt took, ms; null where none was made. */
-  readonly ms: number | null;
-}
-
-/** What the backend says of its documents; it decides nothing. */
-export interface DocumentsStatus {
-  readonly status: string;
-  /** Null where it does not say. */
-  readonly storeConnected: boolean | null;
-  /** Its own words on the store; null where it has none. */
-  readonly error: string | null;
-}
-
-export interface Preflight {
-  readonly routes: readonly PreflightRoute[];
-  /** Null where documents are left out, or the backend does not say. */
-  readonly documents: DocumentsStatus | null;
-}
 
 /** How one route is asked and judged. */
 interface Probe {
@@ -127,15 +96,6 @@ async function askInConversation(
     id === undefined ? Promise.resolve(notAsked(probe)) : ask(probe),
   );
   return [opened, ...answered];
-}
-
-/** Says whether a preflight found nothing that answers at all. */
-export function nothingAnswers(routes: readonly PreflightRoute[]): boolean {
-  return routes.every(
-    ({ outcome, category }) =>
-      outcome === 'not-asked' ||
-      (outcome === 'failed' && (category === 'transport' || category === 'timeout')),
-  );
 }
 
 async function askRoute(

@@ -1,10 +1,8 @@
 import type { Behavior } from '../behaviors/behaviors.ts';
 import type { GivenOption } from '../summary/given-option.ts';
-import type { IdleQuestions } from './ask-idle-questions.ts';
 import type { FirstAnswer } from './first-answer.ts';
-import type { KindAtIdle, WordsAtIdle } from './idle-look.ts';
-import type { IdleReport } from './measure-idle.ts';
-import type { Preflight } from './preflight.ts';
+import type { IdleQuestions, IdleReport, KindAtIdle, WordsAtIdle } from './idle-report.ts';
+import type { Preflight } from './preflight-report.ts';
 
 /** What the set-up found out of the backend before any load. */
 export interface SetUpReport extends Preflight {

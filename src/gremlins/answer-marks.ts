@@ -5,18 +5,8 @@
  * Phrases are anchored: an agent may quote its question, and a history rightly holds what was answered.
  */
 import type { JsonObject } from './contracts.ts';
+import type { DegradedKind } from './degraded-kinds.ts';
 import type { AnswerKind } from './right-answer.ts';
-
-/** By what an answer is degraded: the values of the `kind` tag of `degraded_answers`. */
-export const DEGRADED_KINDS = [
-  'fallback_agents',
-  'no_documents',
-  'web_fallback',
-  'template_answer',
-  'no_results',
-] as const;
-
-export type DegradedKind = (typeof DEGRADED_KINDS)[number];
 
 /** Ends what the backend answers, with status 200, where its search came to nothing. */
 export const FAILED_SEARCH = 'No good DuckDuckGo Search Result was found';

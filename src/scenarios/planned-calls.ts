@@ -1,7 +1,7 @@
 import type { Behavior } from '../behaviors/behaviors.ts';
 import { BUILT_IN_PROMPTS } from '../behaviors/prompts.ts';
-import { AGENT_QUESTIONS } from '../correctness/ask-idle-questions.ts';
-import { LONGEST_DISTANCE } from '../correctness/facts.ts';
+import { AGENT_QUESTIONS } from '../correctness/agent-questions.ts';
+import { LONGEST_DISTANCE } from '../correctness/conversation-length.ts';
 import { IDLE_CONVERSATIONS } from '../correctness/remembering.ts';
 import type { Settings } from '../settings/parse-settings.ts';
 import { formatCount } from '../summary/format.ts';

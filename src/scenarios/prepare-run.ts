@@ -1,5 +1,6 @@
 import exec from 'k6/execution';
 import type { Prompts } from '../behaviors/prompts.ts';
+import { missingEndpoints } from '../correctness/preflight-report.ts';
 import type { Access } from '../gremlins/access.ts';
 import { excuseEndpoint, recordReservations, recordSetUp } from '../metrics/record-set-up.ts';
 import { formatDuration } from '../settings/durations.ts';
@@ -15,7 +16,6 @@ import { type LoadProfile, type Stage, toStages } from './profile.ts';
 import { type K6Options, optionOverridden, seenOptions } from './seen-options.ts';
 import { segmentShare } from './segment-share.ts';
 import { sideEdge } from './side-edge.ts';
-import { missingEndpoints } from './stop-text.ts';
 import { vuPlan } from './vu-plan.ts';
 
 /** What a run is made of, as init code has it. */

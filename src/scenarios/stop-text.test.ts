@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Behavior } from '../behaviors/behaviors.ts';
 import { PATTERNS, type Weights } from '../behaviors/patterns.ts';
-import type { PreflightRoute } from '../correctness/preflight.ts';
+import type { PreflightRoute } from '../correctness/preflight-report.ts';
+import { missingEndpoints } from '../correctness/preflight-report.ts';
 import { CHAT, HEALTH_ENDPOINTS, HISTORY, MULTI_AGENT, RAG } from '../gremlins/endpoints.ts';
 import { parsePattern } from '../settings/parse-pattern.ts';
 import { routeAnswered } from '../summary/testing/summary-input.ts';
-import { missingEndpoints, stopText } from './stop-text.ts';
+import { stopText } from './stop-text.ts';
 
 const WEIGHTS = PATTERNS.balanced;
 const HEALTH = '/api/v1/health/health';

@@ -1,6 +1,6 @@
 import { BEHAVIORS, type Behavior } from '../behaviors/behaviors.ts';
 import type { Weights } from '../behaviors/patterns.ts';
-import { nothingAnswers, type PreflightRoute } from '../correctness/preflight.ts';
+import { nothingAnswers, type PreflightRoute } from '../correctness/preflight-report.ts';
 import type { PreflightMode } from '../settings/parse-settings.ts';
 import { routeText, whyText } from '../summary/preflight-text.ts';
 
@@ -37,13 +37,6 @@ export function stopText(
     return `no load: ${failed.length} of ${routes.length} routes fail for one user already (${causes(failed)}); mend that, ${leaveOut(weights, behaviorsOf(failed))}, or load all the same with --preflight report (PREFLIGHT=report)`;
   }
   return mode === 'only' ? 'no load: only the answers at idle were asked for (PREFLIGHT=only)' : null;
-}
-
-/** Lists the health endpoints that this version lacks, by path. */
-export function missingEndpoints(routes: readonly PreflightRoute[]): string[] {
-  return routes
-    .filter(({ behavior, outcome }) => behavior === 'health' && outcome === 'missing')
-    .map(({ route }) => route.slice(route.indexOf(' ') + 1));
 }
 
 /** Where the chat is redirected no conversation could be opened, so that others were not asked. */

@@ -1,6 +1,7 @@
 import type { Behavior } from '../behaviors/behaviors.ts';
 import { smallestDeck } from '../behaviors/deck.ts';
 import type { RunFacts } from '../behaviors/user.ts';
+import { missingEndpoints } from '../correctness/preflight-report.ts';
 import type { SetUpReport } from '../correctness/set-up-report.ts';
 import { shownText } from '../correctness/shown-at-idle.ts';
 import { HEALTH_ENDPOINTS } from '../gremlins/endpoints.ts';
@@ -8,7 +9,6 @@ import type { Settings } from '../settings/parse-settings.ts';
 import type { RunInfo } from '../summary/run-info.ts';
 import { type TimedSegment, timedSegments } from './phase-clock.ts';
 import type { LoadProfile } from './profile.ts';
-import { missingEndpoints } from './stop-text.ts';
 
 /**
  * All that a virtual user needs to know. VU 0 works it out in `setup()` and hands it to the others, who so need neither the

@@ -2,10 +2,9 @@ import type { sleep } from 'k6';
 import type http from 'k6/http';
 import type { Access } from '../gremlins/access.ts';
 import { headersOf } from '../gremlins/request-headers.ts';
+import { WITNESS_NAME } from '../gremlins/witness-name.ts';
 import type { VuPlan } from './vu-plan.ts';
 
-/** k6's name of its requests. */
-export const WITNESS_NAME = 'GET / (witness)';
 const PAUSE_SECONDS = 1;
 
 /**

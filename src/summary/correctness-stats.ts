@@ -1,5 +1,5 @@
 import { AUDIT_PROBLEMS, type ProblemCounts } from '../correctness/audit-problem.ts';
-import type { IdleReport } from '../correctness/measure-idle.ts';
+import type { IdleReport } from '../correctness/idle-report.ts';
 import { LEAST_CHECKED } from '../thresholds/criteria.ts';
 import {
   auditProblemOf,

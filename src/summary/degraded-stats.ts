@@ -1,6 +1,6 @@
 import type { Behavior } from '../behaviors/behaviors.ts';
 import type { SetUpReport } from '../correctness/set-up-report.ts';
-import type { DegradedKind } from '../gremlins/answer-marks.ts';
+import type { DegradedKind } from '../gremlins/degraded-kinds.ts';
 import { DEGRADABLE, degradedAnswersOf, UNDEGRADED_WAITS } from '../thresholds/observed-metrics.ts';
 import { countOf, type SummaryData, trendOf } from './summary-data.ts';
 

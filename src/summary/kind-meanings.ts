@@ -1,4 +1,4 @@
-import type { DegradedKind } from '../gremlins/answer-marks.ts';
+import type { DegradedKind } from '../gremlins/degraded-kinds.ts';
 
 /** What each kind means, for people. */
 export const KIND_MEANINGS: Readonly<Record<DegradedKind, string>> = {

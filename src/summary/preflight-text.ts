@@ -1,4 +1,4 @@
-import type { DocumentsStatus, PreflightRoute } from '../correctness/preflight.ts';
+import type { DocumentsStatus, PreflightRoute } from '../correctness/preflight-report.ts';
 import { KIND_MEANINGS } from './kind-meanings.ts';
 
 /** How many columns of a line the outcome has. */

@@ -1,11 +1,11 @@
 import { BEHAVIORS, type Behavior } from '../behaviors/behaviors.ts';
 import { partOf } from '../behaviors/patterns.ts';
+import { missingEndpoints } from '../correctness/preflight-report.ts';
 import type { Reservation } from '../correctness/reservation.ts';
 import type { SetUpReport } from '../correctness/set-up-report.ts';
-import { FAILURE_CATEGORIES, type FailureCategory } from '../gremlins/failure.ts';
+import { FAILURE_CATEGORIES, type FailureCategory } from '../gremlins/failure-categories.ts';
 import type { LoadProfile, Segment } from '../scenarios/profile.ts';
 import { phaseBounds } from '../scenarios/profile.ts';
-import { missingEndpoints } from '../scenarios/stop-text.ts';
 import type { Settings } from '../settings/parse-settings.ts';
 import {
   actionDurationOf,

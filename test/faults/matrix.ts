@@ -1,6 +1,6 @@
 import type { Behavior } from '../../src/behaviors/behaviors.ts';
-import type { DegradedKind } from '../../src/gremlins/answer-marks.ts';
-import type { FailureCategory } from '../../src/gremlins/failure.ts';
+import type { DegradedKind } from '../../src/gremlins/degraded-kinds.ts';
+import type { FailureCategory } from '../../src/gremlins/failure-categories.ts';
 import type { Variables } from '../../src/settings/variables.ts';
 import type { Verdict } from '../../src/thresholds/verdict.ts';
 

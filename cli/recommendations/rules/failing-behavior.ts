@@ -1,5 +1,5 @@
 import { BEHAVIORS, type Behavior } from '../../../src/behaviors/behaviors.ts';
-import type { FailureCategory } from '../../../src/gremlins/failure.ts';
+import type { FailureCategory } from '../../../src/gremlins/failure-categories.ts';
 import { clip, formatCount, formatShare } from '../../../src/summary/format.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
 import type { Recommendation } from '../recommendation.ts';

@@ -1,5 +1,5 @@
 import { BEHAVIORS } from '../../../src/behaviors/behaviors.ts';
-import type { FailureCategory } from '../../../src/gremlins/failure.ts';
+import type { FailureCategory } from '../../../src/gremlins/failure-categories.ts';
 import { formatCount, formatShare } from '../../../src/summary/format.ts';
 import type { TimelineBin } from '../../analysis/analysis.ts';
 import type { RunResult } from '../../evidence/run-result.ts';

@@ -1,4 +1,4 @@
-import { FAILURE_CATEGORIES, type FailureCategory } from '../../../src/gremlins/failure.ts';
+import { FAILURE_CATEGORIES, type FailureCategory } from '../../../src/gremlins/failure-categories.ts';
 import type { TimelineBin } from '../../analysis/analysis.ts';
 
 /** Categories that name their cause, each with a rule of its own: no other rule may count them again. */

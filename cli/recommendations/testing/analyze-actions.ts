@@ -1,5 +1,5 @@
 import { BEHAVIORS } from '../../../src/behaviors/behaviors.ts';
-import type { FailureCategory } from '../../../src/gremlins/failure.ts';
+import type { FailureCategory } from '../../../src/gremlins/failure-categories.ts';
 import type { LoadProfile, Phase } from '../../../src/scenarios/profile.ts';
 import { SETUP_ENDED_MS } from '../../../src/summary/testing/summary-input.ts';
 import type { Estimate } from '../../../statistics/estimate.ts';

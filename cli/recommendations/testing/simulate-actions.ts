@@ -1,5 +1,5 @@
 import { BEHAVIORS, type Behavior } from '../../../src/behaviors/behaviors.ts';
-import type { FailureCategory } from '../../../src/gremlins/failure.ts';
+import type { FailureCategory } from '../../../src/gremlins/failure-categories.ts';
 import type { LoadProfile, Phase } from '../../../src/scenarios/profile.ts';
 import type { Settings } from '../../../src/settings/parse-settings.ts';
 import { type Random, seededRandom, standardNormal } from '../../../statistics/random.ts';

@@ -1,4 +1,4 @@
-import type { FailureCategory } from '../../../src/gremlins/failure.ts';
+import type { FailureCategory } from '../../../src/gremlins/failure-categories.ts';
 import type { DefinedTerm } from '../definitions.ts';
 import { type Html, html } from './html.ts';
 

@@ -1,4 +1,4 @@
-import type { FailureCategory } from '../../../src/gremlins/failure.ts';
+import type { FailureCategory } from '../../../src/gremlins/failure-categories.ts';
 import type { RunResult } from '../../evidence/run-result.ts';
 import { CATEGORY_MEANINGS } from '../category-meanings.ts';
 import { DEFINITIONS } from '../definitions.ts';

@@ -1,6 +1,6 @@
 import { BEHAVIORS, type Behavior } from '../../../src/behaviors/behaviors.ts';
 import { PATTERNS } from '../../../src/behaviors/patterns.ts';
-import type { FailureCategory } from '../../../src/gremlins/failure.ts';
+import type { FailureCategory } from '../../../src/gremlins/failure-categories.ts';
 import { type LoadProfile, type Phase, phaseBounds } from '../../../src/scenarios/profile.ts';
 import { type Random, standardNormal } from '../../../statistics/random.ts';
 

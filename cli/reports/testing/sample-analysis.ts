@@ -1,5 +1,5 @@
 import { BEHAVIORS } from '../../../src/behaviors/behaviors.ts';
-import type { FailureCategory } from '../../../src/gremlins/failure.ts';
+import type { FailureCategory } from '../../../src/gremlins/failure-categories.ts';
 import type { LoadProfile, Phase } from '../../../src/scenarios/profile.ts';
 import type { Estimate } from '../../../statistics/estimate.ts';
 import { percentile } from '../../../statistics/samples.ts';

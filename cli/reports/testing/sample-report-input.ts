@@ -1,6 +1,6 @@
 import { BEHAVIORS, type Behavior } from '../../../src/behaviors/behaviors.ts';
 import { HEALTH_ENDPOINTS } from '../../../src/gremlins/endpoints.ts';
-import { FAILURE_CATEGORIES } from '../../../src/gremlins/failure.ts';
+import { FAILURE_CATEGORIES } from '../../../src/gremlins/failure-categories.ts';
 import type { LoadProfile } from '../../../src/scenarios/profile.ts';
 import type { Variables } from '../../../src/settings/variables.ts';
 import { buildResult } from '../../../src/summary/result.ts';

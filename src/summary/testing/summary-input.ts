@@ -1,6 +1,6 @@
 import type { Behavior } from '../../behaviors/behaviors.ts';
-import type { IdleReport } from '../../correctness/measure-idle.ts';
-import type { PreflightRoute } from '../../correctness/preflight.ts';
+import type { IdleReport } from '../../correctness/idle-report.ts';
+import type { PreflightRoute } from '../../correctness/preflight-report.ts';
 import type { SetUpReport } from '../../correctness/set-up-report.ts';
 import {
   CHAT,
