@@ -20,7 +20,7 @@ RUN mkdir -p /suite/results && chown -R 12345:12345 /suite
 COPY --from=k6 /usr/bin/k6 /usr/bin/k6
 # With their maps, which k6 looks for.
 COPY --from=build /suite/dist/*.js /suite/dist/*.js.map /suite/
-# For --out gremlins=samples.csv: what nobody reads (cli/samples/kept-metrics.ts) is not written.
+# For --out gremlins=samples.csv: what nobody reads (cli/evidence/samples/kept-metrics.ts) is not written.
 ENV GREMLINS_DROPPED_METRICS="http_req_blocked,http_req_connecting,http_req_tls_handshaking,http_req_sending,http_req_waiting,http_req_receiving,data_sent,data_received,vus_max"
 USER 12345
 WORKDIR /suite

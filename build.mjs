@@ -18,9 +18,9 @@ const NODE_PROGRAMS = {
   backend: 'backend/main.ts',
   bench: 'bench/main.ts',
   'bench-analysis': 'bench/analyse-child.ts',
-  accuracy: 'bench/accuracy/main.ts',
-  statistics: 'bench/statistics/main.ts',
-  saturation: 'bench/saturation/main.ts',
+  accuracy: 'research/accuracy/main.ts',
+  statistics: 'research/statistics/main.ts',
+  saturation: 'research/saturation/main.ts',
 };
 
 /** For the packages in CommonJS that require Node's own modules. */

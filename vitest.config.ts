@@ -12,7 +12,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{src,statistics,cli,backend,tools,bench}/**/*.test.ts'],
+          include: ['{src,statistics,cli,backend,tools,bench,research}/**/*.test.ts'],
           // Some five hundred small files: a fresh process for each takes longer than what they test.
           isolate: false,
           maxWorkers: 2,

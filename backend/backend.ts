@@ -1,14 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { AGENTS } from './agent.ts';
 import { LEDGER_PATH } from './control.ts';
 import { FaultSet } from './faults/fault-set.ts';
+import { AGENTS } from './gremlins/agent.ts';
+import type { Latency } from './gremlins/latency.ts';
+import type { Operation } from './gremlins/operations.ts';
+import type { Body } from './gremlins/validation.ts';
 import { createHandler } from './handler.ts';
-import type { Latency } from './latency.ts';
 import { Ledger, type LedgerReport } from './ledger.ts';
 import { Listener } from './listener.ts';
-import type { Operation } from './operations.ts';
 import { PRESETS, type PresetName } from './presets.ts';
-import type { Body } from './validation.ts';
 
 export type { LedgerReport };
 

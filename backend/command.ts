@@ -3,8 +3,8 @@ import { LEDGER_PATH, startBackend } from './backend.ts';
 import { faultList, faultNames } from './faults/describe-faults.ts';
 import { FaultError } from './faults/fault-error.ts';
 import { parseFault } from './faults/parse-fault.ts';
-import { type Latency, logNormal } from './latency.ts';
-import { OPERATIONS } from './operations.ts';
+import { type Latency, logNormal } from './gremlins/latency.ts';
+import { OPERATIONS } from './gremlins/operations.ts';
 import { PRESET_NAMES, PRESETS, type PresetName } from './presets.ts';
 
 interface Flags {

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Answer, frameworkError, ok } from './answers.ts';
 import { FaultError } from './faults/fault-error.ts';
 import type { FaultSet } from './faults/fault-set.ts';
+import { type Answer, frameworkError, ok } from './gremlins/answers.ts';
+import { parseBody, readBody } from './gremlins/read-request.ts';
+import { render, send } from './gremlins/wire.ts';
 import type { Ledger } from './ledger.ts';
-import { parseBody, readBody } from './read-request.ts';
-import { render, send } from './wire.ts';
 
 /** What the backend says of itself and is told while it runs; no fault touches these routes, no ledger counts them. */
 export const CONTROL_PATH = '/__simulated__/';

@@ -1,20 +1,20 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { seededRandom } from '../statistics/random.ts';
-import type { Agent } from './agent.ts';
-import { type Answer, frameworkError, invalid } from './answers.ts';
 import { CONTROL_PATH, control } from './control.ts';
-import { ConversationStore } from './conversation-store.ts';
 import { EventLoop } from './event-loop.ts';
 import type { Door, Exchange } from './faults/effect.ts';
 import type { FaultSet, Hits, PlantedFault } from './faults/fault-set.ts';
 import { spoil } from './faults/spoil.ts';
-import { type Latency, sampleLatencyMs } from './latency.ts';
+import type { Agent } from './gremlins/agent.ts';
+import { type Answer, frameworkError, invalid } from './gremlins/answers.ts';
+import { ConversationStore } from './gremlins/conversation-store.ts';
+import { type Latency, sampleLatencyMs } from './gremlins/latency.ts';
+import type { Operation } from './gremlins/operations.ts';
+import { parseBody, readBody, splitTarget } from './gremlins/read-request.ts';
+import { ROUTES, type Route, type RouteRequest } from './gremlins/routes.ts';
+import type { Body } from './gremlins/validation.ts';
+import { compress, render, send } from './gremlins/wire.ts';
 import type { Ledger } from './ledger.ts';
-import type { Operation } from './operations.ts';
-import { parseBody, readBody, splitTarget } from './read-request.ts';
-import { ROUTES, type Route, type RouteRequest } from './routes.ts';
-import type { Body } from './validation.ts';
-import { compress, render, send } from './wire.ts';
 import { WorkerPool } from './worker-pool.ts';
 
 export interface HandlerOptions {

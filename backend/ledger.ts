@@ -1,5 +1,5 @@
-import { percentile, Samples } from '../statistics/samples.ts';
-import { OPERATIONS, type Operation } from './operations.ts';
+import { percentile, Samples } from '../statistics/percentiles.ts';
+import { OPERATIONS, type Operation } from './gremlins/operations.ts';
 
 /** What was served of one operation, or of all; durations in ms from the request's first line to the answer's last byte. */
 export interface LedgerEntry {

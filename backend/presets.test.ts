@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { percentile, Samples } from '../statistics/percentiles.ts';
 import { seededRandom } from '../statistics/random.ts';
-import { percentile, Samples } from '../statistics/samples.ts';
 import { startBackend } from './backend.ts';
-import { sampleLatencyMs } from './latency.ts';
-import { OPERATIONS } from './operations.ts';
+import { sampleLatencyMs } from './gremlins/latency.ts';
+import { OPERATIONS } from './gremlins/operations.ts';
 import { PRESETS } from './presets.ts';
 import { rawRequest } from './testing/raw-request.ts';
 

@@ -1,6 +1,6 @@
-import type { AgentKind } from './agent.ts';
-import { type Latency, logNormal } from './latency.ts';
-import { OPERATIONS, type Operation } from './operations.ts';
+import type { AgentKind } from './gremlins/agent.ts';
+import { type Latency, logNormal } from './gremlins/latency.ts';
+import { OPERATIONS, type Operation } from './gremlins/operations.ts';
 
 /** How a simulated backend behaves: how it answers, how long its operations take and how often they fail. */
 export interface Preset {

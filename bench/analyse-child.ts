@@ -1,4 +1,4 @@
-import { assessRun } from '../cli/evidence/assess-run.ts';
+import { assessRun } from '../cli/assess/assess-run.ts';
 
 /** Analyses the evidence folder that is named, in a process of its own, and prints what that took. */
 const [, , folder = ''] = process.argv;

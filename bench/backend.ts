@@ -4,7 +4,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { k6Launch } from './contestants/k6-run.ts';
-import { median } from './report/median.ts';
+import { median } from './support/median.ts';
 
 const BACKEND = fileURLToPath(new URL('./backend.js', import.meta.url));
 const ROUNDS = 3;

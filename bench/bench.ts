@@ -2,15 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchAnalysis } from './analysis.ts';
 import { benchBackend } from './backend.ts';
-import { type BenchCase, CASES, type CaseId } from './cases.ts';
+import { type BenchCase, CASES, type CaseId } from './cases/cases.ts';
 import { CONTESTANTS } from './contestants/contestants.ts';
 import { type Entrant, entrantsOf, goMemories } from './entrants.ts';
 import { findLimit, LIMIT_CONTESTANTS, LIMIT_USERS, withUsers } from './find-limit.ts';
-import { factsLine } from './measuring/facts-line.ts';
-import { type Measuring, measureOnce } from './measuring/measure-once.ts';
-import { canPin } from './measuring/pinned.ts';
 import type { Section as AnySection, BenchOptions } from './options.ts';
-import { ROOT, WORKSHOP } from './paths.ts';
 import { buildScripts } from './prepare/build-scripts.ts';
 import { buildTools } from './prepare/build-tools.ts';
 import { prepareLocust } from './prepare/locust-environment.ts';
@@ -18,7 +14,11 @@ import { type CaseTable, caseTable, type Measured } from './report/case-table.ts
 import { goalLines } from './report/goals.ts';
 import { markdownTable, textTable } from './report/table.ts';
 import { writeBetweenMarkers } from './report/write-between-markers.ts';
+import { factsLine } from './rounds/facts-line.ts';
+import { type Measuring, measureOnce } from './rounds/measure-once.ts';
+import { canPin } from './rounds/pinned.ts';
 import { runCase } from './run-case.ts';
+import { ROOT, WORKSHOP } from './support/paths.ts';
 
 /** What is measured with k6 against the target. */
 type Section = Exclude<AnySection, 'backend' | 'analysis'>;

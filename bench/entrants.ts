@@ -1,4 +1,4 @@
-import type { BenchCase } from './cases.ts';
+import type { BenchCase } from './cases/cases.ts';
 import type { Contestant } from './contestants/contestant.ts';
 import { CONTESTANTS, type ContestantId } from './contestants/contestants.ts';
 

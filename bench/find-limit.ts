@@ -1,9 +1,9 @@
-import type { BenchCase } from './cases.ts';
+import type { BenchCase } from './cases/cases.ts';
 import type { ContestantId } from './contestants/contestants.ts';
 import type { Entrant } from './entrants.ts';
-import type { Measurement } from './measuring/measurement.ts';
 import type { Measured } from './report/case-table.ts';
 import { isHonest } from './report/goals.ts';
+import type { Measurement } from './rounds/measurement.ts';
 
 /** How many users are tried, where nothing else is said. */
 export const LIMIT_USERS: readonly number[] = [1000, 2000, 3000, 4000, 5000, 6000, 8000, 10_000];

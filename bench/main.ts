@@ -1,6 +1,6 @@
 import { bench } from './bench.ts';
-import { BenchError } from './bench-error.ts';
 import { readOptions } from './options.ts';
+import { BenchError } from './support/bench-error.ts';
 
 /** `npm run bench`: measures, with the real k6, what must not be decided by a test, as figures side by side. */
 try {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { CASES } from './cases.ts';
+import { CASES } from './cases/cases.ts';
 import { readOptions } from './options.ts';
-import { ROOT } from './paths.ts';
+import { ROOT } from './support/paths.ts';
 
 it('reads lists of cases, contestants, users and settings', () =>
   expect(

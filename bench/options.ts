@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
-import { CASES, type CaseId } from './cases.ts';
+import { CASES, type CaseId } from './cases/cases.ts';
 import { CONTESTANTS, type ContestantId } from './contestants/contestants.ts';
-import { listOf, numbers, wholeNumber, words } from './option-values.ts';
+import { listOf, numbers, wholeNumber, words } from './support/option-values.ts';
 
 /** What is measured beside the cases of `cases.ts`. */
 const OTHERS = {

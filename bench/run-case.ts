@@ -1,7 +1,7 @@
-import type { BenchCase } from './cases.ts';
+import type { BenchCase } from './cases/cases.ts';
 import type { Entrant } from './entrants.ts';
-import { type Measuring, measureOnce } from './measuring/measure-once.ts';
-import type { Measurement } from './measuring/measurement.ts';
+import { type Measuring, measureOnce } from './rounds/measure-once.ts';
+import type { Measurement } from './rounds/measurement.ts';
 
 /**
  * Measures a case in interleaved rounds: each round runs every entrant once, beginning with another one each time, so

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { BEHAVIORS, type Behavior } from '../src/behaviors/behaviors.ts';
-import { PATTERNS } from '../src/behaviors/patterns.ts';
-import { SCENARIOS } from '../src/scenarios/definitions.ts';
-import { segmentAt, timedSegments } from '../src/scenarios/phase-clock.ts';
-import { buildProfile } from '../src/scenarios/profile.ts';
+import { BEHAVIORS, type Behavior } from '../src/workload/behaviors.ts';
+import { PATTERNS } from '../src/workload/patterns.ts';
+import { segmentAt, timedSegments } from '../src/workload/phase-clock.ts';
+import { buildProfile } from '../src/workload/profile.ts';
+import { SCENARIOS } from '../src/workload/scenarios.ts';
 import { seededRandom, standardNormal } from '../statistics/random.ts';
 
 const HEADER =

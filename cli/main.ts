@@ -9,10 +9,10 @@ import { listCommand } from './commands/list.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
-import { EvidenceError } from './evidence/evidence-error.ts';
-import { EXIT } from './run/exit-codes.ts';
-import { namingOf } from './run/setting-flags.ts';
-import { outliveReaders } from './run/terminal.ts';
+import { namingOf } from './commands/setting-flags.ts';
+import { EvidenceError } from './errors/evidence-error.ts';
+import { EXIT } from './errors/exit-codes.ts';
+import { outliveReaders } from './terminal/terminal.ts';
 
 declare const __SUITE_VERSION__: string;
 

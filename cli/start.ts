@@ -1,13 +1,13 @@
 import { type Backend, startBackend } from '../backend/backend.ts';
-import { SCENARIOS } from '../src/scenarios/definitions.ts';
 import { formatDuration } from '../src/settings/durations.ts';
 import { VARIABLES } from '../src/settings/variables.ts';
-import { withInterruption } from './interruption/with-interruption.ts';
-import { EXIT } from './run/exit-codes.ts';
+import { SCENARIOS } from '../src/workload/scenarios.ts';
+import { withInterruption } from './drive/interruption/with-interruption.ts';
+import { EXIT } from './errors/exit-codes.ts';
 import { performRun } from './run/perform-run.ts';
 import { startNextSteps } from './run/start-next-steps.ts';
 import { startTimesText } from './run/start-times-text.ts';
-import { outliveReaders } from './run/terminal.ts';
+import { outliveReaders } from './terminal/terminal.ts';
 
 const SHORTENED = { SPAWN_RATE: '100', DURATION: '30', RAMP_DOWN: '5' };
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { widening } from './block-variance.ts';
 import { bootstrapPercentiles } from './bootstrap-percentiles.ts';
+import { percentile } from './percentiles.ts';
 import { seededRandom, standardNormal } from './random.ts';
 import { RankWindow } from './rank-window.ts';
 import { resampleBlocks } from './resample-blocks.ts';
-import { percentile } from './samples.ts';
 
 function latencies(count: number, seed: number, correlation = 0.5): Float64Array {
   const random = seededRandom(seed);

@@ -2,10 +2,10 @@ import { blockLength, FEWEST_BLOCKS } from './block-length.ts';
 import { blockMeanVariance, widening } from './block-variance.ts';
 import { effectiveSamples } from './effective-samples.ts';
 import type { Estimate, Interval } from './estimate.ts';
+import { percentile } from './percentiles.ts';
 import { seededRandom } from './random.ts';
 import { RankWindow } from './rank-window.ts';
 import { resampleBlocks } from './resample-blocks.ts';
-import { percentile } from './samples.ts';
 
 export interface BootstrapOptions {
   readonly replicates: number;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { estimateShare } from './estimate-share.ts';
-import { wilson } from './newcombe.ts';
 import { seededRandom } from './random.ts';
+import { wilson } from './shares.ts';
 
 it('has an upper bound where nothing failed', () => {
   const { estimate, effectiveSamples } = estimateShare(new Uint8Array(1_000));

@@ -1,7 +1,7 @@
 import { blockLength } from './block-length.ts';
 import { effectiveSamples } from './effective-samples.ts';
 import type { Estimate } from './estimate.ts';
-import { wilson } from './newcombe.ts';
+import { wilson } from './shares.ts';
 
 export interface ShareEstimate {
   readonly estimate: Estimate;

@@ -1,6 +1,6 @@
 import type { Estimate } from './estimate.ts';
 import { Z95 } from './normal.ts';
-import { percentile } from './samples.ts';
+import { percentile } from './percentiles.ts';
 
 export interface TrendLine {
   /** Change per step from one value to the next; the interval is null below five values. */

@@ -3,12 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CASES } from '../bench/cases.ts';
+import { CASES } from '../bench/cases/cases.ts';
 import { CONTESTANTS } from '../bench/contestants/contestants.ts';
-import { measureOnce } from '../bench/measuring/measure-once.ts';
-import { startTarget } from '../bench/measuring/target.ts';
 import { buildScripts } from '../bench/prepare/build-scripts.ts';
 import { buildTools, type Tools } from '../bench/prepare/build-tools.ts';
+import { measureOnce } from '../bench/rounds/measure-once.ts';
+import { startTarget } from '../bench/rounds/target.ts';
 import { ROOT } from './support/k6.ts';
 
 const hasGo = spawnSync('go', ['version']).status === 0;

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startBackend } from '../backend/backend.ts';
 import type { CapacityResult } from '../cli/capacity/capacity-result.ts';
-import type { RunResult } from '../cli/evidence/run-result.ts';
+import type { RunResult } from '../cli/result/run-result.ts';
 import type { Variables } from '../src/settings/variables.ts';
-import { formatCount } from '../src/summary/format.ts';
+import { formatCount } from '../src/words/format.ts';
 import { type CliOptions, type CliOutcome, cli } from './support/cli.ts';
 import { QUICK } from './support/short-run.ts';
 

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { RunResult } from '../cli/evidence/run-result.ts';
+import type { RunResult } from '../cli/result/run-result.ts';
 import { isAlive, until } from '../cli/testing/processes.ts';
 import { childrenOf, cli, cliRun, linesOf } from './support/cli.ts';
 import { expectNoFailure } from './support/expect-no-failure.ts';

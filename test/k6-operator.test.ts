@@ -14,16 +14,16 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { startBackend } from '../backend/backend.ts';
-import { memoryNeeded, RELAXED_GOGC, STRICT_GOGC, tuneK6 } from '../cli/generator/tune-k6.ts';
-import { DROPPED_METRICS } from '../cli/samples/kept-metrics.ts';
+import { memoryNeeded, RELAXED_GOGC, STRICT_GOGC, tuneK6 } from '../cli/drive/generator/tune-k6.ts';
+import { DROPPED_METRICS } from '../cli/evidence/samples/kept-metrics.ts';
 import {
   CONFIG_MAP_LIMIT,
   CONFIG_MAP_NAME,
   fileNamedBy,
   makeConfigMap,
 } from '../deploy/k6-operator/make-configmap.mjs';
-import { SCENARIO_NAMES, type ScenarioName } from '../src/scenarios/definitions.ts';
 import { VARIABLES } from '../src/settings/variables.ts';
+import { SCENARIO_NAMES, type ScenarioName } from '../src/workload/scenarios.ts';
 import { ownK6 } from './support/both-k6.ts';
 import { K6, k6, ROOT, runScenario, scriptOf } from './support/k6.ts';
 import {

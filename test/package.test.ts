@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBackend } from '../backend/backend.ts';
-import { withoutSettings } from '../cli/k6/k6-environment.ts';
+import { withoutSettings } from '../cli/drive/k6/k6-environment.ts';
 import { sourcesHash } from '../tools/setup/sources-hash.mjs';
 import { linesOf } from './support/cli.ts';
 import { type Ended, ended } from './support/ended.ts';

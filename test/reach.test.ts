@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startBackend } from '../backend/backend.ts';
-import type { Operation } from '../backend/operations.ts';
+import type { Operation } from '../backend/gremlins/operations.ts';
 import { plainText } from '../src/correctness/word-message.ts';
 import type { Variables } from '../src/settings/variables.ts';
 import { cli, cliRun } from './support/cli.ts';

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { RunResult } from '../cli/evidence/run-result.ts';
-import { readTimelineLine } from '../cli/live/timeline-line.ts';
-import { DROPPED_METRICS } from '../cli/samples/kept-metrics.ts';
+import { readTimelineLine } from '../cli/drive/live/timeline-line.ts';
+import { DROPPED_METRICS } from '../cli/evidence/samples/kept-metrics.ts';
+import type { RunResult } from '../cli/result/run-result.ts';
 import { k6By, ownK6, plainK6 } from './support/both-k6.ts';
 import { cliRun } from './support/cli.ts';
 

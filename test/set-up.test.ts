@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Operation } from '../backend/operations.ts';
-import { MULTI_AGENT, RAG } from '../src/gremlins/endpoints.ts';
-import { routeText } from '../src/summary/preflight-text.ts';
+import type { Operation } from '../backend/gremlins/operations.ts';
+import { MULTI_AGENT, RAG } from '../src/api/endpoints.ts';
+import { routeText } from '../src/result/set-up/preflight-text.ts';
 import { cli, cliRun } from './support/cli.ts';
 import { answerIn, resultIn } from './support/evidence-in.ts';
 import type { K6Outcome } from './support/k6.ts';

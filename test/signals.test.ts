@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startBackend } from '../backend/backend.ts';
-import { withoutSettings } from '../cli/k6/k6-environment.ts';
+import { withoutSettings } from '../cli/drive/k6/k6-environment.ts';
 import { until } from '../cli/testing/processes.ts';
 import { childrenOf, cliRun } from './support/cli.ts';
 import { resultIn } from './support/evidence-in.ts';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { CUSTOM_METRICS } from '../src/metrics/definitions.ts';
+import type { CUSTOM_METRICS } from '../src/thresholds/custom-metrics.ts';
 import { type K6Outcome, ROOT } from './support/k6.ts';
 import { findPrometheus, type Prometheus, startPrometheus } from './support/prometheus.ts';
 import { shortRun } from './support/short-run.ts';

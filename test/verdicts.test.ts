@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { logNormal } from '../backend/latency.ts';
-import type { Operation } from '../backend/operations.ts';
-import { BEHAVIORS, type Behavior } from '../src/behaviors/behaviors.ts';
-import { DEFAULT_PATTERN, PATTERN_NAMES, type PatternName } from '../src/behaviors/patterns.ts';
+import { logNormal } from '../backend/gremlins/latency.ts';
+import type { Operation } from '../backend/gremlins/operations.ts';
+import { BEHAVIORS, type Behavior } from '../src/workload/behaviors.ts';
+import { DEFAULT_PATTERN, PATTERN_NAMES, type PatternName } from '../src/workload/patterns.ts';
 import { SET_UP_ENDS } from './support/plant-under-load.ts';
 import { schemaErrors } from './support/result-schema.ts';
 import { QUICK, type ShortRun, SPARSE, shortRun } from './support/short-run.ts';

@@ -12,8 +12,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { settingOptions } from '../cli/run/setting-flags.ts';
-import { DROPPED_METRICS } from '../cli/samples/kept-metrics.ts';
+import { settingOptions } from '../cli/commands/setting-flags.ts';
+import { DROPPED_METRICS } from '../cli/evidence/samples/kept-metrics.ts';
 import { ROOT } from './support/k6.ts';
 
 const FILES = ['.github/workflows/ci.yml', '.github/workflows/load-test.yml', 'deploy/ci/load-tests.yml'];

@@ -1,6 +1,6 @@
-import { type Answer, applicationError } from '../answers.ts';
-import { OPERATIONS, type Operation } from '../operations.ts';
-import type { Wire } from '../wire.ts';
+import { type Answer, applicationError } from '../gremlins/answers.ts';
+import { OPERATIONS, type Operation } from '../gremlins/operations.ts';
+import type { Wire } from '../gremlins/wire.ts';
 import { count, defineFault, type FaultDefinition } from './definition.ts';
 import type { Exchange } from './effect.ts';
 import { changeField, withField, withoutField } from './fields.ts';

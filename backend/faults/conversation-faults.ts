@@ -1,7 +1,7 @@
 import type { Random } from '../../statistics/random.ts';
-import { answerFromOthers, recalled } from '../agent.ts';
-import type { Answer } from '../answers.ts';
-import type { Conversation } from '../conversation-store.ts';
+import { answerFromOthers, recalled } from '../gremlins/agent.ts';
+import type { Answer } from '../gremlins/answers.ts';
+import type { Conversation } from '../gremlins/conversation-store.ts';
 import { defineFault, type FaultDefinition } from './definition.ts';
 import type { Effect, Exchange } from './effect.ts';
 import { withField } from './fields.ts';

@@ -1,5 +1,5 @@
 import type { Random } from '../../statistics/random.ts';
-import type { Operation } from '../operations.ts';
+import type { Operation } from '../gremlins/operations.ts';
 import type { Effect } from './effect.ts';
 
 export const FAULT_FAMILIES = [

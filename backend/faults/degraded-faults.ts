@@ -1,8 +1,8 @@
-import { adviceOn } from '../advice.ts';
-import { type Answer, ok } from '../answers.ts';
-import { documentsStatus } from '../documents.ts';
-import { drawOf } from '../question.ts';
-import { ragAnswer } from '../rag-answer.ts';
+import { adviceOn } from '../gremlins/advice.ts';
+import { type Answer, ok } from '../gremlins/answers.ts';
+import { documentsStatus } from '../gremlins/documents.ts';
+import { drawOf } from '../gremlins/question.ts';
+import { ragAnswer } from '../gremlins/rag-answer.ts';
 import { defineFault, type FaultDefinition } from './definition.ts';
 import type { Exchange } from './effect.ts';
 import { changeField, withFields } from './fields.ts';

@@ -1,4 +1,4 @@
-import { OPERATIONS, type Operation } from '../operations.ts';
+import { OPERATIONS, type Operation } from '../gremlins/operations.ts';
 import { FAULT_FAMILIES, type FaultDefinition, type FaultOption } from './definition.ts';
 import { FAULTS } from './fault-table.ts';
 

@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import type { Agent } from '../agent.ts';
-import type { Answer } from '../answers.ts';
-import type { ConversationStore } from '../conversation-store.ts';
-import type { Operation } from '../operations.ts';
-import type { RouteRequest } from '../routes.ts';
-import type { Wire } from '../wire.ts';
+import type { Agent } from '../gremlins/agent.ts';
+import type { Answer } from '../gremlins/answers.ts';
+import type { ConversationStore } from '../gremlins/conversation-store.ts';
+import type { Operation } from '../gremlins/operations.ts';
+import type { RouteRequest } from '../gremlins/routes.ts';
+import type { Wire } from '../gremlins/wire.ts';
 
 /** A request under way, as faults see it. */
 export interface Exchange {

@@ -1,6 +1,6 @@
 import { type Random, seededRandom } from '../../statistics/random.ts';
-import { hash } from '../hash.ts';
-import type { Operation } from '../operations.ts';
+import { hash } from '../gremlins/hash.ts';
+import type { Operation } from '../gremlins/operations.ts';
 import type { Effect, Exchange } from './effect.ts';
 import { type FaultPlan, parseFault } from './parse-fault.ts';
 

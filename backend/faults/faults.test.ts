@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Backend, startBackend } from '../backend.ts';
 import { FAULTS_PATH, LEDGER_PATH } from '../control.ts';
-import { logNormal } from '../latency.ts';
-import type { Operation } from '../operations.ts';
+import { logNormal } from '../gremlins/latency.ts';
+import type { Operation } from '../gremlins/operations.ts';
 import { PRESETS } from '../presets.ts';
 import { type RawOutcome, type RawRequest, rawBytes, rawRequest } from '../testing/raw-request.ts';
 import { FAULT_NAMES, FAULTS } from './fault-table.ts';

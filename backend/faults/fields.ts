@@ -1,4 +1,4 @@
-import type { Answer } from '../answers.ts';
+import type { Answer } from '../gremlins/answers.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

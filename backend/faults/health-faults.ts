@@ -1,4 +1,4 @@
-import { type Answer, applicationError } from '../answers.ts';
+import { type Answer, applicationError } from '../gremlins/answers.ts';
 import { defineFault, type FaultDefinition, milliseconds } from './definition.ts';
 import { withFields } from './fields.ts';
 

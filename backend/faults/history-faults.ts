@@ -1,6 +1,6 @@
 import type { Random } from '../../statistics/random.ts';
-import type { Answer } from '../answers.ts';
-import type { Message } from '../conversation-store.ts';
+import type { Answer } from '../gremlins/answers.ts';
+import type { Message } from '../gremlins/conversation-store.ts';
 import { UNDER_LOAD } from './conversation-faults.ts';
 import { count, defineFault, type FaultDefinition } from './definition.ts';
 import type { Exchange } from './effect.ts';

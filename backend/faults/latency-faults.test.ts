@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../statistics/random.ts';
-import { answer } from '../agent.ts';
-import { ConversationStore } from '../conversation-store.ts';
+import { answer } from '../gremlins/agent.ts';
+import { ConversationStore } from '../gremlins/conversation-store.ts';
 import type { Exchange } from './effect.ts';
 import { parseFault } from './parse-fault.ts';
 

@@ -1,4 +1,4 @@
-import { OPERATIONS } from '../operations.ts';
+import { OPERATIONS } from '../gremlins/operations.ts';
 import { count, defineFault, type FaultDefinition, milliseconds } from './definition.ts';
 import type { Exchange } from './effect.ts';
 

@@ -1,6 +1,6 @@
-import { type Answer, applicationError, ok } from '../answers.ts';
-import type { Operation } from '../operations.ts';
-import { ragAnswer } from '../rag-answer.ts';
+import { type Answer, applicationError, ok } from '../gremlins/answers.ts';
+import type { Operation } from '../gremlins/operations.ts';
+import { ragAnswer } from '../gremlins/rag-answer.ts';
 import { defineFault, type FaultDefinition, milliseconds } from './definition.ts';
 import type { Exchange } from './effect.ts';
 

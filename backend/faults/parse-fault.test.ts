@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OPERATIONS } from '../operations.ts';
+import { OPERATIONS } from '../gremlins/operations.ts';
 import { FaultError } from './fault-error.ts';
 import { FAULTS } from './fault-table.ts';
 import { parseFault } from './parse-fault.ts';

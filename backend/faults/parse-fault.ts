@@ -1,4 +1,4 @@
-import { OPERATIONS, type Operation } from '../operations.ts';
+import { OPERATIONS, type Operation } from '../gremlins/operations.ts';
 import type { FaultDefinition, FaultOption, OptionValues } from './definition.ts';
 import { FaultError } from './fault-error.ts';
 import { FAULT_NAMES, FAULTS } from './fault-table.ts';

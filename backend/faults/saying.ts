@@ -1,5 +1,5 @@
-import type { Answer } from '../answers.ts';
-import type { Operation } from '../operations.ts';
+import type { Answer } from '../gremlins/answers.ts';
+import type { Operation } from '../gremlins/operations.ts';
 import type { Exchange } from './effect.ts';
 import { withField } from './fields.ts';
 

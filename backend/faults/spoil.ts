@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { Answer } from '../answers.ts';
-import { render, send } from '../wire.ts';
+import type { Answer } from '../gremlins/answers.ts';
+import { render, send } from '../gremlins/wire.ts';
 import type { Exchange } from './effect.ts';
 import type { PlantedFault } from './fault-set.ts';
 

@@ -1,5 +1,5 @@
-import { type Answer, applicationError, frameworkError, invalid } from '../answers.ts';
-import { OPERATIONS } from '../operations.ts';
+import { type Answer, applicationError, frameworkError, invalid } from '../gremlins/answers.ts';
+import { OPERATIONS } from '../gremlins/operations.ts';
 import { count, defineFault, type FaultDefinition } from './definition.ts';
 import type { Exchange } from './effect.ts';
 

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { OPERATIONS, type Operation } from '../operations.ts';
-import { writeHead } from '../wire.ts';
+import { OPERATIONS, type Operation } from '../gremlins/operations.ts';
+import { writeHead } from '../gremlins/wire.ts';
 import { defineFault, type FaultDefinition, milliseconds } from './definition.ts';
 
 /**

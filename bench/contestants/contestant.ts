@@ -1,5 +1,5 @@
-import type { LoadShape } from '../cases.ts';
-import type { TimeWindow } from '../measuring/steady-window.ts';
+import type { LoadShape } from '../cases/cases.ts';
+import type { TimeWindow } from '../cases/steady-window.ts';
 import type { Scripts } from '../prepare/build-scripts.ts';
 import type { LocustEnvironment } from '../prepare/locust-environment.ts';
 

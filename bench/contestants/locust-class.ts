@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BenchError } from '../bench-error.ts';
-import { SOURCES } from '../paths.ts';
+import { BenchError } from '../support/bench-error.ts';
+import { SOURCES } from '../support/paths.ts';
 import type { Contestant, Reported } from './contestant.ts';
 
 interface LocustReport {

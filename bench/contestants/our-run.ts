@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EVIDENCE_FILES } from '../../cli/evidence/evidence-files.ts';
-import type { RunResult } from '../../cli/evidence/run-result.ts';
-import { steadyWindow } from '../measuring/steady-window.ts';
-import { ROOT } from '../paths.ts';
+import type { RunResult } from '../../cli/result/run-result.ts';
+import { steadyWindow } from '../cases/steady-window.ts';
+import { ROOT } from '../support/paths.ts';
 import type { Contestant } from './contestant.ts';
 import { measuredK6 } from './measured-k6.ts';
 import { reportedBy } from './reported-by.ts';

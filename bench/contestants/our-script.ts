@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { steadyWindow } from '../measuring/steady-window.ts';
-import { ROOT } from '../paths.ts';
-import { VARIANTS, type VariantId } from '../variants.ts';
+import { steadyWindow } from '../cases/steady-window.ts';
+import { ROOT } from '../support/paths.ts';
+import { VARIANTS, type VariantId } from '../support/variants.ts';
 import type { Contestant } from './contestant.ts';
 import { k6Launch, readSummary } from './k6-run.ts';
 import { readPlainResult } from './read-plain-result.ts';

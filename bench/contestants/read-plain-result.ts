@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Result } from '../../src/summary/result.ts';
+import type { Result } from '../../src/result/result.ts';
 
 /** Reads the result that plain k6 left in a folder; null where it wrote none. */
 export function readPlainResult(folder: string): Result | null {

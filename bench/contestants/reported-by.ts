@@ -1,4 +1,4 @@
-import type { Result } from '../../src/summary/result.ts';
+import type { Result } from '../../src/result/result.ts';
 import type { Reported } from './contestant.ts';
 
 /** Says what a run of the suite reports by its result. @param result null where it wrote none */

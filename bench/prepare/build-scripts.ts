@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { lazyParts } from '../../tools/lazy-parts.mjs';
-import { ROOT, WORKSHOP } from '../paths.ts';
-import { VARIANTS, type Variant, type VariantId } from '../variants.ts';
+import { ROOT, WORKSHOP } from '../support/paths.ts';
+import { VARIANTS, type Variant, type VariantId } from '../support/variants.ts';
 
 /** Paths of the k6 scripts that the bench bundles. */
 export interface Scripts {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { BenchError } from '../bench-error.ts';
-import { SOURCES, WORKSHOP } from '../paths.ts';
-import { runCommand } from '../run-command.ts';
+import { BenchError } from '../support/bench-error.ts';
+import { SOURCES, WORKSHOP } from '../support/paths.ts';
+import { runCommand } from '../support/run-command.ts';
 
 /** The two programs that the bench builds with Go. */
 export interface Tools {

@@ -5,10 +5,10 @@ import {
   FOLLOW_UP_QUESTIONS,
   OPENING_QUESTIONS,
   RAG_QUERIES,
-} from '../../src/behaviors/prompts.ts';
-import { BenchError } from '../bench-error.ts';
-import { SOURCES, WORKSHOP } from '../paths.ts';
-import { runCommand } from '../run-command.ts';
+} from '../../src/workload/prompts.ts';
+import { BenchError } from '../support/bench-error.ts';
+import { SOURCES, WORKSHOP } from '../support/paths.ts';
+import { runCommand } from '../support/run-command.ts';
 
 const REQUIREMENTS = join(SOURCES, 'locust', 'requirements.txt');
 const ENVIRONMENT = join(WORKSHOP, 'venv');

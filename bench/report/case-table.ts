@@ -1,5 +1,5 @@
-import type { Measurement } from '../measuring/measurement.ts';
-import { median, medianRatio } from './median.ts';
+import type { Measurement } from '../rounds/measurement.ts';
+import { median, medianRatio } from '../support/median.ts';
 import { signedPercent } from './signed-percent.ts';
 import type { Column, Row } from './table.ts';
 

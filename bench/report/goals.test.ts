@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Measurement } from '../measuring/measurement.ts';
+import type { Measurement } from '../rounds/measurement.ts';
 import { measurementOf } from '../testing/measurement-of.ts';
 import { goalLines, isHonest } from './goals.ts';
 

@@ -1,7 +1,7 @@
-import type { CaseId } from '../cases.ts';
-import type { Measurement } from '../measuring/measurement.ts';
+import type { CaseId } from '../cases/cases.ts';
+import type { Measurement } from '../rounds/measurement.ts';
+import { median, medianRatio } from '../support/median.ts';
 import { type Measured, p95Error } from './case-table.ts';
-import { median, medianRatio } from './median.ts';
 
 /** How far from the truth a reported p95 may be. */
 export const HONEST_WITHIN = 0.05;

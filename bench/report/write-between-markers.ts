@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { BenchError } from '../bench-error.ts';
+import { BenchError } from '../support/bench-error.ts';
 
 /**
  * Replaces what stands between `<!-- <name>: begin -->` and `<!-- <name>: end -->` in a document.

@@ -1,4 +1,3 @@
-import { COMPLEX_QUERIES, OPENING_QUESTIONS, RAG_QUERIES } from '../../src/behaviors/prompts.ts';
 import {
   CHAT,
   CONVERSATIONS,
@@ -6,7 +5,8 @@ import {
   HEALTH_ENDPOINTS,
   MULTI_AGENT,
   RAG,
-} from '../../src/gremlins/endpoints.ts';
+} from '../../src/api/endpoints.ts';
+import { COMPLEX_QUERIES, OPENING_QUESTIONS, RAG_QUERIES } from '../../src/workload/prompts.ts';
 
 /** What a canary adds to a text. */
 const REFERENCE = ' My reference for this is GL-0123456789ab-u1234-c1234-aa-abcdef.';

@@ -1,4 +1,4 @@
-import type { Measurement } from '../measuring/measurement.ts';
+import type { Measurement } from '../rounds/measurement.ts';
 
 /** Makes a measurement of what is named and of plain values for the rest. */
 export function measurementOf(values: Partial<Measurement>): Measurement {

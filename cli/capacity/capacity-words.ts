@@ -1,4 +1,4 @@
-import { formatCount, formatMs, formatShare } from '../../src/summary/format.ts';
+import { formatCount, formatMs, formatShare } from '../../src/words/format.ts';
 import type { CapacityResult, RecordedStep } from './capacity-result.ts';
 import type { SearchedStep } from './conclude-search.ts';
 

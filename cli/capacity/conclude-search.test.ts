@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { buildResult } from '../../src/result/result.ts';
 import { parseSettings } from '../../src/settings/parse-settings.ts';
-import { buildResult } from '../../src/summary/result.ts';
 import { summaryInput } from '../../src/summary/testing/summary-input.ts';
 import type { Verdict } from '../../src/thresholds/verdict.ts';
 import { confirmedText, leftInAllText, searchText, usersText } from './capacity-words.ts';

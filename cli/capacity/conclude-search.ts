@@ -1,6 +1,6 @@
 import type { Settings } from '../../src/settings/parse-settings.ts';
 import type { Interval } from '../../statistics/estimate.ts';
-import type { RunResult } from '../evidence/run-result.ts';
+import type { RunResult } from '../result/run-result.ts';
 import { bracketOf } from './bracket.ts';
 import type { CapacityEnd, CapacityResult, ConfirmedRate, RecordedStep } from './capacity-result.ts';
 import { isConfirmed } from './confirming-rate.ts';

@@ -1,4 +1,4 @@
-import type { RunResult } from '../evidence/run-result.ts';
+import type { RunResult } from '../result/run-result.ts';
 
 /**
  * Says how many users who come and stay would ask as much: N = X (R + Z), the interactive response time law, which is

@@ -1,7 +1,7 @@
 import type { Estimate, Interval } from '../../statistics/estimate.ts';
 import { fitFalling } from '../../statistics/isotonic.ts';
+import { percentile } from '../../statistics/percentiles.ts';
 import { seededRandom, standardNormal } from '../../statistics/random.ts';
-import { percentile } from '../../statistics/samples.ts';
 import { bracketOf } from './bracket.ts';
 import { type CapacityStep, type ProvenStep, provenSteps } from './capacity-step.ts';
 

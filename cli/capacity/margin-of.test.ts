@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { buildResult } from '../../src/summary/result.ts';
+import { buildResult } from '../../src/result/result.ts';
 import { summaryInput } from '../../src/summary/testing/summary-input.ts';
-import type { RunResult } from '../evidence/run-result.ts';
-import { healthy } from '../recommendations/testing/simulate-actions.ts';
-import { simulatedRun } from '../recommendations/testing/simulated-run.ts';
+import { healthy } from '../judge/recommendations/testing/simulate-actions.ts';
+import { simulatedRun } from '../judge/recommendations/testing/simulated-run.ts';
+import type { RunResult } from '../result/run-result.ts';
 import { equivalentUsers } from './equivalent-users.ts';
 import { marginOf } from './margin-of.ts';
 

@@ -1,8 +1,8 @@
 import { offeredPerSecond } from '../../src/thresholds/throughput-target.ts';
 import { type CriterionOutcome, isMissed } from '../../src/thresholds/verdict.ts';
 import { Z95 } from '../../statistics/normal.ts';
-import type { RunResult } from '../evidence/run-result.ts';
-import { estimateOf } from '../recommendations/support/estimate-of.ts';
+import { estimateOf } from '../judge/recommendations/support/estimate-of.ts';
+import type { RunResult } from '../result/run-result.ts';
 import type { Margin } from './capacity-step.ts';
 
 /** The standard error where the samples give none, and the least where they have too few blocks to tell. */

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { parseSettings } from '../../src/settings/parse-settings.ts';
 import type { Variables } from '../../src/settings/variables.ts';
-import type { Interruption } from '../interruption/interruption.ts';
+import type { Interruption } from '../drive/interruption/interruption.ts';
 import type { PerformedRun } from '../run/perform-run.ts';
 import { performSilently } from '../run/perform-silently.ts';
 import type { SearchedStep } from './conclude-search.ts';

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../src/settings/durations.ts';
-import { formatCount, formatMs, formatPerSecond, formatShare } from '../../src/summary/format.ts';
-import { escapeMarkdown, markdownTable } from '../reports/markdown.ts';
+import { formatCount, formatMs, formatPerSecond, formatShare } from '../../src/words/format.ts';
+import { escapeMarkdown, markdownTable } from '../report/words/markdown.ts';
 import type { CapacityResult, RecordedStep } from './capacity-result.ts';
 import { confirmedText, endText, searchText, usersText } from './capacity-words.ts';
 

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
-import { painter } from '../../src/summary/paint.ts';
+import { painter } from '../../src/words/paint.ts';
 import { DEFAULT_BASELINE, readBaselines, setBaseline } from '../evidence/baselines.ts';
 import { listRuns } from '../evidence/list-runs.ts';
 import { readResult } from '../evidence/read-result.ts';
 import { resolveRun } from '../evidence/resolve-run.ts';
-import { renderRuns, runSummaries } from '../run/render-runs.ts';
-import { mayColour } from '../run/terminal.ts';
+import { renderRuns, runSummaries } from '../report/render-runs.ts';
+import { mayColour } from '../terminal/terminal.ts';
 import { resultsDirOf } from './results-dir.ts';
 
 const RESULTS_DIR = ['--results-dir <folder>', 'where the runs are kept (RESULTS_DIR; results)'] as const;

@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { plannedText } from '../../src/scenarios/planned-calls.ts';
-import { buildProfile } from '../../src/scenarios/profile.ts';
+import { plannedText } from '../../src/result/set-up/planned-calls.ts';
 import { formatDuration } from '../../src/settings/durations.ts';
 import { parseSettings } from '../../src/settings/parse-settings.ts';
 import { SettingError } from '../../src/settings/setting-error.ts';
 import type { Variables } from '../../src/settings/variables.ts';
+import { buildProfile } from '../../src/workload/profile.ts';
 import type { CapacityResult } from '../capacity/capacity-result.ts';
 import {
   capacityText,
@@ -29,17 +29,17 @@ import {
 import type { SearchPlan } from '../capacity/next-rate.ts';
 import { renderCapacityMarkdown } from '../capacity/render-capacity-markdown.ts';
 import { searchCapacity } from '../capacity/search-capacity.ts';
+import { CAUSE_TEXTS, keepRunningHint } from '../drive/interruption/cause.ts';
+import type { Interruption } from '../drive/interruption/interruption.ts';
+import { withInterruption } from '../drive/interruption/with-interruption.ts';
+import { PLAIN_K6_TEXT, writesSamples } from '../drive/k6/writes-samples.ts';
+import { EXIT } from '../errors/exit-codes.ts';
 import { createEvidenceFolder } from '../evidence/create-evidence-folder.ts';
-import { writeFileWhole } from '../evidence/write-file-whole.ts';
-import { CAUSE_TEXTS, keepRunningHint } from '../interruption/cause.ts';
-import type { Interruption } from '../interruption/interruption.ts';
-import { withInterruption } from '../interruption/with-interruption.ts';
-import { PLAIN_K6_TEXT, writesSamples } from '../k6/writes-samples.ts';
-import { EXIT } from '../run/exit-codes.ts';
+import { writeFileWhole } from '../files/write-file-whole.ts';
 import { readRun } from '../run/read-run.ts';
-import { settingOptions, variablesOf } from '../run/setting-flags.ts';
-import { shortPath } from '../run/short-path.ts';
+import { shortPath } from '../terminal/short-path.ts';
 import { keepRunningOption } from './keep-running-option.ts';
+import { settingOptions, variablesOf } from './setting-flags.ts';
 
 declare const __SUITE_VERSION__: string;
 

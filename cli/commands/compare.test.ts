@@ -3,12 +3,12 @@ import { truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { buildResult } from '../../src/summary/result.ts';
+import { buildResult } from '../../src/result/result.ts';
 import { summaryInput } from '../../src/summary/testing/summary-input.ts';
 import { seededRandom, standardNormal } from '../../statistics/random.ts';
-import { action, row } from '../analysis/testing/store-of.ts';
 import { setBaseline } from '../evidence/baselines.ts';
 import { keepRun } from '../evidence/testing/kept-run.ts';
+import { action, row } from '../measure/testing/store-of.ts';
 import { compareCommand } from './compare.ts';
 
 const NAMES = {

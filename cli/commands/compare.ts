@@ -1,15 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
-import { painter } from '../../src/summary/paint.ts';
+import { painter } from '../../src/words/paint.ts';
 import { NotComparableError } from '../compare/comparability.ts';
 import { type ComparedPaths, comparePaths, comparePathsInRow } from '../compare/compare-paths.ts';
 import { comparisonExitCode, FAIL_ON, type FailOn } from '../compare/comparison-exit-code.ts';
 import { renderComparisonHtml } from '../compare/render-comparison-html.ts';
 import { renderComparisonMarkdown } from '../compare/render-comparison-markdown.ts';
 import { renderComparisonText } from '../compare/render-comparison-text.ts';
-import { EvidenceError, reasonOf } from '../evidence/evidence-error.ts';
+import { EvidenceError, reasonOf } from '../errors/evidence-error.ts';
 import { resolveRun } from '../evidence/resolve-run.ts';
-import { mayColour } from '../run/terminal.ts';
+import { mayColour } from '../terminal/terminal.ts';
 import { resultsDirOf } from './results-dir.ts';
 
 interface CompareFlags {

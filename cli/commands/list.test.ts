@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { buildResult } from '../../src/summary/result.ts';
+import { buildResult } from '../../src/result/result.ts';
 import { summaryInput } from '../../src/summary/testing/summary-input.ts';
-import { EvidenceError } from '../evidence/evidence-error.ts';
+import { EvidenceError } from '../errors/evidence-error.ts';
 import { writeResult } from '../evidence/write-result.ts';
 import { listCommand } from './list.ts';
 

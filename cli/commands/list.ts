@@ -1,10 +1,10 @@
 import { Command } from 'commander';
-import { painter } from '../../src/summary/paint.ts';
-import { EvidenceError } from '../evidence/evidence-error.ts';
-import { exists } from '../evidence/exists.ts';
+import { painter } from '../../src/words/paint.ts';
+import { EvidenceError } from '../errors/evidence-error.ts';
 import { listRuns } from '../evidence/list-runs.ts';
-import { renderRuns, runSummaries } from '../run/render-runs.ts';
-import { mayColour } from '../run/terminal.ts';
+import { exists } from '../files/exists.ts';
+import { renderRuns, runSummaries } from '../report/render-runs.ts';
+import { mayColour } from '../terminal/terminal.ts';
 import { isResultsDirGiven, resultsDirOf } from './results-dir.ts';
 
 interface Flags {

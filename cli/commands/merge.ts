@@ -1,15 +1,15 @@
 import { basename } from 'node:path';
 import { Command } from 'commander';
+import { reportRun } from '../assess/report-run.ts';
+import { EXIT } from '../errors/exit-codes.ts';
 import { resolveRun } from '../evidence/resolve-run.ts';
 import type { Instance } from '../merge/instance.ts';
 import { mergeInstances } from '../merge/merge-instances.ts';
 import { mergedText } from '../merge/merged-text.ts';
 import { readInstance } from '../merge/read-instance.ts';
-import { EXIT } from '../run/exit-codes.ts';
-import { reportRun } from '../run/report-run.ts';
-import { shortPath } from '../run/short-path.ts';
-import { mayColour, showStep } from '../run/terminal.ts';
-import { renderResult } from '../terminal/render-result.ts';
+import { renderResult } from '../report/terminal/render-result.ts';
+import { shortPath } from '../terminal/short-path.ts';
+import { mayColour, showStep } from '../terminal/terminal.ts';
 import { writtenLines } from './report.ts';
 import { resultsDirOf } from './results-dir.ts';
 

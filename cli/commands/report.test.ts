@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { EvidenceError } from '../errors/evidence-error.ts';
 import { createEvidenceFolder } from '../evidence/create-evidence-folder.ts';
-import { EvidenceError } from '../evidence/evidence-error.ts';
 import { writeResult } from '../evidence/write-result.ts';
-import { bareReportInput } from '../reports/testing/bare-report-input.ts';
+import { bareReportInput } from '../report/testing/bare-report-input.ts';
 import { reportCommand } from './report.ts';
 
 const { result } = bareReportInput();

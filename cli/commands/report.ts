@@ -1,18 +1,18 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Command } from 'commander';
-import { assessRun } from '../evidence/assess-run.ts';
+import { assessRun } from '../assess/assess-run.ts';
+import { EvidenceError, reasonOf } from '../errors/evidence-error.ts';
 import { hasChecksums, writeChecksums } from '../evidence/checksums.ts';
 import { compressSamples } from '../evidence/compress-samples.ts';
-import { EvidenceError, reasonOf } from '../evidence/evidence-error.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
-import { isFilled } from '../evidence/is-filled.ts';
 import { resolveRun } from '../evidence/resolve-run.ts';
-import type { ReportInput } from '../reports/report-input.ts';
-import { stepSummaryText } from '../reports/step-summary-text.ts';
-import { type WrittenReports, writeReports } from '../reports/write-reports.ts';
-import { mayColour } from '../run/terminal.ts';
-import { renderResult } from '../terminal/render-result.ts';
+import { isFilled } from '../files/is-filled.ts';
+import { stepSummaryText } from '../report/step-summary-text.ts';
+import { renderResult } from '../report/terminal/render-result.ts';
+import type { ReportInput } from '../report/words/report-input.ts';
+import { type WrittenReports, writeReports } from '../report/write-reports.ts';
+import { mayColour } from '../terminal/terminal.ts';
 import { resultsDirOf } from './results-dir.ts';
 
 interface Flags {

@@ -1,19 +1,19 @@
 import { Argument, Command } from 'commander';
+import { formatDuration } from '../../src/settings/durations.ts';
+import { formatCount } from '../../src/words/format.ts';
 import {
   SCENARIO_NAMES,
   SCENARIOS,
   type ScenarioDefinition,
   type ScenarioName,
-} from '../../src/scenarios/definitions.ts';
-import { formatDuration } from '../../src/settings/durations.ts';
-import { formatCount } from '../../src/summary/format.ts';
-import { keepRunningHint } from '../interruption/cause.ts';
-import { withInterruption } from '../interruption/with-interruption.ts';
+} from '../../src/workload/scenarios.ts';
+import { keepRunningHint } from '../drive/interruption/cause.ts';
+import { withInterruption } from '../drive/interruption/with-interruption.ts';
 import { nextSteps } from '../run/next-steps.ts';
 import { performRun } from '../run/perform-run.ts';
-import { settingOptions, variablesOf } from '../run/setting-flags.ts';
-import { shortPath } from '../run/short-path.ts';
+import { shortPath } from '../terminal/short-path.ts';
 import { keepRunningOption } from './keep-running-option.ts';
+import { settingOptions, variablesOf } from './setting-flags.ts';
 
 interface Flags extends Readonly<Record<string, unknown>> {
   readonly saveResults: boolean;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { PATTERNS } from '../../src/behaviors/patterns.ts';
-import type { RunResult } from '../evidence/run-result.ts';
-import { simulatedRun } from '../recommendations/testing/simulated-run.ts';
+import { PATTERNS } from '../../src/workload/patterns.ts';
+import { simulatedRun } from '../judge/recommendations/testing/simulated-run.ts';
+import type { RunResult } from '../result/run-result.ts';
 import { unlikenessOf } from './comparability.ts';
 import type { LoadedRun } from './loaded-run.ts';
 

@@ -1,9 +1,9 @@
+import type { Comparison } from '../result/comparison.ts';
+import type { Trend } from '../result/trend.ts';
 import { compareRuns } from './compare-runs.ts';
-import type { Comparison } from './comparison.ts';
 import { findTrend, RUNS_FOR_TREND } from './find-trend.ts';
 import { loadRun } from './load-run.ts';
 import { COMPARE_REPLICATES, type MeasuredRun, measureRun } from './measure-run.ts';
-import type { Trend } from './trend.ts';
 
 const SEED = 1;
 /** Runs draw from seeds this far apart, so that no two subjects of theirs draw alike. */

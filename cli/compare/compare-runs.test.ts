@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { PATTERNS } from '../../src/behaviors/patterns.ts';
+import { PATTERNS } from '../../src/workload/patterns.ts';
+import type { ComparedMetric, Comparison } from '../result/comparison.ts';
 import { NotComparableError } from './comparability.ts';
 import { compareRuns } from './compare-runs.ts';
-import type { ComparedMetric, Comparison } from './comparison.ts';
 import { comparisonExitCode } from './comparison-exit-code.ts';
 import { loadedRun, measuredRun } from './testing/loaded-runs.ts';
 

@@ -1,8 +1,8 @@
-import { SUBJECTS } from '../analysis/subjects.ts';
+import { SUBJECTS } from '../measure/time/subjects.ts';
+import type { ComparedRun, Comparison, ComparisonRow } from '../result/comparison.ts';
 import { NotComparableError, unlikenessOf } from './comparability.ts';
 import { compareSubjects } from './compare-subjects.ts';
 import { METRIC_NAMES } from './compared-metrics.ts';
-import type { ComparedRun, Comparison, ComparisonRow } from './comparison.ts';
 import { differenceOf } from './difference-of.ts';
 import type { LoadedRun } from './loaded-run.ts';
 import type { MeasuredRun, MeasuredSubjects } from './measure-run.ts';

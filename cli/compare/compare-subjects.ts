@@ -1,9 +1,9 @@
 import { holm } from '../../statistics/holm.ts';
 import { seededRandom } from '../../statistics/random.ts';
-import type { Subject } from '../analysis/analysis.ts';
-import { SUBJECTS } from '../analysis/subjects.ts';
+import { SUBJECTS } from '../measure/time/subjects.ts';
+import type { Subject } from '../result/analysis.ts';
+import type { ComparedMetric, ComparisonRow, Decision } from '../result/comparison.ts';
 import { COMPARED_METRICS, METRIC_NAMES } from './compared-metrics.ts';
-import type { ComparedMetric, ComparisonRow, Decision } from './comparison.ts';
 import { differenceOf } from './difference-of.ts';
 import type { MeasuredSubject, MeasuredSubjects } from './measure-run.ts';
 import { testShares } from './test-shares.ts';

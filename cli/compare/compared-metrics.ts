@@ -1,4 +1,4 @@
-import type { ComparedMetric } from './comparison.ts';
+import type { ComparedMetric } from '../result/comparison.ts';
 
 export interface MetricDefinition {
   readonly worse: 'higher' | 'lower';

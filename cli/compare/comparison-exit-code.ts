@@ -1,4 +1,4 @@
-import type { Comparison } from './comparison.ts';
+import type { Comparison } from '../result/comparison.ts';
 
 /** What makes a comparison fail: a regression, an improvement too, or nothing. */
 export const FAIL_ON = ['regression', 'any-difference', 'never'] as const;

@@ -1,13 +1,18 @@
-import { formatCount } from '../../src/summary/format.ts';
+import { formatCount } from '../../src/words/format.ts';
 import {
   differenceIntervalText,
   differenceText,
   METRIC_LABELS,
   relativeText,
-} from '../reports/comparison-text.ts';
+} from '../report/words/comparison-text.ts';
+import type { ComparedRun, Comparison, Decision } from '../result/comparison.ts';
+import {
+  type MetricTrend,
+  RUNS_FOR_SLOPE_INTERVAL,
+  type Trend,
+  type TrendMetricName,
+} from '../result/trend.ts';
 import { COMPARED_METRICS } from './compared-metrics.ts';
-import type { ComparedRun, Comparison, Decision } from './comparison.ts';
-import { type MetricTrend, RUNS_FOR_SLOPE_INTERVAL, type Trend, type TrendMetricName } from './trend.ts';
 
 /** Says in a few words what a comparison comes to. */
 export function outcomeWord({ regressed, rows, variation }: Comparison): string {

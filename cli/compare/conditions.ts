@@ -1,9 +1,9 @@
 import { canonicalAddress } from '../../src/settings/address.ts';
 import { formatDuration } from '../../src/settings/durations.ts';
 import { patternName } from '../../src/settings/parse-pattern.ts';
-import { formatCount, formatMs, formatPerSecond, formatShare } from '../../src/summary/format.ts';
-import type { GeneratorFromOutside } from '../analysis/analysis.ts';
-import type { RunResult } from '../evidence/run-result.ts';
+import { formatCount, formatMs, formatPerSecond, formatShare } from '../../src/words/format.ts';
+import type { GeneratorFromOutside } from '../result/analysis.ts';
+import type { RunResult } from '../result/run-result.ts';
 
 /** One thing that runs should have alike to be compared. */
 export interface Condition {

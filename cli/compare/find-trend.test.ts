@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Trend, TrendMetricName } from '../result/trend.ts';
 import { changesOf, directionOf } from './comparison-words.ts';
 import { findTrend } from './find-trend.ts';
 import { measuredRun } from './testing/loaded-runs.ts';
-import type { Trend, TrendMetricName } from './trend.ts';
 
 const OPTIONS = { seed: 1, anyway: false };
 

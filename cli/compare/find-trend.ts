@@ -1,15 +1,15 @@
 import { theilSen } from '../../statistics/theil-sen.ts';
-import { type CompareOptions, comparedRun, compareRuns } from './compare-runs.ts';
-import type { Comparison } from './comparison.ts';
-import type { MeasuredRun } from './measure-run.ts';
-import { reportedValues } from './reported-values.ts';
+import type { Comparison } from '../result/comparison.ts';
 import {
   type MetricTrend,
   TREND_METRICS,
   type Trend,
   type TrendMetricName,
   type TrendPoint,
-} from './trend.ts';
+} from '../result/trend.ts';
+import { type CompareOptions, comparedRun, compareRuns } from './compare-runs.ts';
+import type { MeasuredRun } from './measure-run.ts';
+import { reportedValues } from './reported-values.ts';
 
 /** A trend is of this many runs or more. */
 export const RUNS_FOR_TREND = 3;

@@ -1,13 +1,13 @@
 import { basename } from 'node:path';
-import type { Subject } from '../analysis/analysis.ts';
-import { runClock } from '../analysis/run-clock.ts';
-import { SUBJECTS, tagsOf } from '../analysis/subjects.ts';
-import { successesPerSecond } from '../analysis/successes-per-second.ts';
 import { readResult, resultFileOf } from '../evidence/read-result.ts';
 import { readRunEvidence } from '../evidence/read-run-evidence.ts';
-import type { RunResult } from '../evidence/run-result.ts';
-import type { SampleStore } from '../samples/sample-store.ts';
-import { selectSamples } from '../samples/select-samples.ts';
+import type { SampleStore } from '../evidence/samples/sample-store.ts';
+import { selectSamples } from '../evidence/samples/select-samples.ts';
+import { runClock } from '../measure/time/run-clock.ts';
+import { SUBJECTS, tagsOf } from '../measure/time/subjects.ts';
+import { successesPerSecond } from '../measure/time/successes-per-second.ts';
+import type { Subject } from '../result/analysis.ts';
+import type { RunResult } from '../result/run-result.ts';
 import type { LoadedRun, SteadySamples } from './loaded-run.ts';
 
 /**

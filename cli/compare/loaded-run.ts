@@ -1,5 +1,5 @@
-import type { Subject } from '../analysis/analysis.ts';
-import type { RunResult } from '../evidence/run-result.ts';
+import type { Subject } from '../result/analysis.ts';
+import type { RunResult } from '../result/run-result.ts';
 
 /** The steady phase's actions of one subject. Each list is in the order of time; they need not be of equal length. */
 export interface SteadySamples {

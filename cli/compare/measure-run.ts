@@ -2,8 +2,8 @@ import { bootstrapMean } from '../../statistics/bootstrap-mean.ts';
 import { type BootstrapOptions, bootstrapPercentiles } from '../../statistics/bootstrap-percentiles.ts';
 import type { Interval } from '../../statistics/estimate.ts';
 import { estimateShare } from '../../statistics/estimate-share.ts';
-import type { ObservedShare } from '../../statistics/newcombe.ts';
-import type { Subject } from '../analysis/analysis.ts';
+import type { ObservedShare } from '../../statistics/shares.ts';
+import type { Subject } from '../result/analysis.ts';
 import { PERCENTILE_SHARES } from './compared-metrics.ts';
 import type { LoadedRun, SteadySamples } from './loaded-run.ts';
 

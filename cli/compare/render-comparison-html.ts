@@ -1,16 +1,17 @@
-import type { SeriesLook } from '../charts/chart-parts.ts';
-import { axisMs } from '../charts/chart-parts.ts';
-import type { ChartSize } from '../charts/render-chart.ts';
-import { trendOverRuns } from '../charts/trend-over-runs.ts';
-import { comparedText, METRIC_LABELS, unlikeTexts } from '../reports/comparison-text.ts';
-import { type Html, html } from '../reports/html/html.ts';
-import { nameOf } from '../reports/html/name-of.ts';
-import { figure, renderPage, type Section } from '../reports/html/page.ts';
-import { table } from '../reports/html/table.ts';
-import { utcText } from '../reports/run-facts.ts';
-import { definitionsSection } from '../reports/sections/closing-sections.ts';
-import { differencesTable } from '../reports/sections/differences-table.ts';
-import type { ComparedRun, Comparison, Decision } from './comparison.ts';
+import type { SeriesLook } from '../report/charts/chart-parts.ts';
+import { axisMs } from '../report/charts/chart-parts.ts';
+import type { ChartSize } from '../report/charts/render-chart.ts';
+import { trendOverRuns } from '../report/charts/trend-over-runs.ts';
+import { type Html, html } from '../report/html/html.ts';
+import { nameOf } from '../report/html/name-of.ts';
+import { figure, renderPage, type Section } from '../report/html/page.ts';
+import { table } from '../report/html/table.ts';
+import { definitionsSection } from '../report/sections/closing-sections.ts';
+import { differencesTable } from '../report/sections/differences-table.ts';
+import { comparedText, METRIC_LABELS, unlikeTexts } from '../report/words/comparison-text.ts';
+import { utcText } from '../report/words/run-facts.ts';
+import type { ComparedRun, Comparison, Decision } from '../result/comparison.ts';
+import type { MetricTrend, Trend, TrendMetricName } from '../result/trend.ts';
 import {
   changesOf,
   changeText,
@@ -21,7 +22,6 @@ import {
   sideText,
   slopeSentence,
 } from './comparison-words.ts';
-import type { MetricTrend, Trend, TrendMetricName } from './trend.ts';
 
 /** Renders a comparison as one HTML file that needs nothing else; with its trend, where there are three runs or more. */
 export function renderComparisonHtml(comparison: Comparison, trend: Trend | null): string {

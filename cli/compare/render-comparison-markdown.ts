@@ -6,9 +6,10 @@ import {
   rowTexts,
   tellingRows,
   unlikeTexts,
-} from '../reports/comparison-text.ts';
-import { markdownTable, escapeMarkdown as md } from '../reports/markdown.ts';
-import type { Comparison, ComparisonRow } from './comparison.ts';
+} from '../report/words/comparison-text.ts';
+import { markdownTable, escapeMarkdown as md } from '../report/words/markdown.ts';
+import type { Comparison, ComparisonRow } from '../result/comparison.ts';
+import type { Trend } from '../result/trend.ts';
 import {
   changesOf,
   changeText,
@@ -18,7 +19,6 @@ import {
   sideText,
   slopeSentence,
 } from './comparison-words.ts';
-import type { Trend } from './trend.ts';
 
 /**
  * Renders a comparison as a comment for a pull request: what was decided on top, every row folded away below; with its

@@ -1,15 +1,16 @@
-import { columnsLine, leftColumns, rightColumns } from '../../src/summary/columns-line.ts';
-import { clip } from '../../src/summary/format.ts';
-import type { Paint, Style } from '../../src/summary/paint.ts';
+import { columnsLine, leftColumns, rightColumns } from '../../src/words/columns-line.ts';
+import { clip } from '../../src/words/format.ts';
+import type { Paint, Style } from '../../src/words/paint.ts';
 import {
   comparedText,
   differenceIntervalText,
   differenceText,
   METRIC_LABELS,
   relativeText,
-} from '../reports/comparison-text.ts';
+} from '../report/words/comparison-text.ts';
+import type { Comparison, ComparisonRow } from '../result/comparison.ts';
+import type { MetricTrend, Trend } from '../result/trend.ts';
 import { METRIC_NAMES } from './compared-metrics.ts';
-import type { Comparison, ComparisonRow } from './comparison.ts';
 import {
   changesOf,
   changeText,
@@ -19,7 +20,6 @@ import {
   sideText,
   slopeSentence,
 } from './comparison-words.ts';
-import type { MetricTrend, Trend } from './trend.ts';
 import { wrap } from './wrap.ts';
 
 const WIDTH = 80;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { painter } from '../../src/summary/paint.ts';
+import { painter } from '../../src/words/paint.ts';
 import { compareRuns } from './compare-runs.ts';
 import { findTrend } from './find-trend.ts';
 import { renderComparisonHtml } from './render-comparison-html.ts';

@@ -1,7 +1,7 @@
-import { BEHAVIORS } from '../../src/behaviors/behaviors.ts';
-import type { Subject } from '../analysis/analysis.ts';
-import type { RunResult } from '../evidence/run-result.ts';
-import type { ComparedMetric } from './comparison.ts';
+import { BEHAVIORS } from '../../src/workload/behaviors.ts';
+import type { Subject } from '../result/analysis.ts';
+import type { ComparedMetric } from '../result/comparison.ts';
+import type { RunResult } from '../result/run-result.ts';
 
 export type ReportedValues = Readonly<Record<ComparedMetric, number | null>>;
 

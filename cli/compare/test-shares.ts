@@ -1,4 +1,4 @@
-import { newcombe, type ObservedShare } from '../../statistics/newcombe.ts';
+import { newcombe, type ObservedShare } from '../../statistics/shares.ts';
 import { RELEVANT_FAILED_POINTS } from './compared-metrics.ts';
 import { NORMAL, POWER, student, type Tested, welchFreedom } from './tested.ts';
 

@@ -1,15 +1,15 @@
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { SetUpReport } from '../../src/correctness/set-up-report.ts';
+import type { SetUpReport } from '../../src/result/set-up/set-up-report.ts';
 import type { Variables } from '../../src/settings/variables.ts';
-import { makeTempFolder } from '../evidence/make-temp-folder.ts';
+import type { Interruption } from '../drive/interruption/interruption.ts';
+import { plainCommand } from '../drive/k6/k6-command.ts';
+import { runK6 } from '../drive/k6/run-k6.ts';
+import { writesSamples } from '../drive/k6/writes-samples.ts';
+import { parseLogLine } from '../drive/k6-output.ts';
 import { readRunSamples } from '../evidence/read-run-samples.ts';
-import type { Interruption } from '../interruption/interruption.ts';
-import { plainCommand } from '../k6/k6-command.ts';
-import { runK6 } from '../k6/run-k6.ts';
-import { writesSamples } from '../k6/writes-samples.ts';
-import { parseLogLine } from '../run/k6-output.ts';
-import { setUpReportOf } from '../samples/set-up-report-of.ts';
+import { setUpReportOf } from '../evidence/samples/set-up-report-of.ts';
+import { makeTempFolder } from '../files/make-temp-folder.ts';
 
 /** The set-up is the same in all scripts. */
 const SCRIPT = fileURLToPath(new URL('../smoke.js', import.meta.url));

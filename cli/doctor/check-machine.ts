@@ -1,6 +1,6 @@
-import { formatCount } from '../../src/summary/format.ts';
-import { OTHER_FILES, type SystemLimits } from '../generator/check-limits.ts';
-import { MEMORY_SHARE, RELAXED_BYTES_PER_USER } from '../generator/tune-k6.ts';
+import { formatCount } from '../../src/words/format.ts';
+import { OTHER_FILES, type SystemLimits } from '../drive/generator/check-limits.ts';
+import { MEMORY_SHARE, RELAXED_BYTES_PER_USER } from '../drive/generator/tune-k6.ts';
 import type { Finding } from './finding.ts';
 
 /** What the machine is, as Node tells it. */

@@ -1,5 +1,5 @@
-import type { DocumentsStatus, Preflight, PreflightRoute } from '../../src/correctness/preflight-report.ts';
-import { documentsLine, outcomeText, routeText, seenText } from '../../src/summary/preflight-text.ts';
+import type { DocumentsStatus, Preflight, PreflightRoute } from '../../src/result/set-up/preflight-report.ts';
+import { documentsLine, outcomeText, routeText, seenText } from '../../src/result/set-up/preflight-text.ts';
 import type { Finding } from './finding.ts';
 
 /** The backend's word for documents of which everything works. */

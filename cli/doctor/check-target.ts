@@ -1,6 +1,6 @@
-import type { FirstAnswer } from '../../src/correctness/first-answer.ts';
-import { redirectText } from '../../src/gremlins/redirect-text.ts';
-import { formatMs } from '../../src/summary/format.ts';
+import type { FirstAnswer } from '../../src/result/set-up/first-answer.ts';
+import { formatMs } from '../../src/words/format.ts';
+import { redirectText } from '../../src/words/redirect-text.ts';
 import type { AskedTarget } from './ask-target.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
-import { EvidenceError } from '../evidence/evidence-error.ts';
-import { makeTempFolder } from '../evidence/make-temp-folder.ts';
+import { EvidenceError } from '../errors/evidence-error.ts';
+import { makeTempFolder } from '../files/make-temp-folder.ts';
 import type { Finding } from './finding.ts';
 
 /** Says what is wrong with the folder for temporary files, without which k6 is not started here; null where nothing is. */

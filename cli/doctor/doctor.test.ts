@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { FirstAnswer } from '../../src/correctness/first-answer.ts';
+import type { FirstAnswer } from '../../src/result/set-up/first-answer.ts';
 import { WELL } from '../../src/summary/testing/summary-input.ts';
 import { checkClock } from './check-clock.ts';
 import { checkMachine } from './check-machine.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CriterionOutcome, CriterionState } from '../../src/thresholds/verdict.ts';
-import { quietInterruption } from '../interruption/testing/quiet-interruption.ts';
+import { quietInterruption } from '../drive/interruption/testing/quiet-interruption.ts';
 import { trialOf, tryUsers } from './try-users.ts';
 
 function criterion(

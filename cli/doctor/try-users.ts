@@ -1,5 +1,5 @@
 import { type CriterionOutcome, wasSaturated } from '../../src/thresholds/verdict.ts';
-import type { Interruption } from '../interruption/interruption.ts';
+import type { Interruption } from '../drive/interruption/interruption.ts';
 import { performSilently } from '../run/perform-silently.ts';
 import type { Trial } from './search-users.ts';
 

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { buildResult } from '../../src/summary/result.ts';
+import { buildResult } from '../../src/result/result.ts';
 import { summaryInput } from '../../src/summary/testing/summary-input.ts';
+import { EvidenceError } from '../errors/evidence-error.ts';
 import { readBaselines, setBaseline } from './baselines.ts';
-import { EvidenceError } from './evidence-error.ts';
 import { resolveRun } from './resolve-run.ts';
 
 const RUN = '20260301T120000Z-load-local';

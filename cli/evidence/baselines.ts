@@ -1,11 +1,11 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf, EvidenceError, readReasonOf } from './evidence-error.ts';
+import { codeOf, EvidenceError, readReasonOf } from '../errors/evidence-error.ts';
+import { readTextFile } from '../files/read-text-file.ts';
+import { withLock } from '../files/with-lock.ts';
+import { writeFileWhole } from '../files/write-file-whole.ts';
 import { BASELINES_FILE } from './evidence-files.ts';
 import { listRuns } from './list-runs.ts';
-import { readTextFile } from './read-text-file.ts';
-import { withLock } from './with-lock.ts';
-import { writeFileWhole } from './write-file-whole.ts';
 
 /** The name a baseline has where none is given. */
 export const DEFAULT_BASELINE = 'baseline';

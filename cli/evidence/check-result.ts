@@ -1,4 +1,4 @@
-import type { RunResult } from './run-result.ts';
+import type { RunResult } from '../result/run-result.ts';
 import { schemaProblem } from './schema-problem.ts';
 
 /** A run's result, or what is wrong with it. */

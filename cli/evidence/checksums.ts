@@ -3,10 +3,10 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { codeOf, EvidenceError, readReasonOf } from './evidence-error.ts';
+import { codeOf, EvidenceError, readReasonOf } from '../errors/evidence-error.ts';
+import { readTextFile } from '../files/read-text-file.ts';
+import { writeFileWhole } from '../files/write-file-whole.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
-import { readTextFile } from './read-text-file.ts';
-import { writeFileWhole } from './write-file-whole.ts';
 
 /** What a run leaves and nothing changes afterwards. `result.json` and the reports are made anew from it. */
 const KEPT: readonly string[] = [

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { EvidenceError, reasonOf } from './evidence-error.ts';
+import { EvidenceError, reasonOf } from '../errors/evidence-error.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
 
 /** Samples are so alike that a higher level costs several times the time for a few percent. */

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { resultPath } from '../../src/summary/result-file.ts';
-import { codeOf, EvidenceError, reasonOf } from './evidence-error.ts';
+import { resultPath } from '../../src/result/result-file.ts';
+import { codeOf, EvidenceError, reasonOf } from '../errors/evidence-error.ts';
 
 const MOST_IN_ONE_SECOND = 1000;
 

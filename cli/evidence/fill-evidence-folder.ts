@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { EvidenceError, reasonOf } from '../errors/evidence-error.ts';
 import { createEvidenceFolder } from './create-evidence-folder.ts';
-import { EvidenceError, reasonOf } from './evidence-error.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
 
 /**

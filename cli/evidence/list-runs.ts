@@ -1,11 +1,11 @@
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf, EvidenceError, readReasonOf } from '../errors/evidence-error.ts';
+import { isFilled } from '../files/is-filled.ts';
+import type { RunResult } from '../result/run-result.ts';
 import { missingFiles } from './checksums.ts';
-import { codeOf, EvidenceError, readReasonOf } from './evidence-error.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
-import { isFilled } from './is-filled.ts';
 import { readResult, resultFileOf } from './read-result.ts';
-import type { RunResult } from './run-result.ts';
 
 /** A run of which something is kept: an evidence folder, or the one JSON file that plain k6 leaves. */
 export interface KeptRun {

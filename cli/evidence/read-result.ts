@@ -1,14 +1,14 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { RESULT_SCHEMA_VERSION } from '../../src/summary/result.ts';
+import { RESULT_SCHEMA_VERSION } from '../../src/result/result.ts';
+import { EvidenceError, readReasonOf } from '../errors/evidence-error.ts';
+import { isFilled } from '../files/is-filled.ts';
+import { readTextFile } from '../files/read-text-file.ts';
+import type { RunResult } from '../result/run-result.ts';
 import { checkResult } from './check-result.ts';
-import { EvidenceError, readReasonOf } from './evidence-error.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
-import { isFilled } from './is-filled.ts';
 import { samplesFileIn } from './read-run-samples.ts';
-import { readTextFile } from './read-text-file.ts';
 import { readRunPlan } from './run-plan-file.ts';
-import type { RunResult } from './run-result.ts';
 
 /** How the suite's script names a result, in whatever folder it is told to write. */
 const WRITTEN = /^\d{8}T\d{6}Z-.*\.json$/;

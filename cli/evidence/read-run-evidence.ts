@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
-import { type GeneratorRecord, readGenerator } from '../generator/read-generator.ts';
-import type { SampleStore } from '../samples/sample-store.ts';
-import { SamplesError } from '../samples/samples-error.ts';
+import { SamplesError } from '../errors/samples-error.ts';
+import type { RunResult } from '../result/run-result.ts';
 import { changedFiles } from './checksums.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
+import { type GeneratorRecord, readGenerator } from './read-generator.ts';
 import { readRunSamples, samplesFileIn } from './read-run-samples.ts';
-import type { RunResult } from './run-result.ts';
+import type { SampleStore } from './samples/sample-store.ts';
 import { samplesMismatch } from './samples-mismatch.ts';
 
 /** The samples of an evidence folder, as far as they are there. */

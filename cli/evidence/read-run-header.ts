@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { KnownRunInfo } from '../../src/summary/run-info.ts';
+import type { KnownRunInfo } from '../../src/result/run-info.ts';
+import { readTextFile } from '../files/read-text-file.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
-import { readTextFile } from './read-text-file.ts';
 
 /** The header stands at the log's beginning; a log of failures can be long. */
 const HEADER_CHARACTERS = 20_000;

@@ -1,8 +1,8 @@
 import { basename, join } from 'node:path';
-import { readSamples } from '../samples/read-samples.ts';
-import type { SampleStore } from '../samples/sample-store.ts';
+import { isFilled } from '../files/is-filled.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
-import { isFilled } from './is-filled.ts';
+import { readSamples } from './samples/read-samples.ts';
+import type { SampleStore } from './samples/sample-store.ts';
 
 /**
  * Reads the samples of an evidence folder, compressed or not; null where there are none.

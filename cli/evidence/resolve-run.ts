@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { EvidenceError } from '../errors/evidence-error.ts';
+import { exists } from '../files/exists.ts';
 import { baselineOf, DEFAULT_BASELINE, readBaselines } from './baselines.ts';
-import { EvidenceError } from './evidence-error.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
-import { exists } from './exists.ts';
 import { holdsEvidence, isDangling, type KeptRun, listRuns } from './list-runs.ts';
 
 const SHOWN = 5;

@@ -1,5 +1,5 @@
+import type { RunResult } from '../result/run-result.ts';
 import type { StartedRun } from './run-plan-file.ts';
-import type { RunResult } from './run-result.ts';
 
 /** What a JSON schema finds wrong; made from docs/result.schema.json by tools/result-validators.mjs. */
 export interface SchemaError {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import type { GivenOption } from '../../src/settings/given-option.ts';
 import type { Settings } from '../../src/settings/parse-settings.ts';
-import type { GivenOption } from '../../src/summary/given-option.ts';
+import { readTextFile } from '../files/read-text-file.ts';
+import { writeFileWhole } from '../files/write-file-whole.ts';
+import type { RunNotes } from '../result/run-result.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
-import { readTextFile } from './read-text-file.ts';
-import type { RunNotes } from './run-result.ts';
-import { writeFileWhole } from './write-file-whole.ts';
 
 /** How a run ended, as far as samples do not say it. */
 export interface EndedRun {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { buildResult } from '../../src/summary/result.ts';
+import { buildResult } from '../../src/result/result.ts';
 import { summaryInput } from '../../src/summary/testing/summary-input.ts';
-import { action, row, storeOf } from '../analysis/testing/store-of.ts';
-import type { RunResult } from './run-result.ts';
+import { action, row, storeOf } from '../measure/testing/store-of.ts';
+import type { RunResult } from '../result/run-result.ts';
 import { samplesMismatch } from './samples-mismatch.ts';
 import { fullResult } from './testing/full-result.ts';
 import { fitting } from './testing/kept-run.ts';

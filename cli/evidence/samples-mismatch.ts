@@ -1,8 +1,8 @@
-import { formatCount } from '../../src/summary/format.ts';
-import { hadLoad } from '../../src/summary/had-load.ts';
-import type { SampleStore } from '../samples/sample-store.ts';
-import { selectSamples } from '../samples/select-samples.ts';
-import type { RunResult } from './run-result.ts';
+import { hadLoad } from '../../src/result/had-load.ts';
+import { formatCount } from '../../src/words/format.ts';
+import type { RunResult } from '../result/run-result.ts';
+import type { SampleStore } from './samples/sample-store.ts';
+import { selectSamples } from './samples/select-samples.ts';
 
 /**
  * How far the first and the last sample may be from the run's own beginning and end. The set-up waits up to 10 s for its first

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { buildResult } from '../../src/summary/result.ts';
+import { buildResult } from '../../src/result/result.ts';
 import { summaryInput } from '../../src/summary/testing/summary-input.ts';
 import { checkResult } from './check-result.ts';
 import { fullResult } from './testing/full-result.ts';

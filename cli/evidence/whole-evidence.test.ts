@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseSettings } from '../../src/settings/parse-settings.ts';
-import { action, row } from '../analysis/testing/store-of.ts';
+import { assessRun } from '../assess/assess-run.ts';
+import { action, row } from '../measure/testing/store-of.ts';
 import { readInstance } from '../merge/read-instance.ts';
-import { samplesText } from '../samples/testing/samples-text.ts';
-import { assessRun } from './assess-run.ts';
+import type { RunResult } from '../result/run-result.ts';
 import { writeChecksums } from './checksums.ts';
 import { compressSamples } from './compress-samples.ts';
 import { readResult } from './read-result.ts';
 import { readRunPlan, writeRunPlan } from './run-plan-file.ts';
-import type { RunResult } from './run-result.ts';
+import { samplesText } from './samples/testing/samples-text.ts';
 
 const VARIABLES = {
   USERS: '2',

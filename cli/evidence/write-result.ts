@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { writeFileWhole } from '../files/write-file-whole.ts';
+import type { RunResult } from '../result/run-result.ts';
 import { EVIDENCE_FILES } from './evidence-files.ts';
-import type { RunResult } from './run-result.ts';
-import { writeFileWhole } from './write-file-whole.ts';
 
 /**
  * Writes a run's `result.json` in one piece.

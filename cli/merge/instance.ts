@@ -1,4 +1,4 @@
-import type { RunResult } from '../evidence/run-result.ts';
+import type { RunResult } from '../result/run-result.ts';
 
 /** One k6 instance of a run that several shared. */
 export interface Instance {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SetUpReport } from '../../src/correctness/set-up-report.ts';
+import type { SetUpReport } from '../../src/result/set-up/set-up-report.ts';
 import { REMEMBERS, WELL } from '../../src/summary/testing/summary-input.ts';
 import { mergeSetUps } from './merge-set-ups.ts';
 

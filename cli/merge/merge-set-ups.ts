@@ -1,6 +1,6 @@
-import { BEHAVIORS } from '../../src/behaviors/behaviors.ts';
-import type { IdleReport, KindAtIdle } from '../../src/correctness/idle-report.ts';
-import type { SetUpReport } from '../../src/correctness/set-up-report.ts';
+import type { IdleReport, KindAtIdle } from '../../src/result/set-up/idle-report.ts';
+import type { SetUpReport } from '../../src/result/set-up/set-up-report.ts';
+import { BEHAVIORS } from '../../src/workload/behaviors.ts';
 
 /**
  * Pools what the instances' set-ups found out, each of the same backend: what is counted is added up, and what one saw of a

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
-import { scenarioStart } from '../analysis/scenario-start.ts';
-import { EvidenceError } from '../evidence/evidence-error.ts';
-import { isFilled } from '../evidence/is-filled.ts';
+import { EvidenceError } from '../errors/evidence-error.ts';
 import { readResult, resultFileOf } from '../evidence/read-result.ts';
 import { readRunEvidence } from '../evidence/read-run-evidence.ts';
 import { samplesFileIn } from '../evidence/read-run-samples.ts';
-import { ACTION_USERS } from '../samples/sample-store.ts';
+import { ACTION_USERS } from '../evidence/samples/sample-store.ts';
+import { isFilled } from '../files/is-filled.ts';
+import { scenarioStart } from '../measure/time/scenario-start.ts';
 import type { Instance } from './instance.ts';
 
 /**

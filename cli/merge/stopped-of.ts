@@ -1,4 +1,4 @@
-import type { RunResult } from '../evidence/run-result.ts';
+import type { RunResult } from '../result/run-result.ts';
 import type { Instance } from './instance.ts';
 
 /**

@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { EvidenceError, reasonOf } from '../evidence/evidence-error.ts';
+import { EvidenceError, reasonOf } from '../errors/evidence-error.ts';
 import { earliestStartMs, type Instance } from './instance.ts';
 
 /**

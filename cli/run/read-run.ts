@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { SCENARIOS, type ScenarioName } from '../../src/scenarios/definitions.ts';
-import { buildProfile } from '../../src/scenarios/profile.ts';
 import { accessOf } from '../../src/settings/access-of.ts';
+import type { GivenOption } from '../../src/settings/given-option.ts';
 import { networkVariables } from '../../src/settings/network-variables.ts';
 import { readOwnPrompts } from '../../src/settings/own-prompts.ts';
 import { authToken, parseSettings, type Settings } from '../../src/settings/parse-settings.ts';
 import { refuseExpiringToken } from '../../src/settings/refuse-expiring-token.ts';
 import type { Variables } from '../../src/settings/variables.ts';
-import type { GivenOption } from '../../src/summary/given-option.ts';
-import { readK6Options } from '../k6/read-k6-options.ts';
+import { buildProfile } from '../../src/workload/profile.ts';
+import { SCENARIOS, type ScenarioName } from '../../src/workload/scenarios.ts';
+import { readK6Options } from '../drive/k6/read-k6-options.ts';
 
 /** What a run is to be made with, as the script in k6 will read it. */
 export interface ReadRun {

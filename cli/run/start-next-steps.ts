@@ -1,6 +1,6 @@
-import { wrap } from '../../src/summary/wrap.ts';
-import type { RunResult } from '../evidence/run-result.ts';
-import { reasonTexts } from '../reports/verdict-words.ts';
+import { wrap } from '../../src/words/wrap.ts';
+import { reasonTexts } from '../report/words/verdict-words.ts';
+import type { RunResult } from '../result/run-result.ts';
 
 const WIDTH = 80;
 

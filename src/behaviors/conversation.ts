@@ -1,9 +1,9 @@
-import { canaryOf } from '../correctness/canary.ts';
-import { MOST_TURNS } from '../correctness/conversation-length.ts';
 import { type Turn, turnCode } from '../correctness/conversation-record.ts';
 import { CORRECTNESS } from '../correctness/enabled.ts';
 import type { Fact } from '../correctness/facts.ts';
 import { wordMessage } from '../correctness/word-message.ts';
+import { canaryOf } from '../workload/canary.ts';
+import { MOST_TURNS } from '../workload/conversation-length.ts';
 
 /** How many conversations a user keeps open; older ones would only cost memory over an endurance run. */
 const MOST_OPEN = 3;

@@ -1,4 +1,4 @@
-import type { DegradedKind } from '../gremlins/degraded-kinds.ts';
+import type { DegradedKind } from '../api/degraded-kinds.ts';
 
 /** What an action found out beyond right or wrong. One object per user, cleared before each action. */
 export interface Findings {

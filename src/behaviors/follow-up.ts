@@ -1,8 +1,8 @@
+import { CHAT } from '../api/endpoints.ts';
 import { answerMark } from '../correctness/conversation-record.ts';
 import { CORRECTNESS } from '../correctness/enabled.ts';
 import { askForFact, holdsFact } from '../correctness/facts.ts';
 import type { JsonObject } from '../gremlins/contracts.ts';
-import { CHAT } from '../gremlins/endpoints.ts';
 import { Failure } from '../gremlins/failure.ts';
 import { type ChatBody, isRight, serverSecondsOf, wrongAnswer } from '../gremlins/right-answer.ts';
 import { asksForFact, type Conversation, wordTurn } from './conversation.ts';

@@ -1,4 +1,4 @@
-import { HEALTH_ENDPOINTS } from '../gremlins/endpoints.ts';
+import { HEALTH_ENDPOINTS } from '../api/endpoints.ts';
 import { type AnswerKind, isRight, wrongAnswer } from '../gremlins/right-answer.ts';
 import type { User } from './user.ts';
 

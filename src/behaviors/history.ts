@@ -1,8 +1,8 @@
+import { HISTORY } from '../api/endpoints.ts';
 import { load } from '../correctness/check-history.lazy.ts';
 import { CORRECTNESS } from '../correctness/enabled.ts';
 import { isAsSaid } from '../correctness/is-as-said.ts';
 import type { HistoryMessage } from '../gremlins/contracts.ts';
-import { HISTORY } from '../gremlins/endpoints.ts';
 import { Failure } from '../gremlins/failure.ts';
 import { historyPath, isLastPage, MOST_HISTORY_PAGES } from '../gremlins/history-pages.ts';
 import { isRight, wrongAnswer } from '../gremlins/right-answer.ts';

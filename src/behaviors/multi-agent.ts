@@ -1,5 +1,5 @@
+import { MULTI_AGENT } from '../api/endpoints.ts';
 import { degradedBy } from '../gremlins/answer-marks.ts';
-import { MULTI_AGENT } from '../gremlins/endpoints.ts';
 import { isRight, multiAgentWords, serverSecondsOf, wrongAnswer } from '../gremlins/right-answer.ts';
 import { ask, inJson, newPrefix, noteDegraded, noteWords, pickText, type User, wordAlone } from './user.ts';
 

@@ -1,7 +1,7 @@
+import { CHAT } from '../api/endpoints.ts';
 import { answerMark } from '../correctness/conversation-record.ts';
 import { CORRECTNESS } from '../correctness/enabled.ts';
 import { factOf, tellFact } from '../correctness/facts.ts';
-import { CHAT } from '../gremlins/endpoints.ts';
 import { type ChatBody, isRight, serverSecondsOf, wrongAnswer } from '../gremlins/right-answer.ts';
 import { keepOpen } from './conversation.ts';
 import { ask, inJson, newPrefix, noteWords, pickText, type User, wordAlone } from './user.ts';

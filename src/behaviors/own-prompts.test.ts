@@ -4,7 +4,7 @@ import { createIdleLook } from '../correctness/idle-look.ts';
 import { measureIdle } from '../correctness/measure-idle.ts';
 import { MemoryBackend } from '../correctness/testing/memory-backend.ts';
 import { plainText } from '../correctness/word-message.ts';
-import type { Prompts } from './prompts.ts';
+import type { Prompts } from '../workload/prompts.ts';
 
 /** Everything that JSON escapes, and what is longer than a character. */
 const odd = (what: string) => `${what}: say "yes" or C:\\no\nthen\tstop \u2028 🟢 ü \u007f'`;

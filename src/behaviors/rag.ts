@@ -1,5 +1,5 @@
+import { DOCUMENT_SEARCH, RAG } from '../api/endpoints.ts';
 import { degradedBy } from '../gremlins/answer-marks.ts';
-import { DOCUMENT_SEARCH, RAG } from '../gremlins/endpoints.ts';
 import { isRight, wrongAnswer } from '../gremlins/right-answer.ts';
 import { ask, inJson, newPrefix, noteDegraded, noteWords, pickText, type User, wordAlone } from './user.ts';
 

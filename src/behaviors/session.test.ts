@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readCanary } from '../correctness/read-canary.ts';
 import { plainText } from '../correctness/word-message.ts';
 import type { Failure } from '../gremlins/failure.ts';
-import type { Behavior } from './behaviors.ts';
-import { shuffledDeck, smallestDeck } from './deck.ts';
-import { PATTERNS } from './patterns.ts';
+import type { Behavior } from '../workload/behaviors.ts';
+import { shuffledDeck, smallestDeck } from '../workload/deck.ts';
+import { PATTERNS } from '../workload/patterns.ts';
+import { readCanary } from '../workload/read-canary.ts';
 import { type ActionRecorder, createSession, type Session } from './session.ts';
 import { FakeBackend, json } from './testing/fake-backend.ts';
 import { runOf } from './testing/run-of.ts';

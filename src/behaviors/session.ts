@@ -1,6 +1,6 @@
-import { MOST_TURNS } from '../correctness/conversation-length.ts';
 import { type Failure, isFailure } from '../gremlins/failure.ts';
-import type { Behavior } from './behaviors.ts';
+import type { Behavior } from '../workload/behaviors.ts';
+import { MOST_TURNS } from '../workload/conversation-length.ts';
 import { type Conversation, dropOpen, newestToContinue, newestToRead } from './conversation.ts';
 import { clearFindings } from './findings.ts';
 import { followUp } from './follow-up.ts';

@@ -1,18 +1,18 @@
-import { canaryMark, canaryOf, findForeign } from '../correctness/canary.ts';
-import { checkState } from '../correctness/canary-checksum.ts';
+import type { DegradedKind } from '../api/degraded-kinds.ts';
+import type { Endpoint } from '../api/endpoints.ts';
 import { CORRECTNESS } from '../correctness/enabled.ts';
 import { isShown } from '../correctness/shown-at-idle.ts';
 import { wordMessage } from '../correctness/word-message.ts';
 import type { Client } from '../gremlins/client.ts';
 import type { JsonObject } from '../gremlins/contracts.ts';
-import type { DegradedKind } from '../gremlins/degraded-kinds.ts';
-import type { Endpoint } from '../gremlins/endpoints.ts';
 import { Failure } from '../gremlins/failure.ts';
-import type { Behavior } from './behaviors.ts';
+import type { Behavior } from '../workload/behaviors.ts';
+import { canaryMark, canaryOf, findForeign } from '../workload/canary.ts';
+import { checkState } from '../workload/canary-checksum.ts';
+import { drawFrom, Purpose, streamOf } from '../workload/draw.ts';
+import { type AskingBehavior, BUILT_IN_PROMPTS, type Prompts } from '../workload/prompts.ts';
 import type { OpenConversations } from './conversation.ts';
-import { drawFrom, Purpose, streamOf } from './draw.ts';
 import { type Findings, noFindings } from './findings.ts';
-import { type AskingBehavior, BUILT_IN_PROMPTS, type Prompts } from './prompts.ts';
 
 /** What all users of a run share. */
 export interface RunFacts {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { BUILT_IN_PROMPTS, RAG_QUERIES } from '../behaviors/prompts.ts';
+import { DOCUMENT_SEARCH, MULTI_AGENT, RAG } from '../api/endpoints.ts';
 import { json, type SentRequest } from '../behaviors/testing/fake-backend.ts';
-import { DOCUMENT_SEARCH, MULTI_AGENT, RAG } from '../gremlins/endpoints.ts';
+import { BUILT_IN_PROMPTS, RAG_QUERIES } from '../workload/prompts.ts';
 import { type AskedAtIdle, askIdleQuestions } from './ask-idle-questions.ts';
 import { createIdleLook } from './idle-look.ts';
 import { kindCode, NOT_ASKED, RIGHT } from './shown-at-idle.ts';

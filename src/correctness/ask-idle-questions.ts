@@ -1,16 +1,16 @@
-import type { Prompts } from '../behaviors/prompts.ts';
+import type { DegradedKind } from '../api/degraded-kinds.ts';
+import { DOCUMENT_SEARCH, MULTI_AGENT, RAG } from '../api/endpoints.ts';
 import { degradedBy } from '../gremlins/answer-marks.ts';
 import { checkDocumentSearch, checkMultiAgent, checkRag, type JsonObject } from '../gremlins/contracts.ts';
-import type { DegradedKind } from '../gremlins/degraded-kinds.ts';
-import { DOCUMENT_SEARCH, MULTI_AGENT, RAG } from '../gremlins/endpoints.ts';
 import { type Failure, isFailure } from '../gremlins/failure.ts';
-import { plainText } from '../gremlins/plain-text.ts';
 import { multiAgentWords } from '../gremlins/right-answer.ts';
-import { AGENT_QUESTIONS } from './agent-questions.ts';
+import { AGENT_QUESTIONS } from '../result/set-up/agent-questions.ts';
+import type { IdleQuestions } from '../result/set-up/idle-report.ts';
+import { plainText } from '../words/plain-text.ts';
+import type { Prompts } from '../workload/prompts.ts';
 import { fingerprint } from './fingerprint.ts';
 import { setUpMessage } from './idle-conversation.ts';
 import type { IdleLook } from './idle-look.ts';
-import type { IdleQuestions } from './idle-report.ts';
 import { kindCode, NOT_ASKED } from './shown-at-idle.ts';
 import { inParallel, type SideEdge } from './side-edge.ts';
 

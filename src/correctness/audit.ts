@@ -1,6 +1,6 @@
-import type { Prompts } from '../behaviors/prompts.ts';
+import type { AuditProblem, ProblemCounts } from '../api/audit-problem.ts';
 import { isFailure } from '../gremlins/failure.ts';
-import type { AuditProblem, ProblemCounts } from './audit-problem.ts';
+import type { Prompts } from '../workload/prompts.ts';
 import { checkHistory } from './check-history.ts';
 import { checkSelfDescribed } from './check-self-described.ts';
 import { idleConversation } from './idle-conversation.ts';

@@ -1,5 +1,5 @@
+import type { HistoryProblem } from '../api/audit-problem.ts';
 import type { HistoryMessage } from '../gremlins/contracts.ts';
-import type { HistoryProblem } from './audit-problem.ts';
 import { answerMark, isCertain, type Turn } from './conversation-record.ts';
 
 export interface FoundProblem {

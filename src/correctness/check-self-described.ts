@@ -1,11 +1,11 @@
-import { drawFrom, Purpose, pick, streamOf } from '../behaviors/draw.ts';
-import { BUILT_IN_PROMPTS, type Prompts } from '../behaviors/prompts.ts';
+import type { AuditProblem, ProblemCounts } from '../api/audit-problem.ts';
 import type { HistoryMessage } from '../gremlins/contracts.ts';
-import type { AuditProblem, ProblemCounts } from './audit-problem.ts';
-import { canaryPrefix, findForeign } from './canary.ts';
+import { canaryPrefix, findForeign } from '../workload/canary.ts';
+import { drawFrom, Purpose, pick, streamOf } from '../workload/draw.ts';
+import { BUILT_IN_PROMPTS, type Prompts } from '../workload/prompts.ts';
+import { type Canary, readCanary } from '../workload/read-canary.ts';
 import { askForFact, factOf, tellFact } from './facts.ts';
 import { SETUP_USER } from './idle-conversation.ts';
-import { type Canary, readCanary } from './read-canary.ts';
 import { plainText } from './word-message.ts';
 
 interface Stored {

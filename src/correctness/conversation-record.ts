@@ -1,4 +1,4 @@
-import type { TurnCode } from './canary.ts';
+import type { TurnCode } from '../workload/canary.ts';
 
 /** One message a user sent, and what the user knows of it. */
 export interface Turn {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { streamOf } from '../behaviors/draw.ts';
+import { streamOf } from '../workload/draw.ts';
 import { askForFact, certainFactOf, factOf, holdsFact, tellFact } from './facts.ts';
 
 describe('facts', () => {

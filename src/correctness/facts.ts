@@ -1,5 +1,5 @@
-import { drawFrom, Purpose } from '../behaviors/draw.ts';
-import { LONGEST_DISTANCE } from './conversation-length.ts';
+import { LONGEST_DISTANCE } from '../workload/conversation-length.ts';
+import { drawFrom, Purpose } from '../workload/draw.ts';
 
 /** A fact that a user tells when a conversation opens, and asks for some turns later. */
 export interface Fact {

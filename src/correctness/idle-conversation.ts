@@ -1,8 +1,8 @@
-import { drawFrom, Purpose, pick, streamOf } from '../behaviors/draw.ts';
-import { type AskingBehavior, BUILT_IN_PROMPTS, type Prompts } from '../behaviors/prompts.ts';
-import { canaryOf, canaryPrefix } from './canary.ts';
-import { checkState } from './canary-checksum.ts';
-import { LONGEST_DISTANCE } from './conversation-length.ts';
+import { canaryOf, canaryPrefix } from '../workload/canary.ts';
+import { checkState } from '../workload/canary-checksum.ts';
+import { LONGEST_DISTANCE } from '../workload/conversation-length.ts';
+import { drawFrom, Purpose, pick, streamOf } from '../workload/draw.ts';
+import { type AskingBehavior, BUILT_IN_PROMPTS, type Prompts } from '../workload/prompts.ts';
 import { askForFact, certainFactOf, type Fact, tellFact } from './facts.ts';
 import { wordMessage } from './word-message.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { FEWEST_QUESTIONS } from '../result/set-up/same-words.ts';
 import { createIdleLook } from './idle-look.ts';
-import { FEWEST_QUESTIONS } from './same-words.ts';
 
 describe('createIdleLook', () => {
   it('has seen nothing at first', () => {

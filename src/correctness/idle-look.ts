@@ -1,7 +1,7 @@
-import { BEHAVIORS, type Behavior } from '../behaviors/behaviors.ts';
-import type { DegradedKind } from '../gremlins/degraded-kinds.ts';
-import type { KindAtIdle, WordsAtIdle } from './idle-report.ts';
-import { isCanned, WordCounts } from './same-words.ts';
+import type { DegradedKind } from '../api/degraded-kinds.ts';
+import type { KindAtIdle, WordsAtIdle } from '../result/set-up/idle-report.ts';
+import { isCanned, WordCounts } from '../result/set-up/same-words.ts';
+import { BEHAVIORS, type Behavior } from '../workload/behaviors.ts';
 
 /** Collects what answers at idle are like. */
 export interface IdleLook {

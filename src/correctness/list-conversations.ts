@@ -1,5 +1,5 @@
+import { CONVERSATIONS } from '../api/endpoints.ts';
 import { isObject, type JsonObject } from '../gremlins/contracts.ts';
-import { CONVERSATIONS } from '../gremlins/endpoints.ts';
 import { Failure, isFailure } from '../gremlins/failure.ts';
 import type { SideEdge } from './side-edge.ts';
 

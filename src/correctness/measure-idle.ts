@@ -1,7 +1,9 @@
-import { BUILT_IN_PROMPTS, type Prompts } from '../behaviors/prompts.ts';
+import { CHAT } from '../api/endpoints.ts';
 import { checkChat } from '../gremlins/contracts.ts';
-import { CHAT } from '../gremlins/endpoints.ts';
 import { Failure, isFailure } from '../gremlins/failure.ts';
+import type { IdleReport } from '../result/set-up/idle-report.ts';
+import { IDLE_CONVERSATIONS, rememberingAtIdle } from '../result/set-up/remembering.ts';
+import { BUILT_IN_PROMPTS, type Prompts } from '../workload/prompts.ts';
 import { failureText } from './ask-idle-questions.ts';
 import { checkHistory } from './check-history.ts';
 import { answerMark, type Turn } from './conversation-record.ts';
@@ -9,9 +11,7 @@ import { holdsFact } from './facts.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type IdleConversation, idleConversation } from './idle-conversation.ts';
 import type { IdleLook } from './idle-look.ts';
-import type { IdleReport } from './idle-report.ts';
 import { readHistory } from './read-history.ts';
-import { IDLE_CONVERSATIONS, rememberingAtIdle } from './remembering.ts';
 import { inParallel, type SideEdge } from './side-edge.ts';
 import { plainText } from './word-message.ts';
 

@@ -1,7 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { PATTERNS, type Weights } from '../behaviors/patterns.ts';
-import { BUILT_IN_PROMPTS } from '../behaviors/prompts.ts';
-import { json, type SentRequest } from '../behaviors/testing/fake-backend.ts';
 import {
   CHAT,
   DOCUMENT_SEARCH,
@@ -11,11 +8,14 @@ import {
   HISTORY,
   MULTI_AGENT,
   RAG,
-} from '../gremlins/endpoints.ts';
+} from '../api/endpoints.ts';
+import { json, type SentRequest } from '../behaviors/testing/fake-backend.ts';
 import { Failure } from '../gremlins/failure.ts';
+import { nothingAnswers, type PreflightRoute } from '../result/set-up/preflight-report.ts';
+import { PATTERNS, type Weights } from '../workload/patterns.ts';
+import { BUILT_IN_PROMPTS } from '../workload/prompts.ts';
 import { createIdleLook } from './idle-look.ts';
 import { MOST_ATTEMPTS, preflight } from './preflight.ts';
-import { nothingAnswers, type PreflightRoute } from './preflight-report.ts';
 import type { SideEdge } from './side-edge.ts';
 import { MemoryBackend } from './testing/memory-backend.ts';
 

@@ -1,6 +1,14 @@
-import type { Behavior } from '../behaviors/behaviors.ts';
-import type { Weights } from '../behaviors/patterns.ts';
-import type { Prompts } from '../behaviors/prompts.ts';
+import type { DegradedKind } from '../api/degraded-kinds.ts';
+import {
+  CHAT,
+  DOCUMENT_SEARCH,
+  DOCUMENTS_STATUS,
+  type Endpoint,
+  HEALTH_ENDPOINTS,
+  HISTORY,
+  MULTI_AGENT,
+  RAG,
+} from '../api/endpoints.ts';
 import { degradedBy } from '../gremlins/answer-marks.ts';
 import {
   checkCapabilities,
@@ -15,23 +23,15 @@ import {
   isObject,
   type JsonObject,
 } from '../gremlins/contracts.ts';
-import type { DegradedKind } from '../gremlins/degraded-kinds.ts';
-import {
-  CHAT,
-  DOCUMENT_SEARCH,
-  DOCUMENTS_STATUS,
-  type Endpoint,
-  HEALTH_ENDPOINTS,
-  HISTORY,
-  MULTI_AGENT,
-  RAG,
-} from '../gremlins/endpoints.ts';
 import { Failure, isFailure } from '../gremlins/failure.ts';
 import { historyPath } from '../gremlins/history-pages.ts';
+import type { DocumentsStatus, Preflight, PreflightRoute } from '../result/set-up/preflight-report.ts';
+import type { Behavior } from '../workload/behaviors.ts';
+import type { Weights } from '../workload/patterns.ts';
+import type { Prompts } from '../workload/prompts.ts';
 import { seenOf, WORKFLOW } from './ask-idle-questions.ts';
 import { setUpMessage } from './idle-conversation.ts';
 import type { IdleLook } from './idle-look.ts';
-import type { DocumentsStatus, Preflight, PreflightRoute } from './preflight-report.ts';
 import type { SideEdge } from './side-edge.ts';
 
 /** How often a route is asked before it counts as failed. */

@@ -1,5 +1,5 @@
+import { HISTORY } from '../api/endpoints.ts';
 import { checkHistoryPage, type HistoryMessage } from '../gremlins/contracts.ts';
-import { HISTORY } from '../gremlins/endpoints.ts';
 import { historyPath, isLastPage, MOST_HISTORY_PAGES } from '../gremlins/history-pages.ts';
 import type { SideEdge } from './side-edge.ts';
 

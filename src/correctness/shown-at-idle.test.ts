@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEGRADED_KINDS } from '../gremlins/degraded-kinds.ts';
+import { DEGRADED_KINDS } from '../api/degraded-kinds.ts';
 import { isShown, kindCode, NOT_ASKED, RIGHT, shownText } from './shown-at-idle.ts';
 
 const SHOWN = shownText([

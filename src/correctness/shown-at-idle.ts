@@ -1,5 +1,5 @@
-import type { Behavior } from '../behaviors/behaviors.ts';
-import type { DegradedKind } from '../gremlins/degraded-kinds.ts';
+import type { DegradedKind } from '../api/degraded-kinds.ts';
+import type { Behavior } from '../workload/behaviors.ts';
 
 /** What a question that was not asked at idle has in place of a code. */
 export const NOT_ASKED = '?';

@@ -1,5 +1,5 @@
+import type { Endpoint } from '../api/endpoints.ts';
 import type { JsonObject } from '../gremlins/contracts.ts';
-import type { Endpoint } from '../gremlins/endpoints.ts';
 import type { Digest } from './fingerprint.ts';
 
 /** How set-up and audit reach the backend: beside the load, several requests at a time, each one attempt. */

@@ -4,8 +4,9 @@
  *
  * Phrases are anchored: an agent may quote its question, and a history rightly holds what was answered.
  */
+
+import type { DegradedKind } from '../api/degraded-kinds.ts';
 import type { JsonObject } from './contracts.ts';
-import type { DegradedKind } from './degraded-kinds.ts';
 import type { AnswerKind } from './right-answer.ts';
 
 /** Ends what the backend answers, with status 200, where its search came to nothing. */

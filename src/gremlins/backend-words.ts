@@ -1,7 +1,7 @@
+import { maskSecrets } from '../words/mask-secrets.ts';
+import { plainText } from '../words/plain-text.ts';
 import { isObject, type JsonObject } from './contracts.ts';
 import { issuesText } from './issues-text.ts';
-import { maskSecrets } from './mask-secrets.ts';
-import { plainText } from './plain-text.ts';
 
 /** How much is quoted of a message, and of a body that has none. */
 const MESSAGE_CHARACTERS = 200;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { CHAT, HEALTH_ENDPOINTS, HISTORY } from '../api/endpoints.ts';
 import { type ClientEdge, createClient, type RequestParams } from './client.ts';
-import { CHAT, HEALTH_ENDPOINTS, HISTORY } from './endpoints.ts';
 import { Failure } from './failure.ts';
 import type { HttpAnswer } from './http-answer.ts';
 

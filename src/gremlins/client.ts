@@ -1,6 +1,6 @@
-import type { Access } from './access.ts';
+import type { Endpoint } from '../api/endpoints.ts';
+import type { Access } from '../settings/access.ts';
 import type { JsonObject } from './contracts.ts';
-import type { Endpoint } from './endpoints.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import { jsonAnswer } from './json-answer.ts';
 import { load } from './lost-attempt.lazy.ts';

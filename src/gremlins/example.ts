@@ -1,7 +1,7 @@
+import { maskKnown, maskSecrets } from '../words/mask-secrets.ts';
+import { plainText } from '../words/plain-text.ts';
 import type { Failure } from './failure.ts';
 import type { HttpAnswer } from './http-answer.ts';
-import { maskKnown, maskSecrets } from './mask-secrets.ts';
-import { plainText } from './plain-text.ts';
 
 /** How much of an answer's body a failure shows. */
 const BODY_CHARACTERS = 300;

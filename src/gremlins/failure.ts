@@ -1,4 +1,4 @@
-import type { FailureCategory } from './failure-categories.ts';
+import type { FailureCategory } from '../api/failure-categories.ts';
 
 /**
  * What a behavior throws when the answer was not right. Not an `Error`: it is an expected outcome, and a stack

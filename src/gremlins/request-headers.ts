@@ -1,5 +1,5 @@
-import type { Access } from './access.ts';
-import type { Endpoint } from './endpoints.ts';
+import type { Endpoint } from '../api/endpoints.ts';
+import type { Access } from '../settings/access.ts';
 
 /**
  * As clients in Python send it; browsers ask for more. k6 asks for no encoding by itself, and decodes these: where a deployment

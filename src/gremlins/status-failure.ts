@@ -1,7 +1,7 @@
+import { type Asked, redirectText } from '../words/redirect-text.ts';
 import { backendWords } from './backend-words.ts';
 import { Failure } from './failure.ts';
 import type { HttpAnswer } from './http-answer.ts';
-import { type Asked, redirectText } from './redirect-text.ts';
 
 /**
  * Classifies an answer whose status is not 200, and quotes what it says, or where it sends on; undefined for 200, the only one

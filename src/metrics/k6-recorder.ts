@@ -3,7 +3,7 @@ import type { ActionRecorder } from '../behaviors/session.ts';
 import { CORRECTNESS } from '../correctness/enabled.ts';
 import { fingerprint } from '../correctness/fingerprint.ts';
 import { load } from '../gremlins/example.lazy.ts';
-import type { CustomMetricName } from './definitions.ts';
+import type { CustomMetricName } from '../thresholds/custom-metrics.ts';
 import { digest } from './digest.ts';
 
 // k6 wants every metric made in init code, so these stand at the top of the module. Of each, only what adds a sample is kept:

@@ -1,6 +1,6 @@
 import { Counter, Trend } from 'k6/metrics';
 import type { AuditReport } from '../correctness/audit.ts';
-import type { CustomMetricName } from './definitions.ts';
+import type { CustomMetricName } from '../thresholds/custom-metrics.ts';
 
 // k6 wants every metric made in init code, so these stand at the top of the module.
 const auditedMessages = new Counter('audited_messages' satisfies CustomMetricName);

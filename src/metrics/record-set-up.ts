@@ -1,7 +1,7 @@
 import exec from 'k6/execution';
 import { Counter } from 'k6/metrics';
-import type { Reservation } from '../correctness/reservation.ts';
-import type { CustomMetricName } from './definitions.ts';
+import type { Reservation } from '../result/set-up/reservation.ts';
+import type { CustomMetricName } from '../thresholds/custom-metrics.ts';
 
 // k6 wants every metric made in init code, so these stand at the top of the module.
 const setUp = new Counter('set_up' satisfies CustomMetricName);

@@ -3,12 +3,12 @@ import { AUDIT_SECONDS } from '../correctness/audit.ts';
 import { longestActionSeconds } from '../gremlins/backoff.ts';
 import { parseCloud } from '../settings/parse-cloud.ts';
 import type { Settings } from '../settings/parse-settings.ts';
+import { isWitnessed, thinks } from '../settings/run-criteria.ts';
 import { HEARTBEAT } from '../thresholds/criteria.ts';
 import { WITNESS } from '../thresholds/observed-metrics.ts';
+import { type LoadProfile, toStages } from '../workload/profile.ts';
 import { cloudOptions } from './cloud-options.ts';
 import { LONGEST_SETUP_SECONDS } from './prepare-run.ts';
-import { type LoadProfile, toStages } from './profile.ts';
-import { isWitnessed, thinks } from './run-criteria.ts';
 import { OWN_OPTIONS } from './seen-options.ts';
 
 /**

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { PATTERNS } from '../behaviors/patterns.ts';
-import { BUILT_IN_PROMPTS } from '../behaviors/prompts.ts';
+import { MULTI_AGENT, RAG } from '../api/endpoints.ts';
 import { json } from '../behaviors/testing/fake-backend.ts';
 import type { SideEdge } from '../correctness/side-edge.ts';
 import { MemoryBackend } from '../correctness/testing/memory-backend.ts';
-import { MULTI_AGENT, RAG } from '../gremlins/endpoints.ts';
 import { Failure } from '../gremlins/failure.ts';
 import type { PreflightMode } from '../settings/parse-settings.ts';
+import { PATTERNS } from '../workload/patterns.ts';
+import { BUILT_IN_PROMPTS } from '../workload/prompts.ts';
 import { LOOK_SECONDS, lookAtIdle } from './look-at-idle.ts';
 
 const RUN = { runId: 'r', seed: 1 };

@@ -1,17 +1,17 @@
-import type { Prompts } from '../behaviors/prompts.ts';
+import { DOCUMENT_SEARCH, RAG } from '../api/endpoints.ts';
 import { askIdleQuestions } from '../correctness/ask-idle-questions.ts';
 import { createIdleLook } from '../correctness/idle-look.ts';
 import { measureIdle } from '../correctness/measure-idle.ts';
 import { preflight } from '../correctness/preflight.ts';
-import type { PreflightRoute } from '../correctness/preflight-report.ts';
-import { IDLE_CONVERSATIONS, type Remembering, rememberingAtIdle } from '../correctness/remembering.ts';
-import type { SetUpReport } from '../correctness/set-up-report.ts';
 import { counting, type SideEdge } from '../correctness/side-edge.ts';
-import { DOCUMENT_SEARCH, RAG } from '../gremlins/endpoints.ts';
+import type { PreflightRoute } from '../result/set-up/preflight-report.ts';
+import { documentsLine, preflightLines } from '../result/set-up/preflight-text.ts';
+import { IDLE_CONVERSATIONS, type Remembering, rememberingAtIdle } from '../result/set-up/remembering.ts';
+import type { SetUpReport } from '../result/set-up/set-up-report.ts';
+import { stopText } from '../result/set-up/stop-text.ts';
 import { formatDuration } from '../settings/durations.ts';
 import type { Settings } from '../settings/parse-settings.ts';
-import { documentsLine, preflightLines } from '../summary/preflight-text.ts';
-import { stopText } from './stop-text.ts';
+import type { Prompts } from '../workload/prompts.ts';
 
 /** How long all of it may take; with the probe before it, the set-up ends within two minutes. */
 export const LOOK_SECONDS = 105;

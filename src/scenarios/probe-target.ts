@@ -1,11 +1,11 @@
 import exec from 'k6/execution';
 import http from 'k6/http';
-import type { FirstAnswer } from '../correctness/first-answer.ts';
-import type { Access } from '../gremlins/access.ts';
-import { maskSecrets } from '../gremlins/mask-secrets.ts';
 import { headersOf } from '../gremlins/request-headers.ts';
+import type { RunInfo } from '../result/run-info.ts';
+import type { FirstAnswer } from '../result/set-up/first-answer.ts';
+import type { Access } from '../settings/access.ts';
 import type { Settings } from '../settings/parse-settings.ts';
-import type { RunInfo } from '../summary/run-info.ts';
+import { maskSecrets } from '../words/mask-secrets.ts';
 import { noAnswerText } from './no-answer-text.ts';
 
 const TIMEOUT = '10s';

@@ -1,7 +1,7 @@
 import exec from 'k6/execution';
-import { shuffledDeck } from '../behaviors/deck.ts';
-import type { Prompts } from '../behaviors/prompts.ts';
-import type { Access } from '../gremlins/access.ts';
+import type { Access } from '../settings/access.ts';
+import { shuffledDeck } from '../workload/deck.ts';
+import type { Prompts } from '../workload/prompts.ts';
 import { createStage } from './stage.ts';
 import type { VuPlan } from './vu-plan.ts';
 

@@ -1,4 +1,4 @@
-import type { GivenOption } from '../summary/given-option.ts';
+import type { GivenOption } from '../settings/given-option.ts';
 
 /** k6's consolidated options, as `exec.test.options` has them, by way of JSON. */
 export type K6Options = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { SharedArray } from 'k6/data';
-import { ASKING, type AskingBehavior, type PromptLists, type Prompts } from '../behaviors/prompts.ts';
+import { ASKING, type AskingBehavior, type PromptLists, type Prompts } from '../workload/prompts.ts';
 
 /**
  * Makes prompts of one's own out of memory that all virtual users share: k6 copies a text when it is said, and nobody keeps

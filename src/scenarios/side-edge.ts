@@ -1,14 +1,14 @@
 import http from 'k6/http';
+import { DOCUMENTS_STATUS } from '../api/endpoints.ts';
 import type { SideEdge } from '../correctness/side-edge.ts';
-import type { Access } from '../gremlins/access.ts';
-import { DOCUMENTS_STATUS } from '../gremlins/endpoints.ts';
 import type { HttpAnswer } from '../gremlins/http-answer.ts';
 import { jsonAnswer } from '../gremlins/json-answer.ts';
-import { maskSecrets } from '../gremlins/mask-secrets.ts';
 import { headersOf } from '../gremlins/request-headers.ts';
 import { statusFailure, transportFailure } from '../gremlins/status-failure.ts';
 import { digest } from '../metrics/digest.ts';
+import type { Access } from '../settings/access.ts';
 import type { Settings } from '../settings/parse-settings.ts';
+import { maskSecrets } from '../words/mask-secrets.ts';
 
 const MAY_LACK = http.expectedStatuses(200, 404, 405);
 

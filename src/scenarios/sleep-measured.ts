@@ -1,7 +1,7 @@
 import { sleep } from 'k6';
 import exec from 'k6/execution';
 import { countClockStep, recordLag } from '../metrics/k6-recorder.ts';
-import { type ClockAnchor, lookAtClock, STEP_MS } from './clock-watch.ts';
+import { type ClockAnchor, lookAtClock, STEP_MS } from '../workload/clock-watch.ts';
 
 const { now } = Date;
 

@@ -1,15 +1,15 @@
 import { sleep } from 'k6';
 import exec from 'k6/execution';
 import http from 'k6/http';
-import type { Behavior } from '../behaviors/behaviors.ts';
-import { drawFrom, Purpose } from '../behaviors/draw.ts';
-import type { Prompts } from '../behaviors/prompts.ts';
 import { createSession, type Session } from '../behaviors/session.ts';
 import { createUser, type RunFacts, type User } from '../behaviors/user.ts';
-import type { Access } from '../gremlins/access.ts';
 import { createClient } from '../gremlins/client.ts';
 import { countRetry, createK6Recorder } from '../metrics/k6-recorder.ts';
-import { segmentAt } from './phase-clock.ts';
+import type { Access } from '../settings/access.ts';
+import type { Behavior } from '../workload/behaviors.ts';
+import { drawFrom, Purpose } from '../workload/draw.ts';
+import { segmentAt } from '../workload/phase-clock.ts';
+import type { Prompts } from '../workload/prompts.ts';
 import { sleepMeasured } from './sleep-measured.ts';
 import type { VuPlan } from './vu-plan.ts';
 

@@ -1,9 +1,9 @@
 import exec from 'k6/execution';
-import { conversationDeck } from '../behaviors/conversation-deck.ts';
-import { drawFrom, Purpose } from '../behaviors/draw.ts';
-import type { Prompts } from '../behaviors/prompts.ts';
-import type { Access } from '../gremlins/access.ts';
+import type { Access } from '../settings/access.ts';
 import { ARRIVAL_SPREAD_SECONDS } from '../settings/arrival-settings.ts';
+import { conversationDeck } from '../workload/conversation-deck.ts';
+import { drawFrom, Purpose } from '../workload/draw.ts';
+import type { Prompts } from '../workload/prompts.ts';
 import { sleepMeasured } from './sleep-measured.ts';
 import { createStage } from './stage.ts';
 import type { VuPlan } from './vu-plan.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { buildProfile } from './profile.ts';
+import { buildProfile } from '../workload/profile.ts';
 import { clockSlack } from './vu-plan.ts';
 
 const LOAD = { users: 20, spawnRate: 10, durationSeconds: 34, rampDownSeconds: 4 };

@@ -1,14 +1,14 @@
-import type { Behavior } from '../behaviors/behaviors.ts';
-import { smallestDeck } from '../behaviors/deck.ts';
+import { HEALTH_ENDPOINTS } from '../api/endpoints.ts';
 import type { RunFacts } from '../behaviors/user.ts';
-import { missingEndpoints } from '../correctness/preflight-report.ts';
-import type { SetUpReport } from '../correctness/set-up-report.ts';
 import { shownText } from '../correctness/shown-at-idle.ts';
-import { HEALTH_ENDPOINTS } from '../gremlins/endpoints.ts';
+import type { RunInfo } from '../result/run-info.ts';
+import { missingEndpoints } from '../result/set-up/preflight-report.ts';
+import type { SetUpReport } from '../result/set-up/set-up-report.ts';
 import type { Settings } from '../settings/parse-settings.ts';
-import type { RunInfo } from '../summary/run-info.ts';
-import { type TimedSegment, timedSegments } from './phase-clock.ts';
-import type { LoadProfile } from './profile.ts';
+import type { Behavior } from '../workload/behaviors.ts';
+import { smallestDeck } from '../workload/deck.ts';
+import { type TimedSegment, timedSegments } from '../workload/phase-clock.ts';
+import type { LoadProfile } from '../workload/profile.ts';
 
 /**
  * All that a virtual user needs to know. VU 0 works it out in `setup()` and hands it to the others, who so need neither the

@@ -1,8 +1,8 @@
 import type { sleep } from 'k6';
 import type http from 'k6/http';
-import type { Access } from '../gremlins/access.ts';
+import { WITNESS_NAME } from '../api/witness-name.ts';
 import { headersOf } from '../gremlins/request-headers.ts';
-import { WITNESS_NAME } from '../gremlins/witness-name.ts';
+import type { Access } from '../settings/access.ts';
 import type { VuPlan } from './vu-plan.ts';
 
 const PAUSE_SECONDS = 1;

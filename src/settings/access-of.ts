@@ -1,4 +1,4 @@
-import type { Access } from '../gremlins/access.ts';
+import type { Access } from './access.ts';
 import { ownHeaders } from './own-headers.ts';
 import { secretsOf } from './secrets-of.ts';
 import type { Variables } from './variables.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { PATTERNS } from '../behaviors/patterns.ts';
-import { SCENARIOS } from '../scenarios/definitions.ts';
-import { buildProfile, plannedStarts, toStages } from '../scenarios/profile.ts';
+import { PATTERNS } from '../workload/patterns.ts';
+import { buildProfile, plannedStarts, toStages } from '../workload/profile.ts';
+import { SCENARIOS } from '../workload/scenarios.ts';
 import { arrivalSettings } from './arrival-settings.ts';
 import { parseSettings } from './parse-settings.ts';
 

@@ -1,7 +1,7 @@
-import { actionsPerConversation } from '../behaviors/conversation-deck.ts';
-import { smallestDeck } from '../behaviors/deck.ts';
-import type { Weights } from '../behaviors/patterns.ts';
-import type { Arrivals } from '../scenarios/profile.ts';
+import { actionsPerConversation } from '../workload/conversation-deck.ts';
+import { smallestDeck } from '../workload/deck.ts';
+import type { Weights } from '../workload/patterns.ts';
+import type { Arrivals } from '../workload/profile.ts';
 
 export interface ArrivalInput {
   readonly conversationsPerMinute: number;

@@ -1,5 +1,5 @@
-import type { GivenOption } from '../summary/given-option.ts';
 import { readAddress } from './address.ts';
+import type { GivenOption } from './given-option.ts';
 
 /**
  * Lists what of the environment decides how Go reaches a target: its proxy, and whose certificates it trusts. A proxy's

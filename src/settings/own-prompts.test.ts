@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { canaryOf, canaryPrefix } from '../correctness/canary.ts';
-import { checkState } from '../correctness/canary-checksum.ts';
+import { canaryOf, canaryPrefix } from '../workload/canary.ts';
+import { checkState } from '../workload/canary-checksum.ts';
 import { readOwnPrompts } from './own-prompts.ts';
 import { SettingError } from './setting-error.ts';
 

@@ -1,5 +1,5 @@
-import { ASKING, type AskingBehavior, type PromptLists } from '../behaviors/prompts.ts';
-import { readCanary } from '../correctness/read-canary.ts';
+import { ASKING, type AskingBehavior, type PromptLists } from '../workload/prompts.ts';
+import { readCanary } from '../workload/read-canary.ts';
 import { SettingError } from './setting-error.ts';
 
 const MOST_PROMPTS = 10_000;

@@ -1,4 +1,4 @@
-import { BEHAVIORS, type Behavior } from '../behaviors/behaviors.ts';
+import { BEHAVIORS, type Behavior } from '../workload/behaviors.ts';
 
 /**
  * Reads p95 limits of single behaviors, e.g. `new-conversation=3s,rag=10s`.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PATTERNS } from '../behaviors/patterns.ts';
+import { PATTERNS } from '../workload/patterns.ts';
 import { parsePattern } from './parse-pattern.ts';
 
 describe('a pattern', () => {

@@ -1,5 +1,5 @@
-import { BEHAVIORS, type Behavior } from '../behaviors/behaviors.ts';
-import { PATTERN_NAMES, PATTERNS, partOf, type Weights } from '../behaviors/patterns.ts';
+import { BEHAVIORS, type Behavior } from '../workload/behaviors.ts';
+import { PATTERN_NAMES, PATTERNS, partOf, type Weights } from '../workload/patterns.ts';
 
 /** What users do, and how often. */
 export interface Pattern {

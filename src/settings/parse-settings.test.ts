@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PATTERNS } from '../behaviors/patterns.ts';
+import { PATTERNS } from '../workload/patterns.ts';
 import { parseDuration } from './durations.ts';
 import { authToken, parseSettings } from './parse-settings.ts';
 import { SettingError } from './setting-error.ts';

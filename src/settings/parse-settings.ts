@@ -1,7 +1,3 @@
-import type { Behavior } from '../behaviors/behaviors.ts';
-import { DEFAULT_PATTERN, PATTERNS, type Weights } from '../behaviors/patterns.ts';
-import { SCENARIOS, type ScenarioDefinition, type ScenarioName } from '../scenarios/definitions.ts';
-import type { LoadSettings } from '../scenarios/profile.ts';
 import { TIMER_LAG_LIMIT_MS } from '../thresholds/criteria.ts';
 import {
   DEFAULT_ENVIRONMENT,
@@ -11,6 +7,10 @@ import {
   type EnvironmentName,
   type Targets,
 } from '../thresholds/environments.ts';
+import type { Behavior } from '../workload/behaviors.ts';
+import { DEFAULT_PATTERN, PATTERNS, type Weights } from '../workload/patterns.ts';
+import type { LoadSettings } from '../workload/profile.ts';
+import { SCENARIOS, type ScenarioDefinition, type ScenarioName } from '../workload/scenarios.ts';
 import { isSameAddress, readAddress } from './address.ts';
 import { type ArrivalInput, arrivalSettings } from './arrival-settings.ts';
 import { authSecret } from './auth-secret.ts';

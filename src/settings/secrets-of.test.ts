@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { maskKnown } from '../gremlins/mask-secrets.ts';
+import { maskKnown } from '../words/mask-secrets.ts';
 import { secretsOf } from './secrets-of.ts';
 
 it('lists the token and every value of at least four characters, the longest first', () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { buildResult } from '../result/result.ts';
 import { clockAdvice } from './clock-advice.ts';
 import { renderText } from './render-text.ts';
-import { buildResult } from './result.ts';
 import { summaryInput } from './testing/summary-input.ts';
 
 it('says nothing where the clock was left alone', () => {

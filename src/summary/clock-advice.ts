@@ -1,5 +1,5 @@
+import type { Result } from '../result/result.ts';
 import { isMissed } from '../thresholds/verdict.ts';
-import type { Result } from './result.ts';
 
 /** Durations and phases go by the system's clock: where it was set, nobody may read them. */
 export function clockAdvice({ criteria }: Pick<Result, 'criteria'>): string[] {

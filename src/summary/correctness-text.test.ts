@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { buildResult } from '../result/result.ts';
 import { correctnessLines } from './correctness-text.ts';
-import { buildResult } from './result.ts';
 import { summaryInput } from './testing/summary-input.ts';
 
 const { correctness } = buildResult(summaryInput());

@@ -1,5 +1,5 @@
-import type { CorrectnessStats, Share } from './correctness-stats.ts';
-import { formatCount, formatPerSecond, formatShare } from './format.ts';
+import type { CorrectnessStats, Share } from '../result/correctness-stats.ts';
+import { formatCount, formatPerSecond, formatShare } from '../words/format.ts';
 
 const KINDS_PER_LINE = 3;
 

@@ -1,6 +1,6 @@
 import type { CriterionGroup } from '../thresholds/criteria.ts';
 import type { CriterionOutcome } from '../thresholds/verdict.ts';
-import { formatCount, formatMs, formatPerSecond, formatShare } from './format.ts';
+import { formatCount, formatMs, formatPerSecond, formatShare } from '../words/format.ts';
 
 /** What a group of criteria is called in a report; where it has several members, the value shown is the worst one's. */
 export const GROUP_LABELS: Readonly<Record<CriterionGroup, string>> = {

@@ -1,5 +1,5 @@
-import { formatCount, formatMs, formatPerSecond, formatShare } from './format.ts';
-import type { Result } from './result.ts';
+import type { Result } from '../result/result.ts';
+import { formatCount, formatMs, formatPerSecond, formatShare } from '../words/format.ts';
 
 /** What stands above what is said of degraded answers. */
 export const DEGRADED_HEADING = 'degraded answers, steady: no failures, but by fallback';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { buildResult } from '../result/result.ts';
 import { hiddenP95Texts } from './hidden-p95.ts';
-import { buildResult } from './result.ts';
 import { summaryInput } from './testing/summary-input.ts';
 
 const SLOW = 'action_duration{behavior:new-conversation,phase:steady}';

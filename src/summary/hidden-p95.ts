@@ -1,6 +1,6 @@
+import type { Result } from '../result/result.ts';
 import { LEAST_P95_SAMPLES } from '../thresholds/criteria.ts';
-import { formatMs } from './format.ts';
-import type { Result } from './result.ts';
+import { formatMs } from '../words/format.ts';
 
 /**
  * Names the behaviors whose own p95 is beyond the limit while that of all actions together holds: the others, quicker and

@@ -1,7 +1,7 @@
+import type { Result } from '../result/result.ts';
 import { formatDuration } from '../settings/durations.ts';
 import type { CriterionOutcome } from '../thresholds/verdict.ts';
-import { formatCount } from './format.ts';
-import type { Result } from './result.ts';
+import { formatCount } from '../words/format.ts';
 
 /** Something a run has too little of, though it might have had enough if it had been held for longer. */
 export interface Shortfall {

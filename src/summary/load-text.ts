@@ -1,5 +1,5 @@
-import type { LoadSettings } from '../scenarios/profile.ts';
-import { formatCount } from './format.ts';
+import { formatCount } from '../words/format.ts';
+import type { LoadSettings } from '../workload/profile.ts';
 
 /** Says how much load a run has: `1,000 users`, or `600 conversations/min`. */
 export function loadText({ users, arrivals }: LoadSettings): string {

@@ -1,26 +1,26 @@
-import { leftOut } from '../behaviors/patterns.ts';
-import type { SetUpReport } from '../correctness/set-up-report.ts';
+import { hadLoad } from '../result/had-load.ts';
+import { leftText } from '../result/left-behind.ts';
+import type { FailureStats, RequestStats, Result } from '../result/result.ts';
+import { documentsLine, preflightLines } from '../result/set-up/preflight-text.ts';
+import type { SetUpReport } from '../result/set-up/set-up-report.ts';
 import { formatDuration } from '../settings/durations.ts';
 import { RATING_SYMBOLS, type Rating } from '../thresholds/ratings.ts';
 import { type CriterionOutcome, type CriterionState, isMissed, type Verdict } from '../thresholds/verdict.ts';
+import { columnsLine, leftColumns, rightColumns } from '../words/columns-line.ts';
+import { clip, formatCount, formatMs, formatPerSecond, formatShare } from '../words/format.ts';
+import { type Paint, painter, type Style } from '../words/paint.ts';
+import { STATE_SIGNS } from '../words/state-signs.ts';
+import { leftOut } from '../workload/patterns.ts';
 import { clockAdvice } from './clock-advice.ts';
-import { columnsLine, leftColumns, rightColumns } from './columns-line.ts';
 import { correctnessLines } from './correctness-text.ts';
 import { limitText, marginText, memberLabel, valueText } from './criterion-text.ts';
 import { DEGRADED_HEADING, degradedTexts } from './degraded-text.ts';
-import { clip, formatCount, formatMs, formatPerSecond, formatShare } from './format.ts';
-import { hadLoad } from './had-load.ts';
 import { hiddenP95Texts } from './hidden-p95.ts';
 import { deciding, holdAdvice, sampleShortfalls } from './hold-advice.ts';
-import { leftText } from './left-behind.ts';
 import { loadText } from './load-text.ts';
-import { type Paint, painter, type Style } from './paint.ts';
-import { documentsLine, preflightLines } from './preflight-text.ts';
 import { promptsText } from './prompts-text.ts';
 import { reportedCriteria } from './reported-criteria.ts';
-import type { FailureStats, RequestStats, Result } from './result.ts';
 import { saturationAdvice } from './saturation-advice.ts';
-import { STATE_SIGNS } from './state-signs.ts';
 import { verdictText } from './verdict-text.ts';
 
 const WIDTH = 80;
@@ -30,7 +30,7 @@ const STATE_STYLES: Readonly<Record<CriterionState, Style>> = {
   'not-judged': 'faint',
 };
 
-import { wrap, wrapFigures } from './wrap.ts';
+import { wrap, wrapFigures } from '../words/wrap.ts';
 
 const CRITERIA_COLUMNS = [...leftColumns(39), ...rightColumns(13, 13, 13)];
 const TABLE_COLUMNS = [...leftColumns(20), ...rightColumns(10, 10, 10, 10, 10, 10)];

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { buildResult } from '../result/result.ts';
 import { renderText } from './render-text.ts';
 import { reportedCriteria } from './reported-criteria.ts';
-import { buildResult } from './result.ts';
 import { summaryInput } from './testing/summary-input.ts';
 
 const UNSEEN = { rate: 0, passes: 0, fails: 0 };

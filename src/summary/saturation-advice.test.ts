@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { buildResult } from './result.ts';
+import { buildResult } from '../result/result.ts';
 import { saturationAdvice } from './saturation-advice.ts';
 import { summaryInput } from './testing/summary-input.ts';
 

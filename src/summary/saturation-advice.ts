@@ -1,5 +1,5 @@
+import type { Result } from '../result/result.ts';
 import { wasSaturated } from '../thresholds/verdict.ts';
-import type { Result } from './result.ts';
 
 /** From this GOGC on there is nothing left to gain by raising it. */
 const LAZY_GOGC = 400;

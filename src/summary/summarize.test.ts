@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { buildResult, type Result } from './result.ts';
+import { buildResult, type Result } from '../result/result.ts';
 import { summarize } from './summarize.ts';
 import { routeAnswered, type SummaryCase, summaryInput } from './testing/summary-input.ts';
 

@@ -1,6 +1,6 @@
+import { buildResult, type ResultInput } from '../result/result.ts';
+import { type FolderState, resultPath } from '../result/result-file.ts';
 import { renderText } from './render-text.ts';
-import { buildResult, type ResultInput } from './result.ts';
-import { type FolderState, resultPath } from './result-file.ts';
 
 /** What k6 is to write: a text for `stdout`, and files by path. */
 export type SummaryOutput = Record<string, string>;

@@ -1,4 +1,4 @@
-import type { Result } from './result.ts';
+import type { Result } from '../result/result.ts';
 
 /** Writes a verdict in capitals, as it stands in every report; a PASS with how much it does not vouch for. */
 export function verdictText({ verdict, reservations }: Pick<Result, 'verdict' | 'reservations'>): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PATTERNS, type Weights } from '../behaviors/patterns.ts';
-import type { Arrivals } from '../scenarios/profile.ts';
+import { PATTERNS, type Weights } from '../workload/patterns.ts';
+import type { Arrivals } from '../workload/profile.ts';
 import { buildCriteria, thresholdExpression } from './criteria.ts';
 import { ENVIRONMENTS, type Targets } from './environments.ts';
 import { toK6Thresholds } from './k6-thresholds.ts';

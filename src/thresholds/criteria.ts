@@ -1,7 +1,7 @@
-import type { Behavior } from '../behaviors/behaviors.ts';
-import { partOf, type Weights } from '../behaviors/patterns.ts';
-import { HEALTH_ENDPOINTS } from '../gremlins/endpoints.ts';
-import type { LoadSettings } from '../scenarios/profile.ts';
+import { HEALTH_ENDPOINTS } from '../api/endpoints.ts';
+import type { Behavior } from '../workload/behaviors.ts';
+import { partOf, type Weights } from '../workload/patterns.ts';
+import type { LoadSettings } from '../workload/profile.ts';
 import type { Targets } from './environments.ts';
 import { offeredPerSecond, throughputGoal } from './throughput-target.ts';
 

@@ -1,4 +1,4 @@
-import type { Behavior } from '../behaviors/behaviors.ts';
+import type { Behavior } from '../workload/behaviors.ts';
 
 /** What a deployment has to hold in its steady phase. */
 export interface Targets {

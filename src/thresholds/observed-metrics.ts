@@ -1,8 +1,8 @@
-import { BEHAVIORS, type Behavior } from '../behaviors/behaviors.ts';
-import { AUDIT_PROBLEMS, type AuditProblem } from '../correctness/audit-problem.ts';
-import { LONGEST_DISTANCE } from '../correctness/conversation-length.ts';
-import type { DegradedKind } from '../gremlins/degraded-kinds.ts';
-import { FAILURE_CATEGORIES, type FailureCategory } from '../gremlins/failure-categories.ts';
+import { AUDIT_PROBLEMS, type AuditProblem } from '../api/audit-problem.ts';
+import type { DegradedKind } from '../api/degraded-kinds.ts';
+import { FAILURE_CATEGORIES, type FailureCategory } from '../api/failure-categories.ts';
+import { BEHAVIORS, type Behavior } from '../workload/behaviors.ts';
+import { LONGEST_DISTANCE } from '../workload/conversation-length.ts';
 import { actionDurationOf } from './criteria.ts';
 
 /** The cards that can turn into a new conversation, as `substituted_actions` tags them. */

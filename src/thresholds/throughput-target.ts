@@ -1,4 +1,4 @@
-import type { LoadSettings } from '../scenarios/profile.ts';
+import type { LoadSettings } from '../workload/profile.ts';
 import type { Targets } from './environments.ts';
 
 /** The number of users for which throughput targets and ratings are stated. */

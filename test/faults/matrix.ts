@@ -1,8 +1,8 @@
-import type { Behavior } from '../../src/behaviors/behaviors.ts';
-import type { DegradedKind } from '../../src/gremlins/degraded-kinds.ts';
-import type { FailureCategory } from '../../src/gremlins/failure-categories.ts';
+import type { DegradedKind } from '../../src/api/degraded-kinds.ts';
+import type { FailureCategory } from '../../src/api/failure-categories.ts';
 import type { Variables } from '../../src/settings/variables.ts';
 import type { Verdict } from '../../src/thresholds/verdict.ts';
+import type { Behavior } from '../../src/workload/behaviors.ts';
 
 /** One planted fault and what the suite has to say of it. */
 export interface MatrixRow {

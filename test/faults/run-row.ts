@@ -1,9 +1,9 @@
 import { startBackend } from '../../backend/backend.ts';
-import { logNormal } from '../../backend/latency.ts';
-import { OPERATIONS } from '../../backend/operations.ts';
+import { logNormal } from '../../backend/gremlins/latency.ts';
+import { OPERATIONS } from '../../backend/gremlins/operations.ts';
+import type { DegradedAnswers } from '../../src/result/degraded-stats.ts';
+import type { Result } from '../../src/result/result.ts';
 import type { Variables } from '../../src/settings/variables.ts';
-import type { DegradedAnswers } from '../../src/summary/degraded-stats.ts';
-import type { Result } from '../../src/summary/result.ts';
 import { runScenario } from '../support/k6.ts';
 import { plantUnderLoad } from '../support/plant-under-load.ts';
 import { SHORT } from '../support/short-run.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { logNormal } from '../../backend/latency.ts';
-import { OPERATIONS } from '../../backend/operations.ts';
+import { logNormal } from '../../backend/gremlins/latency.ts';
+import { OPERATIONS } from '../../backend/gremlins/operations.ts';
 import { cliRun } from '../support/cli.ts';
 import { answerIn, resultIn } from '../support/evidence-in.ts';
 import { schemaErrors } from '../support/result-schema.ts';

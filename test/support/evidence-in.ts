@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunResult } from '../../cli/evidence/run-result.ts';
-import type { ScenarioAnswer } from '../../cli/scenario-answers/scenario-answer.ts';
-import { isOf } from '../../cli/scenario-answers/testing/sampled-run.ts';
-import type { ScenarioName } from '../../src/scenarios/definitions.ts';
+import { isOf } from '../../cli/measure/scenarios/testing/sampled-run.ts';
+import type { RunResult } from '../../cli/result/run-result.ts';
+import type { ScenarioAnswer } from '../../cli/result/scenario-answer.ts';
+import type { ScenarioName } from '../../src/workload/scenarios.ts';
 
 /** Reads the one result that a run of the CLI left in its working directory. */
 export function resultIn(cwd: string): RunResult {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { RunResult } from '../../cli/evidence/run-result.ts';
+import type { RunResult } from '../../cli/result/run-result.ts';
 import { isMissed } from '../../src/thresholds/verdict.ts';
 
 /**

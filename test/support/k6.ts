@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { plainCommand } from '../../cli/k6/k6-command.ts';
-import { k6Environment } from '../../cli/k6/k6-environment.ts';
-import type { ScenarioName } from '../../src/scenarios/definitions.ts';
+import { plainCommand } from '../../cli/drive/k6/k6-command.ts';
+import { k6Environment } from '../../cli/drive/k6/k6-environment.ts';
+import type { Result } from '../../src/result/result.ts';
 import type { Variables } from '../../src/settings/variables.ts';
-import type { Result } from '../../src/summary/result.ts';
+import type { ScenarioName } from '../../src/workload/scenarios.ts';
 import { type Ended, ended } from './ended.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,8 +1,8 @@
 import { type BackendOptions, startBackend } from '../../backend/backend.ts';
-import { logNormal } from '../../backend/latency.ts';
-import { OPERATIONS } from '../../backend/operations.ts';
-import type { ScenarioName } from '../../src/scenarios/definitions.ts';
+import { logNormal } from '../../backend/gremlins/latency.ts';
+import { OPERATIONS } from '../../backend/gremlins/operations.ts';
 import type { Variables } from '../../src/settings/variables.ts';
+import type { ScenarioName } from '../../src/workload/scenarios.ts';
 import { type K6Options, type K6Outcome, runScenario } from './k6.ts';
 import { plantUnderLoad } from './plant-under-load.ts';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { type LedgerReport, startBackend } from '../../backend/backend.ts';
-import { logNormal } from '../../backend/latency.ts';
-import { OPERATIONS } from '../../backend/operations.ts';
-import type { Result } from '../../src/summary/result.ts';
+import { logNormal } from '../../backend/gremlins/latency.ts';
+import { OPERATIONS } from '../../backend/gremlins/operations.ts';
+import type { Result } from '../../src/result/result.ts';
 import { runScenario } from '../support/k6.ts';
 
 const ATTEMPTS = 3;

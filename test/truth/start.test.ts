@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { RunResult } from '../../cli/evidence/run-result.ts';
+import type { RunResult } from '../../cli/result/run-result.ts';
 import { ROOT } from '../support/k6.ts';
 import { schemaErrors } from '../support/result-schema.ts';
 

@@ -1,8 +1,8 @@
-import { buildResult } from '../../../src/summary/result.ts';
+import { buildResult } from '../../../src/result/result.ts';
 import { summaryInput } from '../../../src/summary/testing/summary-input.ts';
 import { seededRandom, standardNormal } from '../../../statistics/random.ts';
-import type { Subject } from '../../analysis/analysis.ts';
-import type { RunResult } from '../../evidence/run-result.ts';
+import type { Subject } from '../../result/analysis.ts';
+import type { RunResult } from '../../result/run-result.ts';
 import type { LoadedRun, SteadySamples } from '../loaded-run.ts';
 import { type MeasuredRun, measureRun } from '../measure-run.ts';
 

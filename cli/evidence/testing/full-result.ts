@@ -1,8 +1,8 @@
 import { REMEMBERS, routeAnswered, WELL } from '../../../src/summary/testing/summary-input.ts';
-import type { Analysis } from '../../analysis/analysis.ts';
-import { sampleReportInput } from '../../reports/testing/sample-report-input.ts';
-import { answeredRun } from '../../scenario-answers/testing/answered-run.ts';
-import type { RunResult } from '../run-result.ts';
+import { answeredRun } from '../../measure/scenarios/testing/answered-run.ts';
+import { sampleReportInput } from '../../report/testing/sample-report-input.ts';
+import type { Analysis } from '../../result/analysis.ts';
+import type { RunResult } from '../../result/run-result.ts';
 
 const TAIL = { p50: 0.4, p95: 0.6 };
 const LATENESS = { count: 900, p50: 0.5, p95: 2, p99: 4, max: 30 };

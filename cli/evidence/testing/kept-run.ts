@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { storeOf } from '../../analysis/testing/store-of.ts';
-import { type SampleRow, samplesText } from '../../samples/testing/samples-text.ts';
+import { storeOf } from '../../measure/testing/store-of.ts';
+import type { RunResult } from '../../result/run-result.ts';
 import { EVIDENCE_FILES } from '../evidence-files.ts';
-import type { RunResult } from '../run-result.ts';
+import { type SampleRow, samplesText } from '../samples/testing/samples-text.ts';
 
 /** Gives a result the counts and the times of samples, as if it had been made from them. For unit tests. */
 export function fitting<R extends RunResult>(result: R, rows: readonly SampleRow[]): R {

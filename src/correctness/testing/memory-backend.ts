@@ -1,15 +1,15 @@
-import { shuffledDeck, smallestDeck } from '../../behaviors/deck.ts';
-import { PATTERNS } from '../../behaviors/patterns.ts';
-import type { Prompts } from '../../behaviors/prompts.ts';
+import type { Endpoint } from '../../api/endpoints.ts';
 import { createSession } from '../../behaviors/session.ts';
 import { FakeBackend, type SentRequest } from '../../behaviors/testing/fake-backend.ts';
 import { runOf } from '../../behaviors/testing/run-of.ts';
 import { createUser } from '../../behaviors/user.ts';
 import type { JsonObject } from '../../gremlins/contracts.ts';
-import type { Endpoint } from '../../gremlins/endpoints.ts';
 import type { Failure } from '../../gremlins/failure.ts';
 import { jsonAnswer } from '../../gremlins/json-answer.ts';
 import { statusFailure } from '../../gremlins/status-failure.ts';
+import { shuffledDeck, smallestDeck } from '../../workload/deck.ts';
+import { PATTERNS } from '../../workload/patterns.ts';
+import type { Prompts } from '../../workload/prompts.ts';
 import type { SideEdge } from '../side-edge.ts';
 import { sha1 } from './sha1.ts';
 

@@ -1,24 +1,17 @@
-import type { Behavior } from '../../behaviors/behaviors.ts';
-import type { IdleReport } from '../../correctness/idle-report.ts';
-import type { PreflightRoute } from '../../correctness/preflight-report.ts';
-import type { SetUpReport } from '../../correctness/set-up-report.ts';
-import {
-  CHAT,
-  DOCUMENT_SEARCH,
-  HEALTH_ENDPOINTS,
-  HISTORY,
-  MULTI_AGENT,
-  RAG,
-} from '../../gremlins/endpoints.ts';
-import { SCENARIOS, type ScenarioName } from '../../scenarios/definitions.ts';
-import { buildProfile } from '../../scenarios/profile.ts';
-import { runCriteria } from '../../scenarios/run-criteria.ts';
+import { CHAT, DOCUMENT_SEARCH, HEALTH_ENDPOINTS, HISTORY, MULTI_AGENT, RAG } from '../../api/endpoints.ts';
+import type { ResultInput } from '../../result/result.ts';
+import type { KnownRunInfo } from '../../result/run-info.ts';
+import type { IdleReport } from '../../result/set-up/idle-report.ts';
+import type { PreflightRoute } from '../../result/set-up/preflight-report.ts';
+import type { SetUpReport } from '../../result/set-up/set-up-report.ts';
+import type { SummaryMetric } from '../../result/summary-data.ts';
 import { parseSettings } from '../../settings/parse-settings.ts';
+import { runCriteria } from '../../settings/run-criteria.ts';
 import type { Variables } from '../../settings/variables.ts';
 import { type Criterion, thresholdOutcome } from '../../thresholds/criteria.ts';
-import type { ResultInput } from '../result.ts';
-import type { KnownRunInfo } from '../run-info.ts';
-import type { SummaryMetric } from '../summary-data.ts';
+import type { Behavior } from '../../workload/behaviors.ts';
+import { buildProfile } from '../../workload/profile.ts';
+import { SCENARIOS, type ScenarioName } from '../../workload/scenarios.ts';
 
 export const SETUP_ENDED_MS = Date.parse('2026-03-01T12:00:00Z');
 

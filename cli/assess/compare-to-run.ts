@@ -1,0 +1,31 @@
+import { painter } from '../../src/words/paint.ts';
+import { NotComparableError } from '../compare/comparability.ts';
+import { comparePaths } from '../compare/compare-paths.ts';
+import { renderComparisonText } from '../compare/render-comparison-text.ts';
+import type { Comparison } from '../result/comparison.ts';
+import { mayColour, showStep } from '../terminal/terminal.ts';
+
+/**
+ * Compares a run that has just ended with an earlier one.
+ *
+ * @param before path of the earlier run, as `resolveRun` gives it
+ * @param folder the new run's evidence folder
+ * @returns null where the two cannot be compared; one line then says why
+ */
+export async function compareToRun(before: string, folder: string): Promise<Comparison | null> {
+  const log = (line: string) => console.error(line);
+  try {
+    const { comparison } = await showStep(process.stderr, 'comparing with the earlier run', () =>
+      comparePaths([before], [folder], { anyway: false, log }),
+    );
+    return comparison;
+  } catch (error) {
+    if (!(error instanceof NotComparableError)) throw error;
+    console.error(`not compared with ${before}: ${error.reasons.join('; ')}`);
+    return null;
+  }
+}
+
+export function printComparison(comparison: Comparison): void {
+  console.log(`\n${renderComparisonText(comparison, null, painter(mayColour(process.stdout))).trim()}`);
+}

@@ -1,0 +1,50 @@
+import { formatCount } from '../../../src/words/format.ts';
+import { MEMORY_SHARE, memoryNeeded, RELAXED_GOGC, STRICT_GOGC } from './tune-k6.ts';
+
+/** What a run asks of its machine, and what the machine has. */
+export interface Asked {
+  /** Of this instance. */
+  readonly users: number;
+  readonly freeBytes: number;
+  readonly cores: number;
+  /** The GOGC that the user has set; undefined or empty for none. */
+  readonly gogc: string | undefined;
+}
+
+/** On 2 cores up to 5,000 users who think 1-3 s were driven honestly (docs/performance.md). */
+const USERS_PER_CORE = 2500;
+
+const FEWER = 'take fewer users, or share them over more instances (INSTANCES)';
+
+/**
+ * Says before a run what the machine is unlikely to give it, a line each with the remedy. Nothing of it is refused: these
+ * are estimates, and whether the generator was saturated the run itself will say.
+ */
+export function shortOf(asked: Asked): string[] {
+  return [memoryLine(asked), coresLine(asked)].filter((line) => line !== null);
+}
+
+function memoryLine({ users, freeBytes, gogc = '' }: Asked): string | null {
+  const free = `${gigabytes(freeBytes)} are free`;
+  const least = memoryNeeded(users, STRICT_GOGC);
+  if (least > freeBytes) {
+    return `warning: ${formatCount(users)} users need about ${gigabytes(least)} of memory even with GOGC=${STRICT_GOGC}, ${free}: the run will likely be INVALID, or k6 killed; ${FEWER}`;
+  }
+  // Off is left to GOMEMLIMIT alone, and so is what is no number.
+  const wanted = gogc === '' ? RELAXED_GOGC : Number(gogc);
+  const needed = memoryNeeded(users, wanted);
+  if (Number.isNaN(needed) || needed <= freeBytes * MEMORY_SHARE) return null;
+  return gogc === ''
+    ? `warning: ${formatCount(users)} users need about ${gigabytes(needed)} of memory with GOGC=${RELAXED_GOGC}, ${free}: k6 collects garbage more often (GOGC=${STRICT_GOGC}), which makes users late earlier; free some memory, ${FEWER}`
+    : `warning: ${formatCount(users)} users need about ${gigabytes(needed)} of memory with GOGC=${gogc}, ${free}: near its limit k6 does little but collect garbage; set a lower GOGC, ${FEWER}`;
+}
+
+function coresLine({ users, cores }: Asked): string | null {
+  const seen = cores * USERS_PER_CORE;
+  if (users <= seen) return null;
+  return `warning: ${formatCount(users)} users are more than ${cores === 1 ? '1 core was' : `${cores} cores were`} seen to drive honestly (about ${formatCount(USERS_PER_CORE)} a core who think 1-3 s): "gremlins-load doctor" measures how many this machine can; ${FEWER}`;
+}
+
+function gigabytes(bytes: number): string {
+  return `${(bytes / 1e9).toFixed(1)} GB`;
+}

@@ -1,0 +1,58 @@
+import type { LoadProfile, Segment } from '../../../src/workload/profile.ts';
+import type { Figures } from './figures.ts';
+import type { SeenFailure } from './seen-failures.ts';
+
+/** The targets that are shown, as the run is judged by them. */
+export interface Limits {
+  readonly p95Ms: number;
+  readonly failedRate: number;
+  /** Successful actions per second, scaled to this run's users. */
+  readonly succeededPerSecond: number;
+}
+
+/** How busy the load generator is. */
+export interface GeneratorLoad {
+  /** Share of all cores that k6 uses, 1 is all of them. */
+  readonly cpuShare: number;
+  readonly memoryBytes: number;
+  /** Share of the machine's memory. */
+  readonly memoryShare: number;
+  readonly cores: number;
+}
+
+/** Everything the live view shows at one moment. */
+export interface LiveState {
+  readonly title: string;
+  readonly profile: LoadProfile;
+  readonly limits: Limits;
+  /** Since the scenario's start; null while k6 is still setting up. */
+  readonly elapsedSeconds: number | null;
+  readonly figures: Figures | null;
+  readonly failures: readonly SeenFailure[];
+  readonly failuresSeen: number;
+  readonly generator: GeneratorLoad | null;
+  /** What the generator lacks, where it nears saturation. */
+  readonly saturation: 'cpu' | 'memory' | null;
+  /** Ctrl-C was pressed: k6 is writing its summary. */
+  readonly ending: boolean;
+}
+
+/** Finds the profile's segment at a moment; past its end the last one goes on. */
+function segmentAt(profile: LoadProfile, elapsedSeconds: number): Segment | undefined {
+  let end = 0;
+  for (const segment of profile.segments) {
+    end += segment.seconds;
+    if (elapsedSeconds < end) return segment;
+  }
+  return profile.segments.at(-1);
+}
+
+/** Says in words where a run is, at a moment of its load. */
+export function phaseText({ profile, ending }: LiveState, elapsedSeconds: number): string {
+  if (ending) return 'ending early';
+  // The last answers are on their way, and what was said is read back.
+  if (elapsedSeconds >= profile.totalSeconds) return 'after the load';
+  const segment = segmentAt(profile, elapsedSeconds);
+  const step = segment?.step === undefined ? '' : `, step ${segment.step}`;
+  return `${segment?.phase ?? ''}${step}`;
+}

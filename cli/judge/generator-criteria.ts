@@ -1,0 +1,59 @@
+import { LEAST_READINGS, NETWORK_LAG_LIMIT_MS } from '../../src/thresholds/criteria.ts';
+import type { CriterionOutcome } from '../../src/thresholds/verdict.ts';
+import type { Lateness } from '../result/analysis.ts';
+import type { RunResult } from '../result/run-result.ts';
+
+/** The share of all cores at which half of the looks may not be: beyond, k6 competes with itself for most of the time. */
+export const MOST_PROCESSOR = 0.95;
+/** The share of the machine's memory that k6 may come to: beyond, it is about to be killed or swapped out. */
+export const MOST_MEMORY = 0.85;
+/** Fewer looks say nothing. */
+const LEAST_LOOKS = 5;
+
+/**
+ * Holds the k6 process against what the machine has, as it was seen from outside, and how late it read what had come from
+ * the network; of what nobody looked at, nothing.
+ */
+export function generatorCriteria({ analysis }: RunResult): CriterionOutcome[] {
+  if (analysis === null || analysis === undefined) return [];
+  const { outside, networkLag } = analysis.generator;
+  const network = networkLagCriterion(networkLag ?? null);
+  if (outside === null || outside.looks < LEAST_LOOKS) return [network];
+  return [
+    network,
+    outcome('processor', outside.cpuShare?.p50 ?? null, MOST_PROCESSOR),
+    outcome('memory', outside.memoryShare, MOST_MEMORY),
+  ].filter((criterion) => criterion !== null);
+}
+
+function networkLagCriterion(lag: Lateness | null): CriterionOutcome {
+  const value = lag === null || lag.count < LEAST_READINGS ? null : lag.p95;
+  return {
+    id: 'network-lag',
+    group: 'network-lag',
+    kind: 'evidence',
+    subject: null,
+    metric: 'network_lag',
+    aggregate: 'p(95)',
+    comparison: '<',
+    limit: NETWORK_LAG_LIMIT_MS,
+    value,
+    state: value === null ? 'not-judged' : value < NETWORK_LAG_LIMIT_MS ? 'held' : 'missed',
+  };
+}
+
+function outcome(subject: string, value: number | null, limit: number): CriterionOutcome | null {
+  if (value === null) return null;
+  return {
+    id: `generator:${subject}`,
+    group: 'generator',
+    kind: 'evidence',
+    subject,
+    metric: `k6 process: ${subject}`,
+    aggregate: 'rate',
+    comparison: '<',
+    limit,
+    value,
+    state: value < limit ? 'held' : 'missed',
+  };
+}

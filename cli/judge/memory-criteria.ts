@@ -1,0 +1,24 @@
+import type { CriterionOutcome } from '../../src/thresholds/verdict.ts';
+import { MOST_FORGOTTEN } from '../measure/memory-under-load.ts';
+import type { RunResult } from '../result/run-result.ts';
+
+/** Holds how much more was surely forgotten under load than at idle against the most that may be: the interval's lower bound. */
+export function memoryCriteria({ analysis }: RunResult): CriterionOutcome[] {
+  const low = analysis?.memory?.drop.interval?.low;
+  if (low === undefined) return [];
+  const value = Math.max(0, low);
+  return [
+    {
+      id: 'memory-drop',
+      group: 'memory-drop',
+      kind: 'correctness',
+      subject: null,
+      metric: 'context_retained',
+      aggregate: 'rate',
+      comparison: '<=',
+      limit: MOST_FORGOTTEN,
+      value,
+      state: value <= MOST_FORGOTTEN ? 'held' : 'missed',
+    },
+  ];
+}

@@ -1,0 +1,150 @@
+import type { FailureCategory } from '../../../../src/api/failure-categories.ts';
+import type { Settings } from '../../../../src/settings/parse-settings.ts';
+import { BEHAVIORS, type Behavior } from '../../../../src/workload/behaviors.ts';
+import type { LoadProfile, Phase } from '../../../../src/workload/profile.ts';
+import { type Random, seededRandom, standardNormal } from '../../../../statistics/random.ts';
+
+/** What a backend model is asked. */
+export interface Call {
+  readonly behavior: Behavior;
+  /** Active users at that moment. */
+  readonly users: number;
+  /** From the scenario's start. */
+  readonly seconds: number;
+  readonly random: Random;
+}
+
+/** What becomes of one action. */
+export interface Answer {
+  readonly ms: number;
+  /** The backend's own time; null where it tells none. */
+  readonly serverMs: number | null;
+  readonly failure?: FailureCategory;
+  /** What is seen of the failure. */
+  readonly detail?: string;
+  /** Attempts beyond the first. */
+  readonly retries?: number;
+  /** A follow-up or history card was played as this new conversation. */
+  readonly substitutes?: 'follow-up' | 'history';
+}
+
+export type BackendModel = (call: Call) => Answer;
+
+/** Every field is always there: reading fields that some objects lack made the tests slow. */
+export interface SimulatedAction {
+  readonly ms: number;
+  readonly serverMs: number | null;
+  readonly failure: FailureCategory | null;
+  readonly detail: string | null;
+  readonly retries: number;
+  readonly substitutes: 'follow-up' | 'history' | null;
+  readonly behavior: Behavior;
+  readonly phase: Phase;
+  readonly step: number | null;
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+  /** Active users when it ended. */
+  readonly users: number;
+}
+
+/** Median and p95 in ms, as the simulated backend's preset `typical` has them. */
+const TYPICAL: Readonly<Record<Behavior, readonly [p50: number, p95: number]>> = {
+  'new-conversation': [450, 1100],
+  'follow-up': [500, 1200],
+  'multi-agent': [900, 2000],
+  health: [4, 12],
+  rag: [400, 900],
+  history: [30, 90],
+};
+
+const Z95 = 1.6449;
+
+/** A backend that has nothing wrong: log-normal times that do not depend on users or time, no failures. */
+export function healthy({ behavior, random }: Call): Answer {
+  const [p50, p95] = TYPICAL[behavior];
+  const serverMs = p50 * Math.exp((Math.log(p95 / p50) / Z95) * standardNormal(random));
+  const toldMs = behavior === 'health' || behavior === 'history' ? null : serverMs;
+  return { ms: Math.max(1, Math.round(serverMs + 2 + random() * 2)), serverMs: toldMs };
+}
+
+/**
+ * Plays a closed-model run: each user acts, waits for its answer, thinks, and acts again.
+ *
+ * @param lagSeconds how late the generator wakes each user from its think time
+ */
+export function simulateActions(
+  settings: Settings,
+  profile: LoadProfile,
+  model: BackendModel,
+  seed: number,
+  lagSeconds: number,
+): SimulatedAction[] {
+  const random = seededRandom(seed);
+  const { minSeconds, maxSeconds } = settings.thinkTime;
+  const actions: SimulatedAction[] = [];
+  for (let user = 0; user < settings.load.users; user++) {
+    let clock = startOf(profile, user);
+    for (;;) {
+      const at = momentOf(profile, clock);
+      if (at === undefined || at.users <= user) break;
+      const behavior = drawBehavior(settings, random);
+      const call = { behavior, users: Math.ceil(at.users), seconds: clock, random };
+      const answer = model(call);
+      const endSeconds = clock + answer.ms / 1000;
+      actions.push({
+        ms: answer.ms,
+        serverMs: answer.serverMs,
+        failure: answer.failure ?? null,
+        detail: answer.detail ?? null,
+        retries: answer.retries ?? 0,
+        substitutes: answer.substitutes ?? null,
+        behavior: answer.substitutes === undefined ? behavior : 'new-conversation',
+        phase: at.phase,
+        step: at.step,
+        startSeconds: clock,
+        endSeconds,
+        users: Math.ceil(momentOf(profile, endSeconds)?.users ?? 0),
+      });
+      clock = endSeconds + minSeconds + random() * (maxSeconds - minSeconds) + lagSeconds;
+    }
+  }
+  return actions.sort((a, b) => a.endSeconds - b.endSeconds);
+}
+
+/** When there are more users than this one's number for the first time. */
+function startOf(profile: LoadProfile, user: number): number {
+  let clock = 0;
+  let users = profile.startUsers;
+  if (users > user) return 0;
+  for (const segment of profile.segments) {
+    if (segment.users > user) {
+      return clock + segment.seconds * ((user - users) / (segment.users - users)) + 1e-6;
+    }
+    clock += segment.seconds;
+    users = segment.users;
+  }
+  return profile.totalSeconds;
+}
+
+/** Tells users, phase and step at a time; undefined after the run's end. */
+export function momentOf(profile: LoadProfile, seconds: number) {
+  let start = 0;
+  let from = profile.startUsers;
+  for (const { seconds: length, users, phase, step } of profile.segments) {
+    if (seconds < start + length) {
+      return { users: from + (users - from) * ((seconds - start) / length), phase, step: step ?? null };
+    }
+    start += length;
+    from = users;
+  }
+  return undefined;
+}
+
+function drawBehavior(settings: Settings, random: Random): Behavior {
+  let drawn = random() * 100;
+  for (const behavior of BEHAVIORS) {
+    drawn -= settings.weights[behavior];
+    if (drawn < 0) return behavior;
+  }
+  return 'new-conversation';
+}

@@ -1,0 +1,85 @@
+import type { CriterionGroup } from '../../src/thresholds/criteria.ts';
+import { type CriterionOutcome, isMissed } from '../../src/thresholds/verdict.ts';
+import { FEWEST_BLOCKS } from '../../statistics/block-length.ts';
+import { samplesToShowBelow, showsNotBelow } from '../../statistics/tolerance-bound.ts';
+import type { P95Evidence } from '../result/analysis.ts';
+import type { RunResult } from '../result/run-result.ts';
+
+const SHARE = 0.95;
+/** What counts as the whole steady phase: clocks differ by a moment. */
+const WHOLE = 0.99;
+
+/**
+ * Holds the samples behind each p95 against what its claim takes, and the steady phase against its plan. Only where an
+ * analysis says what they are.
+ */
+export function evidenceCriteria(result: RunResult): CriterionOutcome[] {
+  const evidence = result.analysis?.evidence;
+  if (evidence === undefined) return [];
+  // Where there is nothing at all, the criteria on samples say so.
+  const measured = evidence.p95.filter(({ samples }) => samples > 0);
+  return [
+    ...measured.map((subject) => samplesCriterion(subject, isCrossed(result, subject.subject))),
+    ...measured.map(blocksCriterion),
+    steadyCriterion(evidence.steadySeconds, result.profile.steadySeconds),
+  ];
+}
+
+/**
+ * A p95 below its limit takes as many independent samples as show it at 95 %, by how many of them are not below it; one
+ * beyond its limit takes the fewest that could have shown the opposite, unless so many lie beyond that chance is no excuse.
+ */
+function samplesCriterion(evidence: P95Evidence, crossed: boolean): CriterionOutcome {
+  const { outside, samples, effectiveSamples } = evidence;
+  const independent = Math.floor(effectiveSamples);
+  // As many of the independent samples are beyond the limit as of all of them.
+  const beyond = samples === 0 ? 0 : (outside * effectiveSamples) / samples;
+  const needed = samplesToShowBelow(crossed ? 0 : Math.ceil(beyond), SHARE);
+  const ok = independent >= needed || (crossed && showsNotBelow(Math.floor(beyond), independent, SHARE));
+  return { ...criterion('p95-evidence', evidence, needed - 1, independent), state: ok ? 'held' : 'missed' };
+}
+
+function blocksCriterion(evidence: P95Evidence): CriterionOutcome {
+  return criterion('blocks', evidence, FEWEST_BLOCKS - 1, evidence.blocks);
+}
+
+function steadyCriterion(seconds: number, planned: number): CriterionOutcome {
+  const limit = WHOLE * planned;
+  return {
+    id: 'steady-time',
+    group: 'steady-time',
+    kind: 'evidence',
+    subject: null,
+    metric: 'iterations{phase:steady}',
+    aggregate: 'count',
+    comparison: '>',
+    limit,
+    value: seconds,
+    state: seconds > limit ? 'held' : 'missed',
+  };
+}
+
+function criterion(
+  group: CriterionGroup,
+  { subject }: P95Evidence,
+  limit: number,
+  value: number,
+): CriterionOutcome {
+  return {
+    id: `${group}:${subject}`,
+    group,
+    kind: 'evidence',
+    subject,
+    metric: subject === 'requests' ? 'http_req_duration{phase:steady}' : 'action_duration{phase:steady}',
+    aggregate: 'count',
+    comparison: '>',
+    limit,
+    value,
+    state: value > limit ? 'held' : 'missed',
+  };
+}
+
+function isCrossed({ criteria }: RunResult, subject: P95Evidence['subject']): boolean {
+  const id = subject === 'requests' || subject === 'actions' ? `${subject}-p95` : `behavior-p95:${subject}`;
+  return criteria.some((one) => one.id === id && isMissed(one));
+}

@@ -1,8 +1,0 @@
-import { buildResult } from '../../../src/summary/result.ts';
-import { type SummaryCase, summaryInput } from '../../../src/summary/testing/summary-input.ts';
-import type { ReportInput } from '../report-input.ts';
-
-/** TEST DATA: what plain k6 leaves, a result without samples, analysis or comparison. */
-export function bareReportInput(options: SummaryCase = {}): ReportInput {
-  return { name: 'run', result: buildResult(summaryInput(options)), comparison: null };
-}

@@ -1,0 +1,35 @@
+import type { Result } from '../../src/result/result.ts';
+import type { Analysis } from './analysis.ts';
+import type { Pause } from './pause.ts';
+import type { Recommendation } from './recommendation.ts';
+import type { TimeSpent } from './time-spent.ts';
+
+/** Which k6 instances of one run were pooled. */
+export interface MergedInstances {
+  /** How many shared the load. */
+  readonly instances: number;
+  /** The names of those that were pooled; fewer than `instances` where some are missing. */
+  readonly runs: readonly string[];
+  /** How far apart the instances' own clocks say they started, in seconds. */
+  readonly startsApartSeconds: number;
+}
+
+/** `result.json` of an evidence folder: k6's own result and what the CLI found in the samples. */
+export interface RunResult extends Result {
+  /** Absent in a result that plain k6 wrote, null where there were no samples to analyse. */
+  readonly analysis?: Analysis | null;
+  /** The instances whose samples were pooled into this result; absent where it is one k6's own. */
+  readonly merged?: MergedInstances;
+  /** Where `--stop-at-break` ended the run; absent where it did not. */
+  readonly stopped?: { readonly by: 'stop-at-break'; readonly step: number };
+  /** When k6 was paused with the CLI, as by Ctrl-Z; absent where it was not. */
+  readonly pauses?: readonly Pause[];
+  /** What of the evidence is missing, was changed or never was whole, in words; absent where all of it is there. */
+  readonly damage?: readonly string[];
+  /** Where the time went, where a limit of latency or throughput was missed; null where none was. */
+  readonly timeSpent?: TimeSpent | null;
+  readonly recommendations?: readonly Recommendation[];
+}
+
+/** What became of a run that the CLI alone knows: neither k6 nor the samples tell it. */
+export type RunNotes = Pick<RunResult, 'stopped' | 'pauses'>;

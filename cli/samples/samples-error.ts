@@ -1,4 +1,0 @@
-import { EvidenceError } from '../evidence/evidence-error.ts';
-
-/** A file that holds no samples of k6; its message says which and why, in one line. */
-export class SamplesError extends EvidenceError {}
