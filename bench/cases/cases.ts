@@ -1,14 +1,6 @@
 import { formatCount } from '../../src/words/format.ts';
 import type { ContestantId } from '../contestants/contestants.ts';
-
-/** How users come and what they do between requests. */
-export interface LoadShape {
-  readonly users: number;
-  readonly spawnRate: number;
-  readonly rampDownSeconds: number;
-  /** Seconds. */
-  readonly think: { readonly least: number; readonly most: number };
-}
+import type { LoadShape } from '../support/load-shape.ts';
 
 /** Things measured side by side under one load. */
 export interface BenchCase {

@@ -1,7 +1,7 @@
-import type { LoadShape } from '../cases/cases.ts';
-import type { TimeWindow } from '../cases/steady-window.ts';
 import type { Scripts } from '../prepare/build-scripts.ts';
 import type { LocustEnvironment } from '../prepare/locust-environment.ts';
+import type { LoadShape } from '../support/load-shape.ts';
+import type { TimeWindow } from '../support/steady-window.ts';
 
 /** What a contestant is started with. */
 export interface Launching {

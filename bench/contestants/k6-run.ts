@@ -1,5 +1,5 @@
 import { type PlainOrder, plainCommand } from '../../cli/drive/k6/k6-command.ts';
-import type { LoadShape } from '../cases/cases.ts';
+import type { LoadShape } from '../support/load-shape.ts';
 import type { Launch } from './contestant.ts';
 
 /** Says how k6 runs a script: plain, with what is named. The shell's environment comes when it is started. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { steadyWindow } from '../cases/steady-window.ts';
 import { ROOT } from '../support/paths.ts';
+import { steadyWindow } from '../support/steady-window.ts';
 import { VARIANTS, type VariantId } from '../support/variants.ts';
 import type { Contestant } from './contestant.ts';
 import { k6Launch, readSummary } from './k6-run.ts';

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchCase } from '../cases/cases.ts';
-import { steadyWindow } from '../cases/steady-window.ts';
 import type { Contestant, Launching } from '../contestants/contestant.ts';
 import type { Tools } from '../prepare/build-tools.ts';
 import { lastLines } from '../support/run-command.ts';
+import { steadyWindow } from '../support/steady-window.ts';
 import { cpuSecondsBetween, peakBytesOf } from './cost.ts';
 import { loadSeconds } from './load-seconds.ts';
 import type { Measurement } from './measurement.ts';

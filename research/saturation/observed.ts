@@ -1,5 +1,5 @@
-import type { LoadShape } from '../../bench/cases/cases.ts';
 import type { Tools } from '../../bench/prepare/build-tools.ts';
+import type { LoadShape } from '../../bench/support/load-shape.ts';
 import type { Result } from '../../src/result/result.ts';
 
 /** What is to be run once. */

@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { steadyWindow } from '../../bench/cases/steady-window.ts';
 import { k6Launch } from '../../bench/contestants/k6-run.ts';
 import { readPlainResult } from '../../bench/contestants/read-plain-result.ts';
 import { SETUP_ENDS } from '../../bench/contestants/suite-settings.ts';
@@ -10,6 +9,7 @@ import { loadSeconds } from '../../bench/rounds/load-seconds.ts';
 import { runMeasured } from '../../bench/rounds/run-measured.ts';
 import { ROOT } from '../../bench/support/paths.ts';
 import { lastLines } from '../../bench/support/run-command.ts';
+import { steadyWindow } from '../../bench/support/steady-window.ts';
 import type { Lag, Observed, Order } from './observed.ts';
 import { runEnv } from './run-env.ts';
 

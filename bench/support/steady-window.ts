@@ -1,4 +1,4 @@
-import type { LoadShape } from './cases.ts';
+import type { LoadShape } from './load-shape.ts';
 
 /** A stretch of time, in ms since the epoch. */
 export interface TimeWindow {
