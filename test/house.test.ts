@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { foldersInCircles, type Import, importedBy, importsIn } from './support/house.ts';
 import { ROOT } from './support/k6.ts';
@@ -101,6 +101,51 @@ describe('the pipeline of cli', () => {
     expect(of('cli').filter(({ from, to }) => those.test(from) && not.test(to))).toEqual([]);
   });
 });
+
+describe('the tree in docs/architecture.md', () => {
+  const drawn = foldersDrawn(readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8'));
+
+  it('has every folder with sources, and no other', () => {
+    const top = drawn.filter((folder) => !folder.includes('/'));
+    const folders = top.flatMap((folder) => [folder, ...foldersUnder(folder)]);
+    expect(drawn).toEqual(folders.filter((folder) => !NOT_DRAWN.test(folder)).sort());
+    const code = readdirSync(ROOT, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(top).toEqual(
+      code
+        .map(({ name }) => name)
+        .filter((name) => !NO_CODE.test(name))
+        .sort(),
+    );
+  });
+});
+
+/** Folders that are no rooms: of tests, and Grafana's own layout. */
+const NOT_DRAWN = /(^|\/)testing$|^test\/support\/tls$|^deploy\/grafana\//;
+/** What is built, installed, measured or said, and what Git and GitHub read. */
+const NO_CODE = /^(\..*|docs|results|dist|coverage|node_modules)$/;
+
+function foldersUnder(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)));
+}
+
+/** Reads the folders of a tree that is drawn by indentation, two blanks a level. */
+function foldersDrawn(text: string): string[] {
+  const tree = text.slice(text.indexOf('```\nsrc/'));
+  const way: string[] = [];
+  return tree
+    .slice(4, tree.indexOf('```', 4))
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const [, indent = '', name = ''] = /^( *)([\w-]+)\/ /.exec(line) ?? [];
+      way.length = indent.length / 2;
+      way.push(name);
+      return way.join('/');
+    })
+    .sort();
+}
 
 function floorsOf(readme: string): ReadonlyMap<string, 'suite' | 'model'> {
   const found = new Map<string, 'suite' | 'model'>();

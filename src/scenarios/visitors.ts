@@ -4,8 +4,8 @@ import { ARRIVAL_SPREAD_SECONDS } from '../settings/arrival-settings.ts';
 import { conversationDeck } from '../workload/conversation-deck.ts';
 import { drawFrom, Purpose } from '../workload/draw.ts';
 import type { Prompts } from '../workload/prompts.ts';
+import { createDriver } from './driver.ts';
 import { sleepMeasured } from './sleep-measured.ts';
-import { createStage } from './stage.ts';
 import type { VuPlan } from './vu-plan.ts';
 
 /**
@@ -15,21 +15,21 @@ import type { VuPlan } from './vu-plan.ts';
  */
 export function createVisitors(plan: VuPlan, access: Access, prompts: Prompts): () => void {
   const { cards, seed, totalMs, clockSlack } = plan;
-  const stage = createStage(plan, access, prompts);
+  const driver = createDriver(plan, access, prompts);
   return () => {
     const number = exec.scenario.iterationInTest + 1;
     const deck = conversationDeck(cards, seed, number);
-    const session = stage.enter(number, () => deck);
+    const session = driver.enter(number, () => deck);
     sleepMeasured(
       drawFrom(session.user.stream, 0, Purpose.Arrival, 0) * ARRIVAL_SPREAD_SECONDS,
       totalMs,
       clockSlack,
     );
     for (let place = 0; place < deck.length; place++) {
-      if (place > 0) stage.think(session);
+      if (place > 0) driver.think(session);
       // Nobody begins anything after the profile's end.
-      if (stage.elapsedMs() >= totalMs) break;
-      stage.act(session);
+      if (driver.elapsedMs() >= totalMs) break;
+      driver.act(session);
     }
     session.leave();
   };

@@ -17,7 +17,7 @@ import type { VuPlan } from './vu-plan.ts';
 const { now } = Date;
 
 /** Where one VU lets users act: one client and one recorder for all of them, so that what a VU costs, it costs once. */
-export interface Stage {
+export interface Driver {
   /** Lets a user come, in the place of the one before. @param deck deals the user's n-th deck, from 0 */
   enter(number: number, deck: (number: number, stream: number) => readonly Behavior[]): Session;
   elapsedMs(): number;
@@ -28,7 +28,7 @@ export interface Stage {
 }
 
 /** @param access what the VU read for itself: no secret is in the plan */
-export function createStage(plan: VuPlan, access: Access, prompts: Prompts): Stage {
+export function createDriver(plan: VuPlan, access: Access, prompts: Prompts): Driver {
   const { tags, metadata } = exec.vu.metrics as Record<'tags' | 'metadata', Record<string, unknown>>;
   const { baseUrl, retries, requestTimeoutSeconds, segments, turnLimitMs, totalMs, clockSlack } = plan;
   const { minSeconds, maxSeconds } = plan.thinkTime;
