@@ -12,7 +12,7 @@ import type { SampleStore } from '../evidence/samples/sample-store.ts';
 import { writeResult } from '../evidence/write-result.ts';
 import { exists } from '../files/exists.ts';
 import { isFilled } from '../files/is-filled.ts';
-import { judgeEvidence } from '../judge/judge-with-samples.ts';
+import { judgeWithSamples } from '../judge/judge-with-samples.ts';
 import { recommend } from '../judge/recommendations/recommend.ts';
 import { whereTimeWent } from '../judge/recommendations/support/where-time-went.ts';
 import { analyse } from '../measure/analyse.ts';
@@ -77,7 +77,7 @@ export async function assessRun(
 
 /** Judges a measured run by what its samples say, and recommends what follows. */
 export function withFindings(measured: RunResult, analysis: Analysis | null): RunResult {
-  const judged = judgeEvidence({ ...measured, analysis });
+  const judged = judgeWithSamples({ ...measured, analysis });
   const timed = { ...judged, timeSpent: whereTimeWent(judged) };
   return { ...timed, recommendations: recommend(timed) };
 }

@@ -43,7 +43,7 @@ export interface Concluded {
  * Turns what k6 left in a folder into the run's result and reports, prints the report and what is kept. A step that
  * fails (a full disk) says so in one line, and leaves what was there.
  */
-export async function concludeEvidence(
+export async function concludeRun(
   folder: string,
   { keep, name, told, compareTo, interruption }: Conclusion,
 ): Promise<Concluded> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SameAnswers } from '../result/analysis.ts';
 import type { RunResult } from '../result/run-result.ts';
-import { judgeEvidence } from './judge-with-samples.ts';
+import { judgeWithSamples } from './judge-with-samples.ts';
 import { simulatedRun } from './recommendations/testing/simulated-run.ts';
 
 const RUN = simulatedRun();
@@ -20,7 +20,7 @@ function judged(change: Partial<SameAnswers>, run: RunResult = RUN) {
     atIdle: false,
     ...change,
   };
-  return judgeEvidence({ ...run, analysis: { ...run.analysis, sameAnswers: [same] } });
+  return judgeWithSamples({ ...run, analysis: { ...run.analysis, sameAnswers: [same] } });
 }
 
 describe('one answer to all questions', () => {

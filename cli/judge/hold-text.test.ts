@@ -4,24 +4,28 @@ import { samplesToShowBelow } from '../../statistics/tolerance-bound.ts';
 import { renderHtml } from '../report/render-html.ts';
 import { renderMarkdown } from '../report/render-markdown.ts';
 import { answerSections } from '../report/terminal/answer-sections.ts';
-import type { P95Evidence } from '../result/analysis.ts';
+import type { P95Independence } from '../result/analysis.ts';
 import type { RunResult } from '../result/run-result.ts';
 import { holdText } from './hold-text.ts';
-import { judgeEvidence } from './judge-with-samples.ts';
+import { judgeWithSamples } from './judge-with-samples.ts';
 import { simulatedRun } from './recommendations/testing/simulated-run.ts';
 
 const ENOUGH = { limitMs: 3000, samples: 5000, outside: 0, effectiveSamples: 3000, blocks: 30 };
 /** Its steady phase lasts 90 s. */
 const RUN = simulatedRun();
 
-function judged(requests: Partial<P95Evidence>, actions: Partial<P95Evidence> = {}, run = RUN): RunResult {
+function judged(
+  requests: Partial<P95Independence>,
+  actions: Partial<P95Independence> = {},
+  run = RUN,
+): RunResult {
   if (!run.analysis) throw new Error('no analysis');
-  const p95: P95Evidence[] = [
+  const p95: P95Independence[] = [
     { ...ENOUGH, ...requests, subject: 'requests' },
     { ...ENOUGH, ...actions, subject: 'actions' },
   ];
   const evidence = { steadySeconds: run.profile.steadySeconds, p95 };
-  return judgeEvidence({ ...run, analysis: { ...run.analysis, evidence } });
+  return judgeWithSamples({ ...run, analysis: { ...run.analysis, evidence } });
 }
 
 /** The seconds that a text says to hold the load for. */

@@ -3,7 +3,7 @@ import type { CriterionGroup } from '../../src/thresholds/criteria.ts';
 import type { CriterionOutcome } from '../../src/thresholds/verdict.ts';
 import { formatCount } from '../../src/words/format.ts';
 import { samplesToShowBelow } from '../../statistics/tolerance-bound.ts';
-import type { P95Evidence } from '../result/analysis.ts';
+import type { P95Independence } from '../result/analysis.ts';
 import type { RunResult } from '../result/run-result.ts';
 
 const SHARE = 0.95;
@@ -41,7 +41,7 @@ export function holdText(result: RunResult): string | null {
 
 function independentShortfall(
   { subject, limit, value }: CriterionOutcome,
-  evidence: P95Evidence,
+  evidence: P95Independence,
   steadySeconds: number,
 ): Shortfall {
   const needed = limit + 1;
@@ -58,7 +58,7 @@ function independentShortfall(
  */
 function timesForSamples(
   needed: number,
-  { effectiveSamples, outside, samples }: P95Evidence,
+  { effectiveSamples, outside, samples }: P95Independence,
   most: number,
 ): number | null {
   if (needed === samplesToShowBelow(0, SHARE)) return needed / effectiveSamples;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { NETWORK_LAG_LIMIT_MS } from '../../src/thresholds/criteria.ts';
-import type { Analysis, ClockSet, Lateness, P95Evidence } from '../result/analysis.ts';
+import type { Analysis, ClockSet, Lateness, P95Independence } from '../result/analysis.ts';
 import type { RunResult } from '../result/run-result.ts';
-import { judgeEvidence } from './judge-with-samples.ts';
+import { judgeWithSamples } from './judge-with-samples.ts';
 import { simulatedRun } from './recommendations/testing/simulated-run.ts';
 
 function withDrop(low: number): RunResult {
@@ -12,9 +12,9 @@ function withDrop(low: number): RunResult {
   return { ...run, analysis: { ...analysis, memory: { drop, finding: 'not-shown', detectable: 0.2 } } };
 }
 
-describe('judgeEvidence', () => {
+describe('judgeWithSamples', () => {
   it('keeps a PASS, and leaves nothing unjudged that samples can show', () => {
-    const judged = judgeEvidence(withDrop(0.05));
+    const judged = judgeWithSamples(withDrop(0.05));
     expect([judged.verdict, judged.reasons, judged.notJudged]).toEqual(['PASS', [], []]);
     expect(judged.criteria.find(({ id }) => id === 'memory-drop')).toMatchObject({
       state: 'held',
@@ -23,17 +23,17 @@ describe('judgeEvidence', () => {
   });
 
   it('fails a run that surely forgot more than five points under load, though its thresholds held', () => {
-    const judged = judgeEvidence(withDrop(0.051));
+    const judged = judgeWithSamples(withDrop(0.051));
     expect([judged.verdict, judged.reasons]).toEqual(['FAIL', ['memory-drop']]);
   });
 
   it('judges anew what it judged before', () => {
-    const once = judgeEvidence(withDrop(0.1));
-    expect(judgeEvidence(once)).toEqual(once);
+    const once = judgeWithSamples(withDrop(0.1));
+    expect(judgeWithSamples(once)).toEqual(once);
   });
 
   it('gives no verdict where k6 enforced nothing', () => {
-    const judged = judgeEvidence({
+    const judged = judgeWithSamples({
       ...withDrop(0.5),
       verdict: null,
       reasons: ['thresholds were switched off'],
@@ -42,7 +42,7 @@ describe('judgeEvidence', () => {
   });
 
   it('says what was not judged where there are no samples', () => {
-    const judged = judgeEvidence({ ...simulatedRun(), analysis: null });
+    const judged = judgeWithSamples({ ...simulatedRun(), analysis: null });
     expect(judged.verdict).toBe('PASS');
     expect(judged.notJudged.length).toBeGreaterThan(0);
     expect(judged.criteria.some(({ judgedBy }) => judgedBy === 'cli')).toBe(false);
@@ -68,7 +68,7 @@ describe('judgeEvidence', () => {
       gomaxprocs: null,
     };
     const judged = (seen: typeof outside) =>
-      judgeEvidence({
+      judgeWithSamples({
         ...run,
         analysis: {
           ...analysisOf(run),
@@ -84,7 +84,7 @@ describe('judgeEvidence', () => {
   it('makes a run INVALID whose clock was set under load, and judges nothing where nobody looked', () => {
     const run = simulatedRun();
     const judged = (clockSteps?: readonly ClockSet[] | null) =>
-      judgeEvidence({
+      judgeWithSamples({
         ...run,
         analysis: {
           ...analysisOf(run),
@@ -115,7 +115,7 @@ describe('judgeEvidence', () => {
   it('makes a run INVALID that read its answers late, and judges nothing where that was not watched', () => {
     const run = simulatedRun();
     const judged = (networkLag: Lateness | null) =>
-      judgeEvidence({
+      judgeWithSamples({
         ...run,
         analysis: {
           ...analysisOf(run),
@@ -147,18 +147,21 @@ describe('judgeEvidence', () => {
       ],
       ['alike over a tenth of the phase', { blocks: 10 }, 'INVALID'],
     ] as const)('%s', (_, evidence, verdict) => {
-      const judged = judgeEvidence(withEvidence(evidence));
+      const judged = judgeWithSamples(withEvidence(evidence));
       expect(judged.verdict).toBe(verdict);
       if (verdict === 'INVALID') expect(judged.reasons[0]).toMatch(/^(p95-evidence|blocks):actions$/);
     });
 
     it('lets a p95 beyond its limit fail a run on few samples only where chance is no excuse', () => {
       const failing = withEvidence({ samples: 50, outside: 50, effectiveSamples: 50 }, false);
-      expect(judgeEvidence(failing)).toMatchObject({ verdict: 'FAIL', reasons: ['actions-p95'] });
+      expect(judgeWithSamples(failing)).toMatchObject({ verdict: 'FAIL', reasons: ['actions-p95'] });
       const unsure = withEvidence({ samples: 50, outside: 4, effectiveSamples: 50 }, false);
-      expect(judgeEvidence(unsure)).toMatchObject({ verdict: 'INVALID', reasons: ['p95-evidence:actions'] });
+      expect(judgeWithSamples(unsure)).toMatchObject({
+        verdict: 'INVALID',
+        reasons: ['p95-evidence:actions'],
+      });
       const enough = withEvidence({ samples: 60, outside: 4, effectiveSamples: 60 }, false);
-      expect(judgeEvidence(enough).verdict).toBe('FAIL');
+      expect(judgeWithSamples(enough).verdict).toBe('FAIL');
     });
 
     it('gives no verdict on a steady phase that was cut short', () => {
@@ -169,7 +172,7 @@ describe('judgeEvidence', () => {
         ...short,
         analysis: { ...analysis, evidence: { ...analysis.evidence, steadySeconds: 40 } },
       };
-      expect(judgeEvidence(cut)).toMatchObject({ verdict: 'INVALID', reasons: ['steady-time'] });
+      expect(judgeWithSamples(cut)).toMatchObject({ verdict: 'INVALID', reasons: ['steady-time'] });
     });
   });
 
@@ -178,15 +181,15 @@ describe('judgeEvidence', () => {
       { at: '2026-11-24T12:49:00.000Z', seconds: 12.3 },
       { at: '2026-11-24T12:49:40.000Z', seconds: 0.4 },
     ];
-    const { verdict, reasons, criteria } = judgeEvidence({ ...simulatedRun(), pauses });
+    const { verdict, reasons, criteria } = judgeWithSamples({ ...simulatedRun(), pauses });
     expect([verdict, reasons]).toEqual(['INVALID', ['pauses']]);
     const paused = criteria.find(({ id }) => id === 'pauses');
     expect(paused).toMatchObject({ state: 'missed', value: 13, expression: 'count==0' });
-    expect(judgeEvidence(simulatedRun()).criteria.some(({ id }) => id === 'pauses')).toBe(false);
+    expect(judgeWithSamples(simulatedRun()).criteria.some(({ id }) => id === 'pauses')).toBe(false);
   });
 
   it('says that a run was stopped past its breaking point, not that it was interrupted', () => {
-    const stopped = judgeEvidence({
+    const stopped = judgeWithSamples({
       ...simulatedRun(),
       interrupted: true,
       stopped: { by: 'stop-at-break', step: 6 },
@@ -202,10 +205,10 @@ function analysisOf({ analysis }: RunResult): Analysis {
 }
 
 /** A run whose actions' p95 rests on this, and holds or not. */
-function withEvidence(actions: Partial<P95Evidence>, holds = true): RunResult {
+function withEvidence(actions: Partial<P95Independence>, holds = true): RunResult {
   const run = simulatedRun();
   const enough = { limitMs: 3000, samples: 5000, outside: 0, effectiveSamples: 3000, blocks: 30 };
-  const p95: P95Evidence[] = [
+  const p95: P95Independence[] = [
     { ...enough, subject: 'requests' },
     { ...enough, ...actions, subject: 'actions' },
   ];

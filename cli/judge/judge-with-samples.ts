@@ -12,7 +12,7 @@ import { instancesCriteria } from './instances-criteria.ts';
 import { memoryCriteria } from './memory-criteria.ts';
 import { pauseCriteria } from './pause-criteria.ts';
 import { reservationCriteria } from './reservation-criteria.ts';
-import { evidenceCriteria } from './sample-criteria.ts';
+import { sampleCriteria } from './sample-criteria.ts';
 import { stoppedText } from './stopped-text.ts';
 
 /** What the CLI judges beyond k6's thresholds; each one answers with nothing where the run has nothing for it. */
@@ -22,7 +22,7 @@ const CRITERIA: readonly ((result: RunResult) => readonly CriterionOutcome[])[] 
   generatorCriteria,
   pauseCriteria,
   instancesCriteria,
-  evidenceCriteria,
+  sampleCriteria,
   cannedCriteria,
   reservationCriteria,
 ];
@@ -31,7 +31,7 @@ const CRITERIA: readonly ((result: RunResult) => readonly CriterionOutcome[])[] 
  * Judges a run anew with what its samples show: k6's own criteria and those that need samples. A run of which k6
  * enforced nothing gets no verdict here either, and one whose evidence is not whole proves nothing, whatever else it shows.
  */
-export function judgeEvidence(measured: RunResult): RunResult {
+export function judgeWithSamples(measured: RunResult): RunResult {
   const result = { ...measured, reservations: withCannedReservations(measured) };
   const own = CRITERIA.flatMap((criteria) => criteria(result));
   const enforced = result.criteria.filter(({ judgedBy }) => judgedBy !== 'cli');

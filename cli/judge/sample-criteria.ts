@@ -2,7 +2,7 @@ import type { CriterionGroup } from '../../src/thresholds/criteria.ts';
 import { type CriterionOutcome, isMissed } from '../../src/thresholds/verdict.ts';
 import { FEWEST_BLOCKS } from '../../statistics/block-length.ts';
 import { samplesToShowBelow, showsNotBelow } from '../../statistics/tolerance-bound.ts';
-import type { P95Evidence } from '../result/analysis.ts';
+import type { P95Independence } from '../result/analysis.ts';
 import type { RunResult } from '../result/run-result.ts';
 
 const SHARE = 0.95;
@@ -13,7 +13,7 @@ const WHOLE = 0.99;
  * Holds the samples behind each p95 against what its claim takes, and the steady phase against its plan. Only where an
  * analysis says what they are.
  */
-export function evidenceCriteria(result: RunResult): CriterionOutcome[] {
+export function sampleCriteria(result: RunResult): CriterionOutcome[] {
   const evidence = result.analysis?.evidence;
   if (evidence === undefined) return [];
   // Where there is nothing at all, the criteria on samples say so.
@@ -29,7 +29,7 @@ export function evidenceCriteria(result: RunResult): CriterionOutcome[] {
  * A p95 below its limit takes as many independent samples as show it at 95 %, by how many of them are not below it; one
  * beyond its limit takes the fewest that could have shown the opposite, unless so many lie beyond that chance is no excuse.
  */
-function samplesCriterion(evidence: P95Evidence, crossed: boolean): CriterionOutcome {
+function samplesCriterion(evidence: P95Independence, crossed: boolean): CriterionOutcome {
   const { outside, samples, effectiveSamples } = evidence;
   const independent = Math.floor(effectiveSamples);
   // As many of the independent samples are beyond the limit as of all of them.
@@ -39,7 +39,7 @@ function samplesCriterion(evidence: P95Evidence, crossed: boolean): CriterionOut
   return { ...criterion('p95-evidence', evidence, needed - 1, independent), state: ok ? 'held' : 'missed' };
 }
 
-function blocksCriterion(evidence: P95Evidence): CriterionOutcome {
+function blocksCriterion(evidence: P95Independence): CriterionOutcome {
   return criterion('blocks', evidence, FEWEST_BLOCKS - 1, evidence.blocks);
 }
 
@@ -61,7 +61,7 @@ function steadyCriterion(seconds: number, planned: number): CriterionOutcome {
 
 function criterion(
   group: CriterionGroup,
-  { subject }: P95Evidence,
+  { subject }: P95Independence,
   limit: number,
   value: number,
 ): CriterionOutcome {
@@ -79,7 +79,7 @@ function criterion(
   };
 }
 
-function isCrossed({ criteria }: RunResult, subject: P95Evidence['subject']): boolean {
+function isCrossed({ criteria }: RunResult, subject: P95Independence['subject']): boolean {
   const id = subject === 'requests' || subject === 'actions' ? `${subject}-p95` : `behavior-p95:${subject}`;
   return criteria.some((one) => one.id === id && isMissed(one));
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ClockSet, Steadiness } from '../result/analysis.ts';
 import type { RunResult } from '../result/run-result.ts';
-import { judgeEvidence } from './judge-with-samples.ts';
+import { judgeWithSamples } from './judge-with-samples.ts';
 import { simulatedRun } from './recommendations/testing/simulated-run.ts';
 import { warningTexts } from './warnings.ts';
 
@@ -21,7 +21,7 @@ function withAnalysis(more: Partial<NonNullable<RunResult['analysis']>>): RunRes
 }
 
 it('warns of a steady phase that was not, which decides nothing', () => {
-  const run = judgeEvidence(withAnalysis({ steadiness: STEADY }));
+  const run = judgeWithSamples(withAnalysis({ steadiness: STEADY }));
   expect(warningTexts(run)).toEqual([expect.stringMatching(/p95 of actions rose from 1\.200 s to 1\.900 s/)]);
   expect(run.verdict).toBe('PASS');
   expect(warningTexts(withAnalysis({ steadiness: { ...STEADY, finding: 'none-shown' } }))).toEqual([]);

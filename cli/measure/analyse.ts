@@ -15,7 +15,7 @@ import { generator } from './generator.ts';
 import { latencyEstimates } from './latency-estimates.ts';
 import { leastWork } from './least-work.ts';
 import { memoryUnderLoad } from './memory-under-load.ts';
-import { p95Evidence } from './p95-independence.ts';
+import { p95Independence } from './p95-independence.ts';
 import { sameAnswers } from './same-answers.ts';
 import { answerScenario } from './scenarios/answer-scenario.ts';
 import { serverTime } from './server-time.ts';
@@ -67,7 +67,7 @@ export function analyse(
     steadiness: steadiness(store, clock),
     evidence: {
       steadySeconds: steady === null ? 0 : steady.end - steady.start,
-      p95: p95Evidence(store, run.settings),
+      p95: p95Independence(store, run.settings),
     },
   };
 }

@@ -5,10 +5,10 @@ import { effectiveSamples } from '../../statistics/effective-samples.ts';
 import { percentile } from '../../statistics/percentiles.ts';
 import type { SampleStore } from '../evidence/samples/sample-store.ts';
 import { selectSamples } from '../evidence/samples/select-samples.ts';
-import type { P95Evidence } from '../result/analysis.ts';
+import type { P95Independence } from '../result/analysis.ts';
 
 /** Counts what the claims about a p95 of the steady phase rest on: those of requests, of actions, of behaviors with a limit. */
-export function p95Evidence(store: SampleStore, { targets }: Result['settings']): P95Evidence[] {
+export function p95Independence(store: SampleStore, { targets }: Result['settings']): P95Independence[] {
   const steady = { phase: 'steady' };
   const behaviors = BEHAVIORS.flatMap((behavior) => {
     const limit = targets.behaviorP95Ms[behavior];
@@ -23,7 +23,11 @@ export function p95Evidence(store: SampleStore, { targets }: Result['settings'])
   ];
 }
 
-function evidenceOf(subject: P95Evidence['subject'], values: Float64Array, limitMs: number): P95Evidence {
+function evidenceOf(
+  subject: P95Independence['subject'],
+  values: Float64Array,
+  limitMs: number,
+): P95Independence {
   const point = percentile(values.slice().sort(), 0.95) ?? 0;
   const indicator = Uint8Array.from(values, (value) => (value <= point ? 1 : 0));
   return {

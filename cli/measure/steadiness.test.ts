@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type BackendModel, healthy } from '../judge/recommendations/testing/simulate-actions.ts';
-import { p95Evidence } from './p95-independence.ts';
+import { p95Independence } from './p95-independence.ts';
 import { sampledRun } from './scenarios/testing/sampled-run.ts';
 import { steadiness } from './steadiness.ts';
 
@@ -37,14 +37,14 @@ it('cannot tell from a handful of actions', () => {
 
 it('counts samples that are alike as the fewer that they are', () => {
   const calm = run(healthy);
-  const [, actions] = p95Evidence(calm.store, calm.settings);
+  const [, actions] = p95Independence(calm.store, calm.settings);
   expect(actions).toMatchObject({ subject: 'actions', limitMs: 3000 });
   // Every fifteen seconds all wait for one second and a half: eight stalls are what the p95 rests on.
   const stalling = run((call) => {
     const { ms, serverMs } = healthy(call);
     return { ms: call.seconds % 15 < 1 ? ms + 4000 : ms, serverMs };
   });
-  const [, stalled] = p95Evidence(stalling.store, stalling.settings);
+  const [, stalled] = p95Independence(stalling.store, stalling.settings);
   expect(actions?.effectiveSamples).toBeGreaterThan(0.5 * (actions?.samples ?? 0));
   expect(stalled?.effectiveSamples).toBeLessThan(0.2 * (stalled?.samples ?? 0));
   expect(stalled?.outside).toBeGreaterThan(100);

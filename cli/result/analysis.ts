@@ -52,7 +52,7 @@ export interface Analysis {
   /** Whether the steady phase was steady; null where its actions are too few to tell. */
   readonly steadiness?: Steadiness | null;
   /** What the claims about p95s rest on. */
-  readonly evidence?: Evidence;
+  readonly evidence?: ClaimBasis;
 }
 
 /** A Theil–Sen line through the p95 of equal windows of the steady phase; durations in ms. */
@@ -67,14 +67,14 @@ export interface Steadiness {
   readonly finding: 'rises' | 'falls' | 'none-shown';
 }
 
-export interface Evidence {
+export interface ClaimBasis {
   /** How long the steady phase was, as far as the run came. */
   readonly steadySeconds: number;
-  readonly p95: readonly P95Evidence[];
+  readonly p95: readonly P95Independence[];
 }
 
 /** The samples behind the p95 of a subject in the steady phase. */
-export interface P95Evidence {
+export interface P95Independence {
   readonly subject: 'requests' | 'actions' | Behavior;
   readonly limitMs: number;
   readonly samples: number;

@@ -9,7 +9,7 @@ import { partOf } from '../../src/workload/patterns.ts';
 import { buildProfile } from '../../src/workload/profile.ts';
 import { SCENARIOS, type ScenarioName } from '../../src/workload/scenarios.ts';
 import { adoptResult } from '../assess/adopt-result.ts';
-import { concludeEvidence, concludeSilently } from '../assess/conclude-run.ts';
+import { concludeRun, concludeSilently } from '../assess/conclude-run.ts';
 import { withoutFolder } from '../assess/own-settings.ts';
 import { type Driven, driveK6 } from '../drive/drive-k6.ts';
 import { limitHit } from '../drive/generator/check-limits.ts';
@@ -249,7 +249,7 @@ async function conclude(
     const result = await concludeSilently(folder, order.keep, order.interruption);
     return { exitCode: exitCodeOf(k6Code, result?.verdict ?? null), folder, result };
   }
-  const { result, comparison } = await concludeEvidence(folder, {
+  const { result, comparison } = await concludeRun(folder, {
     keep: order.keep,
     name,
     told: text !== null,
