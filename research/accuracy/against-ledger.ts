@@ -3,7 +3,7 @@ import { OPERATIONS } from '../../backend/gremlins/operations.ts';
 import type { LedgerEntry } from '../../backend/ledger.ts';
 import { markdownTable } from '../../cli/report/words/markdown.ts';
 import type { RunResult } from '../../cli/result/run-result.ts';
-import { phaseBounds } from '../../src/workload/profile.ts';
+import { phaseBounds } from '../../src/workload/phase-clock.ts';
 import { startBackendProcess } from './backend-process.ts';
 import { runMeasured } from './run-measured.ts';
 

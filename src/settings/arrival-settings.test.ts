@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { PATTERNS } from '../workload/patterns.ts';
-import { buildProfile, plannedStarts, toStages } from '../workload/profile.ts';
+import { plannedStarts } from '../workload/phase-clock.ts';
+import { buildProfile, toStages } from '../workload/profile.ts';
 import { SCENARIOS } from '../workload/scenarios.ts';
 import { arrivalSettings } from './arrival-settings.ts';
 import { parseSettings } from './parse-settings.ts';

@@ -1,5 +1,6 @@
 import { buildCriteria, type Criterion } from '../thresholds/criteria.ts';
-import { type LoadProfile, plannedStarts } from '../workload/profile.ts';
+import { plannedStarts } from '../workload/phase-clock.ts';
+import type { LoadProfile } from '../workload/profile.ts';
 import type { Settings } from './parse-settings.ts';
 
 /** Lists what a run with these settings is judged by. */

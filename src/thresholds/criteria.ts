@@ -3,6 +3,7 @@ import type { Behavior } from '../workload/behaviors.ts';
 import { partOf, type Weights } from '../workload/patterns.ts';
 import type { LoadSettings } from '../workload/profile.ts';
 import type { Targets } from './environments.ts';
+import { above, below, failuresBelow, missed, type Target } from './missed.ts';
 import { offeredPerSecond, throughputGoal } from './throughput-target.ts';
 
 /** What a crossed criterion says about the run: see `judge`. */
@@ -46,7 +47,7 @@ export type CriterionGroup =
   | 'reservations';
 
 /** One measured value held against one limit, in the form k6 can enforce. */
-export interface Criterion {
+export interface Criterion extends Target {
   /** Unique in a run, e.g. `behavior-failed:rag`. */
   readonly id: string;
   readonly group: CriterionGroup;
@@ -56,7 +57,6 @@ export interface Criterion {
   /** k6's metric or sub-metric. */
   readonly metric: string;
   readonly aggregate: 'p(95)' | 'p(99)' | 'rate' | 'count';
-  readonly comparison: '<' | '<=' | '>' | '==';
   /** In the metric's own unit: ms, a share, or a count. */
   readonly limit: number;
   /** What has to have been measured for it to be judged, where its own metric does not tell: nothing wrong in nothing is no proof. */
@@ -150,8 +150,7 @@ export function buildCriteria(input: CriteriaInput): Criterion[] {
       subject: null,
       metric: 'actions_succeeded{phase:steady}',
       aggregate: 'count',
-      comparison: '>',
-      limit: roundTo(throughputCount(input), 6),
+      ...above(roundTo(throughputCount(input), 6)),
     },
     ...(arrivals === undefined
       ? []
@@ -178,8 +177,7 @@ export function buildCriteria(input: CriteriaInput): Criterion[] {
       kind: 'evidence',
       metric: 'timer_lag{phase:steady}',
       aggregate: 'p(99)',
-      comparison: '<',
-      limit: input.timerLagLimitMs,
+      ...below(input.timerLagLimitMs),
     },
     samples('all', `${counted}{phase:steady}`, LEAST_P95_SAMPLES),
     ...behaviors.map((behavior) =>
@@ -224,7 +222,7 @@ export function thresholdOutcome(
 ): Record<string, { readonly ok: boolean }> {
   const { aggregate } = criterion;
   const empty = aggregate === 'rate' && (values.passes ?? 0) === 0 && (values.fails ?? 0) === 0;
-  const ok = empty || holds(criterion, values[aggregate] ?? 0);
+  const ok = empty || !missed(criterion, values[aggregate] ?? 0);
   return { [thresholdExpression(criterion)]: { ok } };
 }
 
@@ -255,14 +253,17 @@ function throughputCount({ load, targets, steadySeconds, instances }: CriteriaIn
 }
 
 function p95(group: CriterionGroup, subject: Behavior | null, metric: string, limit: number): Criterion {
-  return { ...named(group, subject), kind: 'latency', metric, aggregate: 'p(95)', comparison: '<', limit };
+  return { ...named(group, subject), kind: 'latency', metric, aggregate: 'p(95)', ...below(limit) };
 }
 
 function failed(group: CriterionGroup, subject: string | null, metric: string, targets: Targets): Criterion {
-  const limit = targets.failedRate;
-  // No rate is below zero: a limit of zero means that nothing may fail.
-  const comparison = limit === 0 ? '<=' : '<';
-  return { ...named(group, subject), kind: 'failures', metric, aggregate: 'rate', comparison, limit };
+  return {
+    ...named(group, subject),
+    kind: 'failures',
+    metric,
+    aggregate: 'rate',
+    ...failuresBelow(targets.failedRate),
+  };
 }
 
 function degraded(behavior: Behavior, limit: number): Criterion {
@@ -271,8 +272,7 @@ function degraded(behavior: Behavior, limit: number): Criterion {
     kind: 'correctness',
     metric: `answer_degraded{behavior:${behavior},phase:steady}`,
     aggregate: 'rate',
-    comparison: limit === 0 ? '<=' : '<',
-    limit,
+    ...failuresBelow(limit),
   };
 }
 
@@ -330,17 +330,4 @@ function named(group: CriterionGroup, subject: string | null) {
 
 function roundTo(value: number, digits: number): number {
   return Number(value.toFixed(digits));
-}
-
-function holds({ comparison, limit }: Criterion, value: number): boolean {
-  switch (comparison) {
-    case '<':
-      return value < limit;
-    case '<=':
-      return value <= limit;
-    case '>':
-      return value > limit;
-    case '==':
-      return value === limit;
-  }
 }

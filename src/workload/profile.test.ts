@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { segmentAt, timedSegments } from './phase-clock.ts';
-import { buildProfile, phaseBounds, toStages } from './profile.ts';
+import { phaseBounds } from './phase-clock.ts';
+import { buildProfile, toStages } from './profile.ts';
 import { SCENARIO_NAMES, SCENARIOS, type ScenarioName } from './scenarios.ts';
 
 function profileOf(scenario: ScenarioName, change = {}) {
@@ -65,21 +65,5 @@ describe('buildProfile', () => {
   it.each(SCENARIO_NAMES)('adds up for %s', (scenario) => {
     const { segments, totalSeconds } = profileOf(scenario);
     expect(segments.reduce((sum, { seconds }) => sum + seconds, 0)).toBeCloseTo(totalSeconds, 9);
-  });
-});
-
-describe('segmentAt', () => {
-  const segments = timedSegments(profileOf('load'));
-
-  it.each([
-    [-5, 'ramp-up'],
-    [0, 'ramp-up'],
-    [99_999, 'ramp-up'],
-    [100_000, 'steady'],
-    [399_999, 'steady'],
-    [400_000, 'ramp-down'],
-    [9e9, 'ramp-down'],
-  ])('says at %i ms: %s', (elapsedMs, phase) => {
-    expect(segmentAt(segments, elapsedMs).phase).toBe(phase);
   });
 });

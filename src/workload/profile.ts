@@ -105,30 +105,6 @@ export function toStages(profile: LoadProfile, arrivals?: Arrivals): Stage[] {
   }));
 }
 
-/** Counts the conversations that are to start over a whole profile: the area under their rate. */
-export function plannedStarts(profile: LoadProfile, { conversationsPerMinute }: Arrivals): number {
-  let from = profile.startUsers === 0 ? 0 : 1;
-  let minutes = 0;
-  for (const { seconds, users } of profile.segments) {
-    const to = users === 0 ? 0 : 1;
-    minutes += ((from + to) / 2) * (seconds / 60);
-    from = to;
-  }
-  return minutes * conversationsPerMinute;
-}
-
-/** Says when a phase of the run begins and ends, in seconds from the scenario's start; undefined if it has none. */
-export function phaseBounds(profile: LoadProfile, phase: Phase): { start: number; end: number } | undefined {
-  let clock = 0;
-  let bounds: { start: number; end: number } | undefined;
-  for (const segment of profile.segments) {
-    const start = clock;
-    clock += segment.seconds;
-    if (segment.phase === phase) bounds = { start: bounds?.start ?? start, end: clock };
-  }
-  return bounds;
-}
-
 function profileOf(startUsers: number, all: readonly Segment[]): LoadProfile {
   const segments = all.filter((segment) => segment.seconds > 0 || segment === all[all.length - 1]);
   const sum = (list: readonly Segment[]) => list.reduce((seconds, segment) => seconds + segment.seconds, 0);

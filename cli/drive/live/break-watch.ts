@@ -1,8 +1,8 @@
 import type { Targets } from '../../../src/thresholds/environments.ts';
+import { above, below, failuresBelow, missed } from '../../../src/thresholds/missed.ts';
 import { throughputTarget } from '../../../src/thresholds/throughput-target.ts';
+import { type StepHold, stepHolds } from '../../../src/workload/phase-clock.ts';
 import type { LoadProfile } from '../../../src/workload/profile.ts';
-import { holdsOf } from '../../measure/scenarios/stress-steps.ts';
-import type { Hold } from '../../measure/time/step-samples.ts';
 import type { Judged } from './figures.ts';
 
 /** Fewer seconds of a hold tell nothing. */
@@ -10,7 +10,7 @@ const FEWEST_SECONDS = 3;
 /** So many steps in a row that are broken are long past the breaking point. */
 const BROKEN_STEPS = 2;
 
-interface WatchedHold extends Hold {
+interface WatchedHold extends StepHold {
   seconds: number;
   crossed: number;
 }
@@ -27,7 +27,7 @@ export class BreakWatch {
 
   constructor(profile: LoadProfile, targets: Targets, instances: number) {
     this.profile = profile;
-    this.#holds = holdsOf(profile).map((hold) => ({ ...hold, seconds: 0, crossed: 0 }));
+    this.#holds = stepHolds(profile).map((hold) => ({ ...hold, seconds: 0, crossed: 0 }));
     this.#targets = targets;
     this.#instances = instances;
   }
@@ -51,12 +51,11 @@ export class BreakWatch {
 
   #isCrossed({ p95Ms, failedRate, succeededPerSecond }: Judged, users: number): boolean {
     const targets = this.#targets;
-    const failed = failedRate ?? 0;
     const target = throughputTarget(targets.throughputPerSecond, users) / this.#instances;
     return (
-      (p95Ms ?? 0) >= targets.p95Ms ||
-      (failed > 0 && failed >= targets.failedRate) ||
-      (succeededPerSecond ?? 0) <= target
+      (p95Ms !== null && missed(below(targets.p95Ms), p95Ms)) ||
+      (failedRate !== null && missed(failuresBelow(targets.failedRate), failedRate)) ||
+      missed(above(target), succeededPerSecond ?? 0)
     );
   }
 }

@@ -1,5 +1,6 @@
 import { BEHAVIORS, type Behavior } from '../../../src/workload/behaviors.ts';
-import { type LoadProfile, phaseBounds } from '../../../src/workload/profile.ts';
+import { phaseBounds } from '../../../src/workload/phase-clock.ts';
+import type { LoadProfile } from '../../../src/workload/profile.ts';
 import type { Aggregates, Values } from './aggregates.ts';
 
 /** What is judged, of one stretch of time; null where nothing was measured. */

@@ -1,4 +1,5 @@
-import type { LoadProfile, Segment } from '../../../src/workload/profile.ts';
+import { segmentAt, timedSegments } from '../../../src/workload/phase-clock.ts';
+import type { LoadProfile } from '../../../src/workload/profile.ts';
 import type { Figures } from './figures.ts';
 import type { SeenFailure } from './seen-failures.ts';
 
@@ -37,22 +38,11 @@ export interface LiveState {
   readonly ending: boolean;
 }
 
-/** Finds the profile's segment at a moment; past its end the last one goes on. */
-function segmentAt(profile: LoadProfile, elapsedSeconds: number): Segment | undefined {
-  let end = 0;
-  for (const segment of profile.segments) {
-    end += segment.seconds;
-    if (elapsedSeconds < end) return segment;
-  }
-  return profile.segments.at(-1);
-}
-
 /** Says in words where a run is, at a moment of its load. */
 export function phaseText({ profile, ending }: LiveState, elapsedSeconds: number): string {
   if (ending) return 'ending early';
   // The last answers are on their way, and what was said is read back.
   if (elapsedSeconds >= profile.totalSeconds) return 'after the load';
-  const segment = segmentAt(profile, elapsedSeconds);
-  const step = segment?.step === undefined ? '' : `, step ${segment.step}`;
-  return `${segment?.phase ?? ''}${step}`;
+  const { phase, step } = segmentAt(timedSegments(profile), elapsedSeconds * 1000);
+  return step === undefined ? phase : `${phase}, step ${step}`;
 }

@@ -1,10 +1,11 @@
 import { formatDuration } from '../../../src/settings/durations.ts';
+import { above, below, failuresBelow, missed, type Target } from '../../../src/thresholds/missed.ts';
 import { breakWords } from '../../../src/words/break-words.ts';
 import { formatCount, formatMs, formatPerSecond, formatShare } from '../../../src/words/format.ts';
 import type { Paint, Style } from '../../../src/words/paint.ts';
 import { wrap } from '../../../src/words/wrap.ts';
 import type { Judged } from './figures.ts';
-import { type Limits, type LiveState, phaseText } from './live-state.ts';
+import { type LiveState, phaseText } from './live-state.ts';
 import { saturationText } from './saturation-text.ts';
 import type { SeenFailure } from './seen-failures.ts';
 import { type Line, paintLine, type Segment } from './segments.ts';
@@ -111,19 +112,19 @@ function judgedLines({ figures, limits }: LiveState, width: number): Line[] {
     row(
       'p95 of requests',
       ({ p95Ms }) => formatMs(p95Ms),
-      ({ p95Ms }) => below(p95Ms, limits.p95Ms),
+      ({ p95Ms }) => styleOf(below(limits.p95Ms), p95Ms),
       `< ${formatMs(limits.p95Ms)}`,
     ),
     row(
       'failed actions',
       ({ failedRate }) => formatShare(failedRate),
-      ({ failedRate }) => failedStyle(failedRate, limits),
+      ({ failedRate }) => styleOf(failuresBelow(limits.failedRate), failedRate),
       `< ${formatShare(limits.failedRate)}`,
     ),
     row(
       'throughput',
       ({ succeededPerSecond }) => formatPerSecond(succeededPerSecond),
-      ({ succeededPerSecond }) => above(succeededPerSecond, limits.succeededPerSecond),
+      ({ succeededPerSecond }) => styleOf(above(limits.succeededPerSecond), succeededPerSecond),
       `> ${formatPerSecond(limits.succeededPerSecond)}`,
     ),
   ];
@@ -143,7 +144,10 @@ function behaviorLines({ figures, limits }: LiveState, width: number): Line[] {
     ...figures.behaviors.map(
       ({ behavior, count, failedRate, p95Ms }): Line => [
         { text: `${behavior.padEnd(26)}${cell(formatCount(count), 12)}` },
-        right({ text: formatShare(failedRate), style: failedStyle(failedRate, limits) }, 16),
+        right(
+          { text: formatShare(failedRate), style: styleOf(failuresBelow(limits.failedRate), failedRate) },
+          16,
+        ),
         right({ text: formatMs(p95Ms) }, 14),
       ],
     ),
@@ -217,15 +221,7 @@ function duration(seconds: number): string {
   return formatDuration(Math.floor(seconds));
 }
 
-function failedStyle(rate: number | null, limits: Limits): Style | undefined {
-  // A limit of zero is held by zero.
-  return limits.failedRate === 0 && rate === 0 ? 'good' : below(rate, limits.failedRate);
-}
-
-function below(value: number | null, limit: number): Style | undefined {
-  return value === null ? undefined : value < limit ? 'good' : 'bad';
-}
-
-function above(value: number | null, limit: number): Style | undefined {
-  return value === null ? undefined : value > limit ? 'good' : 'bad';
+/** How a value looks beside its target; undefined where there is none yet. */
+function styleOf(target: Target, value: number | null): Style | undefined {
+  return value === null ? undefined : missed(target, value) ? 'bad' : 'good';
 }

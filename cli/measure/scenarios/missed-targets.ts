@@ -1,6 +1,7 @@
 import { HEALTH_ENDPOINTS } from '../../../src/api/endpoints.ts';
 import type { Result } from '../../../src/result/result.ts';
 import { type CriterionGroup, LEAST_P95_SAMPLES } from '../../../src/thresholds/criteria.ts';
+import { above, below, failuresBelow, missed } from '../../../src/thresholds/missed.ts';
 import { BEHAVIORS } from '../../../src/workload/behaviors.ts';
 import { percentile } from '../../../statistics/percentiles.ts';
 import { wilson } from '../../../statistics/shares.ts';
@@ -29,11 +30,11 @@ export function missedTargets(
   figures: Figures,
   { p95Ms, failedRate, behaviorP95Ms }: Result['settings']['targets'],
 ): MissedTarget[] {
-  const missed: MissedTarget[] = [];
+  const list: MissedTarget[] = [];
   const miss = (group: CriterionGroup, subject: string | null, value: number, limit: number) =>
-    missed.push({ id: subject === null ? group : `${group}:${subject}`, group, subject, value, limit });
+    list.push({ id: subject === null ? group : `${group}:${subject}`, group, subject, value, limit });
   const tooMany = (share: number | null): share is number =>
-    share !== null && share > 0 && share >= failedRate;
+    share !== null && missed(failuresBelow(failedRate), share);
   const fails = (group: CriterionGroup, subject: string, tags: SeriesTags) => {
     const { failed, of } = samples.failed(tags);
     if (failed > 0 && tooMany(wilson({ share: failed / of, samples: of }).low)) {
@@ -42,7 +43,8 @@ export function missedTargets(
   };
   const slow = (group: CriterionGroup, subject: string | null, sorted: Float64Array, limit: number) => {
     const p95 = percentile(sorted, 0.95);
-    if (p95 !== null && sorted.length >= LEAST_P95_SAMPLES && p95 >= limit) miss(group, subject, p95, limit);
+    if (p95 !== null && sorted.length >= LEAST_P95_SAMPLES && missed(below(limit), p95))
+      miss(group, subject, p95, limit);
   };
   if (tooMany(figures.requestsFailed)) miss('requests-failed', null, figures.requestsFailed, failedRate);
   if (tooMany(figures.actionsFailed)) miss('actions-failed', null, figures.actionsFailed, failedRate);
@@ -60,6 +62,7 @@ export function missedTargets(
       slow('behavior-p95', behavior, samples.durations('action_duration', { behavior }), limit);
   }
   const { succeededPerSecond, targetPerSecond } = figures;
-  if (succeededPerSecond <= targetPerSecond) miss('throughput', null, succeededPerSecond, targetPerSecond);
-  return missed;
+  if (missed(above(targetPerSecond), succeededPerSecond))
+    miss('throughput', null, succeededPerSecond, targetPerSecond);
+  return list;
 }

@@ -1,4 +1,4 @@
-import { phaseBounds } from '../../../src/workload/profile.ts';
+import { phaseBounds } from '../../../src/workload/phase-clock.ts';
 import { percentile } from '../../../statistics/percentiles.ts';
 import { wilson } from '../../../statistics/shares.ts';
 import type { SampleStore } from '../../evidence/samples/sample-store.ts';

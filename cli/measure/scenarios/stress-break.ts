@@ -1,4 +1,5 @@
 import type { Result } from '../../../src/result/result.ts';
+import { above, below, failuresBelow, missed } from '../../../src/thresholds/missed.ts';
 import { percentile } from '../../../statistics/percentiles.ts';
 import type { SampleStore } from '../../evidence/samples/sample-store.ts';
 import { selectSamples } from '../../evidence/samples/select-samples.ts';
@@ -27,7 +28,7 @@ export function breakingPoint(
   if (step === undefined) return { held, broke: null, disturbed };
   const from = steps[place - 1]?.endSeconds ?? 0;
   const first = step.missed
-    .map((missed) => ({ ...missed, atSeconds: crossedAt(store, clock, missed, step, from, targets) }))
+    .map((target) => ({ ...target, atSeconds: crossedAt(store, clock, target, step, from, targets) }))
     // Stable: at the same time the order of the list holds.
     .sort((a, b) => a.atSeconds - b.atSeconds)[0];
   const metAgain = steps.slice(place + 1).flatMap((s) => (s.outcome === 'met' ? [s.step] : []));
@@ -51,7 +52,7 @@ function markOf(step: StressStep | undefined): StepMark | null {
 function crossedAt(
   store: SampleStore,
   clock: RunClock,
-  missed: MissedTarget,
+  target: MissedTarget,
   step: StressStep,
   from: number,
   { p95Ms, failedRate }: Result['settings']['targets'],
@@ -59,11 +60,12 @@ function crossedAt(
   const width = windowWidth(step.actions, step.endSeconds - step.startSeconds) ?? 10;
   const slow = (metric: string) => (start: number, count: number) =>
     valuesPerWindow(selectSamples(store, metric), clock, start, width, count).map(
-      (values) => values.length >= LEAST_PER_WINDOW && (percentile(values.sort(), 0.95) ?? 0) >= p95Ms,
+      (values) =>
+        values.length >= LEAST_PER_WINDOW && missed(below(p95Ms), percentile(values.sort(), 0.95) ?? 0),
     );
   const crossings = (start: number, count: number): boolean[] => {
     const flags = () => valuesPerWindow(selectSamples(store, 'behavior_failed'), clock, start, width, count);
-    switch (missed.group) {
+    switch (target.group) {
       case 'requests-p95':
         return slow('http_req_duration')(start, count);
       case 'actions-p95':
@@ -72,17 +74,19 @@ function crossedAt(
       case 'actions-failed':
         return flags().map((values) => {
           const failed = values.reduce((sum, flag) => sum + flag, 0);
-          return failed > 0 && failed >= failedRate * values.length;
+          return values.length > 0 && missed(failuresBelow(failedRate), failed / values.length);
         });
       case 'throughput':
-        return flags().map((values) => values.filter((flag) => flag === 0).length <= missed.limit * width);
+        return flags().map((values) =>
+          missed(above(target.limit * width), values.filter((flag) => flag === 0).length),
+        );
       default:
         // Of one behavior or endpoint, or single wrong answers: too few for windows.
         return [];
     }
   };
   // In the climb there are fewer users, and the target is the hold's.
-  const start = missed.group === 'throughput' ? step.startSeconds : from;
+  const start = target.group === 'throughput' ? step.startSeconds : from;
   const crossed = crossings(start, Math.max(0, Math.floor((step.endSeconds - start) / width + 1e-9)));
   const index = crossed.findIndex((_, at) => crossed.slice(at, at + CONFIRMING).every(Boolean));
   return index === -1 ? step.endSeconds : start + index * width;

@@ -1,11 +1,12 @@
 import type { Result } from '../../../src/result/result.ts';
 import { LEAST_P95_SAMPLES, LEAST_READINGS, NETWORK_LAG_LIMIT_MS } from '../../../src/thresholds/criteria.ts';
 import { throughputTarget } from '../../../src/thresholds/throughput-target.ts';
+import { stepHolds } from '../../../src/workload/phase-clock.ts';
 import { percentile } from '../../../statistics/percentiles.ts';
 import type { SampleStore } from '../../evidence/samples/sample-store.ts';
 import type { StressStep } from '../../result/scenario-answer.ts';
 import type { RunClock } from '../time/run-clock.ts';
-import { type Hold, StepSamples } from '../time/step-samples.ts';
+import { StepSamples } from '../time/step-samples.ts';
 import { missedTargets } from './missed-targets.ts';
 
 /** A lone late wake-up is not saturation, though it be the p99 of a hundred. */
@@ -13,22 +14,10 @@ const LEAST_LATE = 2;
 /** Half of a hold still tells what the whole would have. */
 const ENOUGH = 0.5;
 
-/** Finds when each step is held, by the profile: the stretch after its climb. */
-export function holdsOf({ segments }: Pick<Result['profile'], 'segments'>): Hold[] {
-  const holds = new Map<number, Hold>();
-  let clock = 0;
-  for (const { phase, step, seconds, users } of segments) {
-    const start = clock;
-    clock += seconds;
-    if (step !== undefined && phase !== 'ramp-down') holds.set(step, { step, users, start, end: clock });
-  }
-  return [...holds.values()];
-}
-
 /** Measures each step's hold and holds it against the run's targets; what comes after saturation is unusable. */
 export function stressSteps(store: SampleStore, clock: RunClock, settings: Result['settings']): StressStep[] {
   let saturated = false;
-  return holdsOf(clock.profile).map((hold): StressStep => {
+  return stepHolds(clock.profile).map((hold): StressStep => {
     const end = Math.min(hold.end, Math.max(hold.start, clock.elapsedSeconds));
     const samples = new StepSamples(store, clock, { ...hold, end });
     const figures = figuresOf(samples, settings);

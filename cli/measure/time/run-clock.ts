@@ -1,6 +1,6 @@
 import type { Result } from '../../../src/result/result.ts';
-import { segmentAt, timedSegments } from '../../../src/workload/phase-clock.ts';
-import { type Phase, phaseBounds, type Segment } from '../../../src/workload/profile.ts';
+import { phaseBounds, segmentAt, timedSegments } from '../../../src/workload/phase-clock.ts';
+import type { Phase, Segment } from '../../../src/workload/profile.ts';
 import type { SampleStore } from '../../evidence/samples/sample-store.ts';
 import { scenarioStart } from './scenario-start.ts';
 

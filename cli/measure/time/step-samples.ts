@@ -1,15 +1,7 @@
+import type { StepHold } from '../../../src/workload/phase-clock.ts';
 import type { SampleStore, SeriesTags } from '../../evidence/samples/sample-store.ts';
 import { type Matches, selectSamples } from '../../evidence/samples/select-samples.ts';
 import type { RunClock } from './run-clock.ts';
-
-/** One step's hold, in seconds from the scenario's start. */
-export interface Hold {
-  readonly step: number;
-  readonly users: number;
-  readonly start: number;
-  /** As far as the run came. */
-  readonly end: number;
-}
 
 /**
  * The samples of one hold. A climb carries its step's tag too, so time tells them apart: by when it began, where a sample
@@ -18,9 +10,10 @@ export interface Hold {
 export class StepSamples {
   readonly #store: SampleStore;
   readonly #clock: RunClock;
-  readonly hold: Hold;
+  /** Its end as far as the run came. */
+  readonly hold: StepHold;
 
-  constructor(store: SampleStore, clock: RunClock, hold: Hold) {
+  constructor(store: SampleStore, clock: RunClock, hold: StepHold) {
     this.#store = store;
     this.#clock = clock;
     this.hold = hold;

@@ -7,9 +7,10 @@ import type {
   XAXisComponentOption,
   YAXisComponentOption,
 } from 'echarts';
+import type { PhaseSpan } from '../../../src/workload/phase-clock.ts';
+import { clockText } from './clock-text.ts';
 import type { PaletteColor } from './palette.ts';
 import { standIn } from './palette.ts';
-import { clockText, type PhaseSpan } from './phase-spans.ts';
 import { CHART_WIDTHS, type ChartSize } from './render-chart.ts';
 
 const TICKS_SECONDS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600];

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { FailureCategory } from '../../../src/api/failure-categories.ts';
+import type { PhaseSpan } from '../../../src/workload/phase-clock.ts';
 import type { Timeline, TimelineBin } from '../../result/analysis.ts';
 import { behaviorComparison } from './behavior-comparison.ts';
 import { failuresOverTime } from './failures-over-time.ts';
 import { latencyByUsers } from './latency-by-users.ts';
 import { latencyDistribution } from './latency-distribution.ts';
 import { latencyOverTime } from './latency-over-time.ts';
-import type { PhaseSpan } from './phase-spans.ts';
 import { serverAndOutsideTime } from './server-and-outside-time.ts';
 import { throughputAndUsers } from './throughput-and-users.ts';
 

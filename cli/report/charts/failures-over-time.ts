@@ -1,6 +1,7 @@
 import type { BarSeriesOption } from 'echarts';
 import { FAILURE_CATEGORIES, type FailureCategory } from '../../../src/api/failure-categories.ts';
 import { formatCount } from '../../../src/words/format.ts';
+import type { PhaseSpan } from '../../../src/workload/phase-clock.ts';
 import type { Timeline, TimelineBin } from '../../result/analysis.ts';
 import {
   countScale,
@@ -12,9 +13,9 @@ import {
   timeAxis,
   valueAxis,
 } from './chart-parts.ts';
+import { phasesText } from './clock-text.ts';
 import { endOf } from './latency-over-time.ts';
 import { type PaletteColor, standIn } from './palette.ts';
-import { type PhaseSpan, phasesText } from './phase-spans.ts';
 import { CHART_WIDTHS, type ChartSize, renderChart } from './render-chart.ts';
 
 type Decal = NonNullable<NonNullable<BarSeriesOption['itemStyle']>['decal']>;

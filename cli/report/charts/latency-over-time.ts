@@ -1,4 +1,5 @@
 import { formatMs } from '../../../src/words/format.ts';
+import type { PhaseSpan } from '../../../src/workload/phase-clock.ts';
 import type { Timeline } from '../../result/analysis.ts';
 import {
   axisMs,
@@ -13,7 +14,7 @@ import {
   timeAxis,
   valueAxis,
 } from './chart-parts.ts';
-import { type PhaseSpan, phasesText } from './phase-spans.ts';
+import { phasesText } from './clock-text.ts';
 import { CHART_WIDTHS, type ChartSize, renderChart } from './render-chart.ts';
 
 const PERCENTILES = ['p99', 'p95', 'p50'] as const;

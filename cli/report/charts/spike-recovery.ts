@@ -1,5 +1,6 @@
 import type { MarkAreaComponentOption } from 'echarts';
 import { formatMs } from '../../../src/words/format.ts';
+import type { PhaseSpan } from '../../../src/workload/phase-clock.ts';
 import type { SpikeAnswer } from '../../result/scenario-answer.ts';
 import {
   axisMs,
@@ -13,8 +14,8 @@ import {
   timeAxis,
   valueAxis,
 } from './chart-parts.ts';
+import { phasesText } from './clock-text.ts';
 import { standIn } from './palette.ts';
-import { type PhaseSpan, phasesText } from './phase-spans.ts';
 import { CHART_WIDTHS, type ChartSize, renderChart } from './render-chart.ts';
 
 /** Draws the windows' p95 over a spike, with the band in which a window is as before the rush. */

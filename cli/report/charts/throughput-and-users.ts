@@ -1,4 +1,5 @@
 import { formatCount, formatPerSecond } from '../../../src/words/format.ts';
+import type { PhaseSpan } from '../../../src/workload/phase-clock.ts';
 import type { Timeline } from '../../result/analysis.ts';
 import {
   gridOf,
@@ -11,9 +12,9 @@ import {
   timeAxis,
   valueAxis,
 } from './chart-parts.ts';
+import { phasesText } from './clock-text.ts';
 import { endOf } from './latency-over-time.ts';
 import { standIn } from './palette.ts';
-import { type PhaseSpan, phasesText } from './phase-spans.ts';
 import { CHART_WIDTHS, type ChartSize, renderChart } from './render-chart.ts';
 
 export interface ThroughputAndUsers {

@@ -1,4 +1,5 @@
 import { formatCount, formatMs, formatPerSecond, formatShare } from '../../../src/words/format.ts';
+import { phaseSpans } from '../../../src/workload/phase-clock.ts';
 import { warningTexts } from '../../judge/warnings.ts';
 import { questionOf } from '../../result/question-of.ts';
 import type { RunResult } from '../../result/run-result.ts';
@@ -9,7 +10,6 @@ import type {
   StressAnswer,
 } from '../../result/scenario-answer.ts';
 import { enduranceDrift } from '../charts/endurance-drift.ts';
-import { phaseSpans } from '../charts/phase-spans.ts';
 import { spikeRecovery } from '../charts/spike-recovery.ts';
 import { stressSteps } from '../charts/stress-steps.ts';
 import { type Html, html } from '../html/html.ts';
@@ -79,7 +79,7 @@ function stressDetails(answer: StressAnswer, { settings }: RunResult): Html {
 
 function spikeDetails(answer: SpikeAnswer, { profile }: RunResult): Html | null {
   if (answer.windowSeconds === null) return null;
-  const phases = phaseSpans(profile.segments);
+  const phases = phaseSpans(profile);
   return figure(
     'The rush and the recovery',
     bothSizes((size) => spikeRecovery(answer, phases, size)),
@@ -89,7 +89,7 @@ function spikeDetails(answer: SpikeAnswer, { profile }: RunResult): Html | null 
 
 function enduranceDetails({ drifts }: EnduranceAnswer, { profile }: RunResult): Html | null {
   const p95 = drifts.find(({ metric }) => metric === 'p95');
-  const steady = phaseSpans(profile.segments).find(({ phase }) => phase === 'steady');
+  const steady = phaseSpans(profile).find(({ phase }) => phase === 'steady');
   if (p95 === undefined || steady === undefined) return null;
   return figure(
     'p95 over the steady phase',

@@ -1,12 +1,13 @@
 import { throughputGoal } from '../../../src/thresholds/throughput-target.ts';
+import { phaseSpans } from '../../../src/workload/phase-clock.ts';
 import type { Analysis } from '../../result/analysis.ts';
 import type { RunResult } from '../../result/run-result.ts';
 import { behaviorComparison } from '../charts/behavior-comparison.ts';
+import { unjudgedText } from '../charts/clock-text.ts';
 import { failuresOverTime } from '../charts/failures-over-time.ts';
 import { latencyByUsers } from '../charts/latency-by-users.ts';
 import { latencyDistribution } from '../charts/latency-distribution.ts';
 import { latencyOverTime } from '../charts/latency-over-time.ts';
-import { phaseSpans, unjudgedText } from '../charts/phase-spans.ts';
 import { serverAndOutsideTime } from '../charts/server-and-outside-time.ts';
 import { throughputAndUsers } from '../charts/throughput-and-users.ts';
 import { type Html, html } from '../html/html.ts';
@@ -29,7 +30,7 @@ export function chartsSection(result: RunResult): Section {
 
 function timeFigures(result: RunResult, { timeline }: Analysis): Html[] {
   const { targets, load, instances } = result.settings;
-  const phases = phaseSpans(result.profile.segments);
+  const phases = phaseSpans(result.profile);
   const unjudged = unjudgedText(phases);
   const course = unjudged === '' ? '' : ` Shaded: not judged (${unjudged}).`;
   const targetPerSecond = throughputGoal(load, targets) / instances;

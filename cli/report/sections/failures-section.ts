@@ -2,7 +2,7 @@ import type { FailureStats } from '../../../src/result/result.ts';
 import { formatCount, formatMs, formatShare } from '../../../src/words/format.ts';
 import type { FailureExample, FailureGroup } from '../../result/analysis.ts';
 import type { RunResult } from '../../result/run-result.ts';
-import { clockText } from '../charts/phase-spans.ts';
+import { clockText } from '../charts/clock-text.ts';
 import { countColumn, numberColumn } from '../html/columns.ts';
 import { type Html, html } from '../html/html.ts';
 import { nameOf } from '../html/name-of.ts';

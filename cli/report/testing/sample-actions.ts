@@ -1,7 +1,8 @@
 import type { FailureCategory } from '../../../src/api/failure-categories.ts';
 import { BEHAVIORS, type Behavior } from '../../../src/workload/behaviors.ts';
 import { PATTERNS } from '../../../src/workload/patterns.ts';
-import { type LoadProfile, type Phase, phaseBounds } from '../../../src/workload/profile.ts';
+import { phaseBounds } from '../../../src/workload/phase-clock.ts';
+import type { LoadProfile, Phase } from '../../../src/workload/profile.ts';
 import { type Random, standardNormal } from '../../../statistics/random.ts';
 
 /** TEST DATA: one made-up action. Durations in ms. */

@@ -17,7 +17,7 @@ import type {
   StressAnswer,
   StressStep,
 } from '../../result/scenario-answer.ts';
-import { clockText } from '../charts/phase-spans.ts';
+import { clockText } from '../charts/clock-text.ts';
 
 /** What became of a step, in a word. */
 export const OUTCOME_WORDS: Readonly<Record<StepOutcome, string>> = {

@@ -2,7 +2,8 @@ import type { Settings } from '../../settings/parse-settings.ts';
 import { formatCount } from '../../words/format.ts';
 import type { Behavior } from '../../workload/behaviors.ts';
 import { LONGEST_DISTANCE } from '../../workload/conversation-length.ts';
-import { type LoadProfile, plannedStarts } from '../../workload/profile.ts';
+import { plannedStarts, userSeconds } from '../../workload/phase-clock.ts';
+import type { LoadProfile } from '../../workload/profile.ts';
 import { BUILT_IN_PROMPTS } from '../../workload/prompts.ts';
 import { AGENT_QUESTIONS } from './agent-questions.ts';
 import { IDLE_CONVERSATIONS } from './remembering.ts';
@@ -63,17 +64,6 @@ export function plannedText(settings: Settings, profile: LoadProfile, ragQuestio
   );
   const basis = settings.load.arrivals === undefined ? ` (at ${TYPICAL_ACTION_SECONDS} s an action)` : '';
   return `about ${rough(conversations)} conversations with ${rough(questions)} questions, ${rough(agentRuns)} agent runs and ${rough(documentAnswers)} answers from documents will be made${basis}; the API cannot delete conversations`;
-}
-
-/** How long all users together are at work: the area under their number. */
-function userSeconds({ startUsers, segments }: LoadProfile): number {
-  let from = startUsers;
-  let area = 0;
-  for (const { seconds, users } of segments) {
-    area += ((from + users) / 2) * seconds;
-    from = users;
-  }
-  return area;
 }
 
 /** An estimate has no more than two digits to tell. */

@@ -1,24 +1,4 @@
-import type { Phase, Segment } from '../../../src/workload/profile.ts';
-
-/** A phase's time, in seconds from the scenario's start. */
-export interface PhaseSpan {
-  readonly phase: Phase;
-  readonly startSeconds: number;
-  readonly endSeconds: number;
-}
-
-/** Joins a profile's segments to its phases, in order of time. */
-export function phaseSpans(segments: readonly Segment[]): PhaseSpan[] {
-  const spans: PhaseSpan[] = [];
-  let clock = 0;
-  for (const { phase, seconds } of segments) {
-    const last = spans.at(-1);
-    if (last?.phase === phase) spans[spans.length - 1] = { ...last, endSeconds: clock + seconds };
-    else spans.push({ phase, startSeconds: clock, endSeconds: clock + seconds });
-    clock += seconds;
-  }
-  return spans.filter(({ startSeconds, endSeconds }) => endSeconds > startSeconds);
-}
+import type { PhaseSpan } from '../../../src/workload/phase-clock.ts';
 
 /** Writes seconds as the time axes do: 1:40, or 1:05:00 from an hour on. */
 export function clockText(seconds: number): string {
