@@ -11,7 +11,6 @@ import { markBuilt } from './tools/setup/scripts-state.mjs';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 
-export const SCENARIOS = ['smoke', 'load', 'stress', 'spike', 'endurance', 'capacity'];
 const NODE_PROGRAMS = {
   'gremlins-load': 'cli/main.ts',
   start: 'cli/start.ts',
@@ -30,11 +29,12 @@ const REQUIRE =
 /** Builds everything from scratch; throws where a source does not compile, or packages are missing. */
 export async function buildAll() {
   // Here, so that where packages are missing somebody is there to say so.
-  const [{ build }, { lazyParts }, { resultValidators }] = await Promise.all([
+  const [{ build, transform }, { lazyParts }, { resultValidators }] = await Promise.all([
     import('esbuild'),
     import('./tools/lazy-parts.mjs'),
     import('./tools/result-validators.mjs'),
   ]);
+  const scenarios = await scenarioNames(transform);
   rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const common = {
@@ -47,7 +47,7 @@ export async function buildAll() {
   };
   await build({
     ...common,
-    entryPoints: SCENARIOS.map((name) => `src/scenarios/${name}.ts`),
+    entryPoints: scenarios.map((name) => `src/scenarios/${name}.ts`),
     outdir: 'dist',
     platform: 'neutral',
     external: ['k6', 'k6/*'],
@@ -70,12 +70,26 @@ export async function buildAll() {
   // What gremlins-load gives k6 for a configuration: none of the user's.
   writeFileSync(join(ROOT, 'dist', 'k6-config.json'), '{}\n');
   markBuilt();
+  return scenarios;
+}
+
+/**
+ * Reads the names of the scenarios where they are defined.
+ *
+ * @param {typeof import('esbuild').transform} transform
+ * @returns {Promise<string[]>}
+ */
+async function scenarioNames(transform) {
+  const source = readFileSync(join(ROOT, 'src/workload/scenarios.ts'), 'utf8');
+  const { code } = await transform(source, { loader: 'ts', format: 'esm' });
+  const { SCENARIO_NAMES } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+  return SCENARIO_NAMES;
 }
 
 if (isMain(import.meta.url)) {
   try {
-    await buildAll();
-    console.log(`built dist/ (${SCENARIOS.join(', ')}) and dist/node`);
+    const scenarios = await buildAll();
+    console.log(`built dist/ (${scenarios.join(', ')}) and dist/node`);
   } catch (error) {
     console.error(buildProblem(error));
     process.exitCode = 1;

@@ -39,3 +39,8 @@ export function percentile(sorted: Float64Array, share: number): number | null {
   const above = sorted[Math.ceil(place)] ?? 0;
   return below + (above - below) * (place - Math.floor(place));
 }
+
+/** Finds the median of values in any order; null if there are none. */
+export function median(values: readonly number[]): number | null {
+  return percentile(Float64Array.from(values).sort(), 0.5);
+}

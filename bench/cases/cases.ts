@@ -1,3 +1,4 @@
+import { RELAXED_GOGC } from '../../cli/drive/generator/tune-k6.ts';
 import { formatCount } from '../../src/words/format.ts';
 import type { ContestantId } from '../contestants/contestants.ts';
 import type { LoadShape } from '../support/load-shape.ts';
@@ -39,14 +40,14 @@ function thinking(users: number): LoadShape {
 /** What the evidence of a run costs, at a number of users. */
 function runAgainstPlain(users: number) {
   return {
-    title: `gremlins-load run against plain k6 with the same script and GOGC=400, ${formatCount(users)} users who think 1-3 s`,
+    title: `gremlins-load run against plain k6 with the same script and GOGC=${RELAXED_GOGC}, ${formatCount(users)} users who think 1-3 s`,
     load: thinking(users),
     latency: TENTH,
     onOneCore: false,
     seconds: 60,
     rounds: 5,
     contestants: ['ours', 'run'],
-    gogc: '400',
+    gogc: String(RELAXED_GOGC),
     truth: true,
   } as const;
 }

@@ -1,8 +1,8 @@
-import { percentile } from '../../statistics/percentiles.ts';
+import { median as medianOrNull } from '../../statistics/percentiles.ts';
 
 /** Finds the middle of values, the mean of the two middle ones where their number is even; NaN where there are none. */
 export function median(values: readonly number[]): number {
-  return percentile(Float64Array.from(values).sort(), 0.5) ?? Number.NaN;
+  return medianOrNull(values) ?? Number.NaN;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { latencyThatMatters, WHAT_MATTERS } from '../../src/thresholds/what-matters.ts';
 import type { ComparedMetric } from '../result/comparison.ts';
 
 export interface MetricDefinition {
@@ -6,13 +7,9 @@ export interface MetricDefinition {
   readonly smallestRelevant: (before: number) => number;
 }
 
-const RELEVANT_LATENCY = { share: 0.05, ms: 5 } as const;
-const RELEVANT_THROUGHPUT_SHARE = 0.05;
-export const RELEVANT_FAILED_POINTS = 0.005;
-
 const LATENCY: MetricDefinition = {
   worse: 'higher',
-  smallestRelevant: (before) => Math.max(RELEVANT_LATENCY.share * before, RELEVANT_LATENCY.ms),
+  smallestRelevant: (before) => latencyThatMatters(before),
 };
 
 /** What is compared of each subject, in the order of the tables. */
@@ -22,11 +19,11 @@ export const COMPARED_METRICS: Readonly<Record<ComparedMetric, MetricDefinition>
   p99: LATENCY,
   failed: {
     worse: 'higher',
-    smallestRelevant: () => RELEVANT_FAILED_POINTS,
+    smallestRelevant: () => WHAT_MATTERS.failed,
   },
   throughput: {
     worse: 'lower',
-    smallestRelevant: (before) => RELEVANT_THROUGHPUT_SHARE * before,
+    smallestRelevant: (before) => WHAT_MATTERS.throughput * before,
   },
 };
 

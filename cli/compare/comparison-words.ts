@@ -1,4 +1,5 @@
 import { formatCount } from '../../src/words/format.ts';
+import { WHAT_MATTERS_TEXT } from '../../src/words/what-matters-text.ts';
 import {
   differenceIntervalText,
   differenceText,
@@ -67,7 +68,7 @@ export function readingNotes({ variation }: Comparison): string[] {
   }
   return [
     'Intervals: 95\u00a0%, block bootstrap (failed: Newcombe), each by itself: unadjusted.',
-    'Decisions: Holm over all rows, against what matters: 5\u00a0% and 5 ms of latency, 5\u00a0% of throughput, 0.5 points of failed actions.',
+    `Decisions: Holm over all rows, against what matters: ${WHAT_MATTERS_TEXT}.`,
     variation === 'within-run'
       ? 'Within-run variation only: how runs differ from one to the next is not in it. Three or more runs per side (--against) would tell.'
       : 'Between-run variation: the runs of each side were resampled first.',

@@ -1,6 +1,7 @@
 import { columnsLine, leftColumns, rightColumns } from '../../src/words/columns-line.ts';
 import { clip } from '../../src/words/format.ts';
 import type { Paint, Style } from '../../src/words/paint.ts';
+import { WIDTH, wrap } from '../../src/words/wrap.ts';
 import {
   comparedText,
   differenceIntervalText,
@@ -20,9 +21,7 @@ import {
   sideText,
   slopeSentence,
 } from './comparison-words.ts';
-import { wrap } from './wrap.ts';
 
-const WIDTH = 80;
 /** ` new-conversation` */
 const LABEL_WIDTH = 17;
 /** `none ≥ 10.91 pt` and a space. */
@@ -44,12 +43,12 @@ function heading(comparison: Comparison, paint: Paint): string[] {
   const word = outcomeWord(comparison);
   const style: Style = comparison.variation === 'none' ? 'warn' : comparison.regressed ? 'bad' : 'good';
   return [
-    ...comparison.forced.flatMap((reason) => wrap(`anyway   ${reason}`, WIDTH, 9)),
-    ...comparison.differs.flatMap((reason) => wrap(`unlike   ${reason}`, WIDTH, 9)),
+    ...comparison.forced.flatMap((reason) => wrap(`anyway   ${reason}`, WIDTH, ' '.repeat(9))),
+    ...comparison.differs.flatMap((reason) => wrap(`unlike   ${reason}`, WIDTH, ' '.repeat(9))),
     ...(comparison.forced.length + comparison.differs.length > 0 ? [''] : []),
     `${paint(style, paint('strong', word))}  ${loadText(comparison.after)}`,
-    ...wrap(`before   ${sideText(comparison.before)}`, WIDTH, 9),
-    ...wrap(`after    ${sideText(comparison.after)}`, WIDTH, 9),
+    ...wrap(`before   ${sideText(comparison.before)}`, WIDTH, ' '.repeat(9)),
+    ...wrap(`after    ${sideText(comparison.after)}`, WIDTH, ' '.repeat(9)),
   ];
 }
 
@@ -144,11 +143,11 @@ function trendLines(trend: Trend, paint: Paint): string[] {
     ...(changes.length === 0
       ? ['No run is shown to have changed any of these.']
       : changes.flatMap((change) =>
-          wrap(`${change.decision} in ${change.run.name}: ${changeText(change)}`, WIDTH, 2).map((line) =>
+          wrap(`${change.decision} in ${change.run.name}: ${changeText(change)}`, WIDTH, '  ').map((line) =>
             paint(change.decision === 'regression' ? 'bad' : 'good', line),
           ),
         )),
-    ...trend.metrics.flatMap((metric) => wrap(slopeSentence(metric, trend.runs.length), WIDTH, 2)),
+    ...trend.metrics.flatMap((metric) => wrap(slopeSentence(metric, trend.runs.length), WIDTH, '  ')),
   ];
 }
 

@@ -1,5 +1,5 @@
+import { WHAT_MATTERS } from '../../src/thresholds/what-matters.ts';
 import { newcombe, type ObservedShare } from '../../statistics/shares.ts';
-import { RELEVANT_FAILED_POINTS } from './compared-metrics.ts';
 import { NORMAL, POWER, student, type Tested, welchFreedom } from './tested.ts';
 
 type Side = readonly ObservedShare[];
@@ -32,7 +32,7 @@ export function testShares(before: Side, after: Side, betweenRuns: boolean): Tes
     before: one.share,
     after: other.share,
     interval: newcombe(one, other, reference.quantile(0.975)),
-    pValue: reference.cdf(-reaching(worst, RELEVANT_FAILED_POINTS)),
+    pValue: reference.cdf(-reaching(worst, WHAT_MATTERS.failed)),
     detectableAt: (level) => {
       const z = reference.quantile(1 - level) + reference.quantile(POWER);
       return detectable(one, other.samples, z);
@@ -55,7 +55,7 @@ function reaching(bound: (z: number) => number, level: number): number {
 
 /** Null where not even a share of 1 would be told apart. */
 function detectable(before: ObservedShare, samples: number, z: number): number | null {
-  const found = (share: number) => newcombe(before, { share, samples }, z).low > RELEVANT_FAILED_POINTS;
+  const found = (share: number) => newcombe(before, { share, samples }, z).low > WHAT_MATTERS.failed;
   if (!found(1)) return null;
   let low = before.share;
   let high = 1;

@@ -1,5 +1,5 @@
 import type { CriterionOutcome } from '../../src/thresholds/verdict.ts';
-import { MOST_FORGOTTEN } from '../measure/memory-under-load.ts';
+import { WHAT_MATTERS } from '../../src/thresholds/what-matters.ts';
 import type { RunResult } from '../result/run-result.ts';
 
 /** Holds how much more was surely forgotten under load than at idle against the most that may be: the interval's lower bound. */
@@ -16,9 +16,9 @@ export function memoryCriteria({ analysis }: RunResult): CriterionOutcome[] {
       metric: 'context_retained',
       aggregate: 'rate',
       comparison: '<=',
-      limit: MOST_FORGOTTEN,
+      limit: WHAT_MATTERS.forgotten,
       value,
-      state: value <= MOST_FORGOTTEN ? 'held' : 'missed',
+      state: value <= WHAT_MATTERS.forgotten ? 'held' : 'missed',
     },
   ];
 }

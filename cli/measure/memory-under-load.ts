@@ -1,9 +1,9 @@
 import type { CorrectnessStats, Share } from '../../src/result/correctness-stats.ts';
+import { WHAT_MATTERS } from '../../src/thresholds/what-matters.ts';
 import { newcombe } from '../../statistics/shares.ts';
 import type { MemoryUnderLoad } from '../result/analysis.ts';
 
-/** A drop of as many points is what a release may not cost: more of it fails the run. */
-export const MOST_FORGOTTEN = 0.05;
+const MOST_FORGOTTEN = WHAT_MATTERS.forgotten;
 
 /**
  * Holds memory under load against memory at idle, by Newcombe's interval of the difference.

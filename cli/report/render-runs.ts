@@ -2,7 +2,8 @@ import { hadLoad } from '../../src/result/had-load.ts';
 import type { Verdict } from '../../src/thresholds/verdict.ts';
 import { columnsLine, leftColumns, rightColumns } from '../../src/words/columns-line.ts';
 import { formatCount, formatMs, formatPerSecond, formatShare } from '../../src/words/format.ts';
-import type { Paint, Style } from '../../src/words/paint.ts';
+import type { Paint } from '../../src/words/paint.ts';
+import { VERDICT_STYLES } from '../../src/words/state-signs.ts';
 import type { KeptRun } from '../evidence/list-runs.ts';
 
 /** A kept run in one line; null where it has no result that tells. */
@@ -26,8 +27,6 @@ export interface RunSummary {
 }
 
 const COLUMNS = [...leftColumns(17, 10, 11), ...rightColumns(7, 8, 9, 9)];
-
-const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = { PASS: 'good', FAIL: 'bad', INVALID: 'warn' };
 
 export function runSummaries(runs: readonly KeptRun[]): RunSummary[] {
   return runs.map(({ name, path, result, problem }) => ({

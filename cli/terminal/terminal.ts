@@ -1,3 +1,5 @@
+import { WIDTH } from '../../src/words/wrap.ts';
+
 /** Says whether colours may be used on a stream: a terminal that can, and nobody who said no. */
 export function mayColour(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv = process.env): boolean {
   return stream.isTTY === true && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
@@ -19,7 +21,7 @@ export async function showStep<T>(
   const draw = () => {
     const seconds = Math.round((Date.now() - started) / 1000);
     const line = `${what}${detail === '' ? '' : `, ${detail}`}, ${seconds} s`;
-    stream.write(`\r\x1b[K${line.slice(0, Math.max(1, (stream.columns ?? 80) - 1))}`);
+    stream.write(`\r\x1b[K${line.slice(0, Math.max(1, (stream.columns ?? WIDTH) - 1))}`);
   };
   if (tty) draw();
   else stream.write(`${what}\n`);

@@ -5,11 +5,11 @@ import { documentsLine, preflightLines } from '../result/set-up/preflight-text.t
 import type { SetUpReport } from '../result/set-up/set-up-report.ts';
 import { formatDuration } from '../settings/durations.ts';
 import { RATING_SYMBOLS, type Rating } from '../thresholds/ratings.ts';
-import { type CriterionOutcome, type CriterionState, isMissed, type Verdict } from '../thresholds/verdict.ts';
+import { type CriterionOutcome, type CriterionState, isMissed } from '../thresholds/verdict.ts';
 import { columnsLine, leftColumns, rightColumns } from '../words/columns-line.ts';
 import { clip, formatCount, formatMs, formatPerSecond, formatShare } from '../words/format.ts';
 import { type Paint, painter, type Style } from '../words/paint.ts';
-import { STATE_SIGNS } from '../words/state-signs.ts';
+import { STATE_SIGNS, VERDICT_STYLES } from '../words/state-signs.ts';
 import { leftOut } from '../workload/patterns.ts';
 import { clockAdvice } from './clock-advice.ts';
 import { correctnessLines } from './correctness-text.ts';
@@ -23,19 +23,17 @@ import { reportedCriteria } from './reported-criteria.ts';
 import { saturationAdvice } from './saturation-advice.ts';
 import { verdictText } from './verdict-text.ts';
 
-const WIDTH = 80;
 const STATE_STYLES: Readonly<Record<CriterionState, Style>> = {
   held: 'good',
   missed: 'bad',
   'not-judged': 'faint',
 };
 
-import { wrap, wrapFigures } from '../words/wrap.ts';
+import { WIDTH, wrap, wrapFigures } from '../words/wrap.ts';
 
 const CRITERIA_COLUMNS = [...leftColumns(39), ...rightColumns(13, 13, 13)];
 const TABLE_COLUMNS = [...leftColumns(20), ...rightColumns(10, 10, 10, 10, 10, 10)];
 const FAILURES_COLUMNS = [...leftColumns(28), ...rightColumns(8, 8, 10)];
-const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = { PASS: 'good', FAIL: 'bad', INVALID: 'warn' };
 
 /**
  * Renders a result for a terminal: verdict first, then what it rests on; at most 80 columns.

@@ -1,6 +1,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { createLogUpdate } from 'log-update';
 import { painter } from '../../../src/words/paint.ts';
+import { WIDTH } from '../../../src/words/wrap.ts';
 import type { Behavior } from '../../../src/workload/behaviors.ts';
 import type { LoadProfile } from '../../../src/workload/profile.ts';
 import type { GeneratorSample } from '../../evidence/generator-sample.ts';
@@ -131,7 +132,7 @@ export class LiveView {
   #draw(): void {
     const { mode, stream, colour } = this.#options;
     if (mode !== 'block' || this.#timer === undefined) return;
-    const size = { columns: stream.columns ?? 80, rows: stream.rows ?? 24 };
+    const size = { columns: stream.columns ?? WIDTH, rows: stream.rows ?? 24 };
     // Without this, log-update writes only what changed, and slips where a block grows at the screen's lower edge.
     this.#block.clear();
     this.#block(renderBlock(this.#state(), size, painter(colour)));

@@ -1,3 +1,4 @@
+import { latencyThatMatters, WHAT_MATTERS } from '../../../src/thresholds/what-matters.ts';
 import { percentile } from '../../../statistics/percentiles.ts';
 import { theilSen } from '../../../statistics/theil-sen.ts';
 import type { Selected } from '../../evidence/samples/select-samples.ts';
@@ -19,14 +20,14 @@ interface DriftRule {
 const latency: DriftRule = {
   of: (values) => percentile(values.sort(), 0.95) ?? 0,
   least: 20,
-  matters: (from) => Math.max(0.05 * from, 5),
+  matters: (from) => latencyThatMatters(from),
 };
 
 export const DRIFT_RULES: Readonly<Record<DriftMetric, DriftRule>> = {
   p95: latency,
   'server-p95': latency,
-  failed: { of: mean, least: 20, matters: () => 0.005 },
-  retention: { of: mean, least: 10, matters: () => 0.01 },
+  failed: { of: mean, least: 20, matters: () => WHAT_MATTERS.failed },
+  retention: { of: mean, least: 10, matters: () => WHAT_MATTERS.retention },
 };
 
 /**

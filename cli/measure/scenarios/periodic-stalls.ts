@@ -1,4 +1,4 @@
-import { percentile } from '../../../statistics/percentiles.ts';
+import { median } from '../../../statistics/percentiles.ts';
 import type { Stalls } from '../../result/scenario-answer.ts';
 
 /** A stretch of a steady phase; durations in ms. */
@@ -27,9 +27,9 @@ const NEIGHBORS = 2.5;
  * @param bins in the order of time
  */
 export function findStalls(bins: readonly StallBin[], binSeconds: number): Stalls | null {
-  const usualP95 = median(bins.map(({ p95 }) => p95));
-  const usualP50 = median(bins.map(({ p50 }) => p50));
-  const actions = median(bins.map((bin) => bin.actions));
+  const usualP95 = middle(bins.map(({ p95 }) => p95));
+  const usualP50 = middle(bins.map(({ p50 }) => p50));
+  const actions = middle(bins.map((bin) => bin.actions));
   if (usualP95 === null || usualP50 === null || (actions ?? 0) < FEWEST_ACTIONS_PER_BIN) return null;
   const high = bins.filter(
     ({ p95 }) => p95 !== null && p95 >= Math.max(PEAK * usualP95, usualP95 + LEAST_PEAK_MS),
@@ -41,7 +41,7 @@ export function findStalls(bins: readonly StallBin[], binSeconds: number): Stall
   const periodSeconds = mean(gaps);
   const deviation = Math.sqrt(mean(gaps.map((gap) => (gap - periodSeconds) ** 2)));
   if (deviation > MOST_VARIATION * periodSeconds) return null;
-  const peakP95 = median(high.map(({ p95 }) => p95)) ?? 0;
+  const peakP95 = middle(high.map(({ p95 }) => p95)) ?? 0;
   return {
     periodSeconds,
     lengthSeconds: Math.max(0, peakP95 - usualP50) / 1000,
@@ -61,8 +61,8 @@ function peakStarts(high: readonly StallBin[], binSeconds: number): number[] {
     .map(({ startSeconds }) => startSeconds);
 }
 
-function median(values: readonly (number | null)[]): number | null {
-  return percentile(Float64Array.from(values.filter((value) => value !== null)).sort(), 0.5);
+function middle(values: readonly (number | null)[]): number | null {
+  return median(values.filter((value) => value !== null));
 }
 
 function mean(values: readonly number[]): number {

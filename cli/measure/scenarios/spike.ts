@@ -1,3 +1,4 @@
+import { latencyThatMatters } from '../../../src/thresholds/what-matters.ts';
 import { phaseBounds } from '../../../src/workload/phase-clock.ts';
 import { percentile } from '../../../statistics/percentiles.ts';
 import { wilson } from '../../../statistics/shares.ts';
@@ -10,8 +11,6 @@ import type { RunClock } from '../time/run-clock.ts';
 const FEWEST_BASELINE = 6;
 /** Of the baseline's own windows as many lie below the limit. */
 const USUAL = 0.975;
-/** A difference below both matters to nobody: that of comparisons (docs/statistics.md). */
-const SMALL = { share: 0.05, ms: 5 } as const;
 /** Recovered means back for so many windows in a row, and in nine of ten until the end. */
 const IN_A_ROW = 3;
 const STAYS = 0.9;
@@ -72,7 +71,7 @@ function baselineOf(windows: readonly ActionWindow[]): SpikeBaseline | null {
   return {
     windows: p95s.length,
     medianP95,
-    p95Limit: usual + Math.max(SMALL.share * usual, SMALL.ms),
+    p95Limit: usual + latencyThatMatters(usual),
     failedLimit: Math.max(
       percentile(shares, USUAL) ?? 0,
       wilson({ share: failed / actions, samples: actions }).high,

@@ -1,14 +1,13 @@
 import { columnsLine, leftColumns, rightColumns } from '../../../src/words/columns-line.ts';
 import { clip, formatCount, formatMs, formatPerSecond, formatShare } from '../../../src/words/format.ts';
 import type { Paint } from '../../../src/words/paint.ts';
-import { wrapFigures } from '../../../src/words/wrap.ts';
+import { WIDTH, wrapFigures } from '../../../src/words/wrap.ts';
 import { warningTexts } from '../../judge/warnings.ts';
 import { questionOf } from '../../result/question-of.ts';
 import type { RunResult } from '../../result/run-result.ts';
 import type { SmokeRoute, StressStep } from '../../result/scenario-answer.ts';
 import { answerTexts, OUTCOME_WORDS } from '../words/answer-text.ts';
 
-const WIDTH = 80;
 /** The outcome stands behind them. */
 const STEP_COLUMNS = rightColumns(6, 9, 11, 10, 13, 11);
 const ROUTE_COLUMNS = [...leftColumns(44), ...rightColumns(9, 7, 8, 8)];

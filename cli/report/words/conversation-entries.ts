@@ -1,4 +1,5 @@
 import { formatMs, formatShare } from '../../../src/words/format.ts';
+import { FORGOTTEN_TEXT } from '../../../src/words/what-matters-text.ts';
 import type { Analysis, LightUnderHeavy, MemoryUnderLoad } from '../../result/analysis.ts';
 
 /** What only samples show of conversations and users, as labels and texts: one place for terminal and report. */
@@ -53,10 +54,10 @@ function memoryText({ drop, finding, detectable }: MemoryUnderLoad): string {
     case 'forgets':
       return `forgets under load: ${range} more than at idle`;
     case 'holds':
-      return `no more than 5 points forgotten under load (${range})`;
+      return `no more than ${FORGOTTEN_TEXT} forgotten under load (${range})`;
     case 'not-shown': {
       const shown = detectable === null ? '' : `; ${points(detectable)} would have shown`;
-      return `a loss of 5 points is neither shown nor ruled out (${range})${shown}`;
+      return `a loss of ${FORGOTTEN_TEXT} is neither shown nor ruled out (${range})${shown}`;
     }
   }
 }

@@ -1,3 +1,5 @@
+import { WHAT_MATTERS_TEXT } from '../../../src/words/what-matters-text.ts';
+
 /** The words of a report that are not everybody's, each said in a sentence or two; `docs/metrics.md` says more. */
 export const DEFINITIONS = {
   action:
@@ -25,8 +27,7 @@ export const DEFINITIONS = {
   FAIL: 'A target was missed.',
   INVALID:
     'The run proves neither: it was interrupted, lacks samples, or the load generator was saturated or failed.',
-  finding:
-    'Whether a difference is shown to be at least as large as matters (5 % and 5 ms of latency, 5 % of throughput, 0.5 points of failures). A smaller one is not, even where its interval excludes zero.',
+  finding: `Whether a difference is shown to be at least as large as matters (${WHAT_MATTERS_TEXT}). A smaller one is not, even where its interval excludes zero.`,
   detectable: 'The smallest difference that a comparison of these runs would have found four times in five.',
 } as const satisfies Readonly<Record<string, string>>;
 

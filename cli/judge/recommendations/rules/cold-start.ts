@@ -1,7 +1,8 @@
 import { formatCount, formatMs } from '../../../../src/words/format.ts';
+import { median } from '../../../../statistics/percentiles.ts';
 import type { Recommendation } from '../../../result/recommendation.ts';
 import type { RunResult } from '../../../result/run-result.ts';
-import { median } from '../support/block-medians.ts';
+
 import { formatMultiple, formatSeconds } from '../support/format.ts';
 import { actionsIn } from '../support/open-failures.ts';
 

@@ -1,10 +1,10 @@
 import { formatCount, formatShare } from '../../../../src/words/format.ts';
+import { wilson } from '../../../../statistics/shares.ts';
 import type { TimelineBin } from '../../../result/analysis.ts';
 import type { Recommendation } from '../../../result/recommendation.ts';
 import type { RunResult } from '../../../result/run-result.ts';
 import { actionsIn, countIn, mainCategory, TIMED_CATEGORIES } from '../support/open-failures.ts';
 import { crossed } from '../support/run-facts.ts';
-import { wilsonInterval } from '../support/wilson-interval.ts';
 
 const FEWEST_ACTIONS = 500;
 const FEWEST_FAILURES = 30;
@@ -48,8 +48,12 @@ function splitAt(bins: readonly TimelineBin[], users: number) {
   const above = side(bins.filter((bin) => (bin.users ?? 0) > users));
   if (below.actions < FEWEST_ACTIONS || above.actions < FEWEST_ACTIONS) return null;
   if (above.failures < FEWEST_FAILURES || above.rate < LEAST_RATE) return null;
-  const highest = wilsonInterval(below.failures, below.actions).high;
-  if (wilsonInterval(above.failures, above.actions).low < INTERVALS_APART * highest) return null;
+  const highest = wilson({ share: below.failures / below.actions, samples: below.actions }).high;
+  if (
+    wilson({ share: above.failures / above.actions, samples: above.actions }).low <
+    INTERVALS_APART * highest
+  )
+    return null;
   return { users, below, above };
 }
 

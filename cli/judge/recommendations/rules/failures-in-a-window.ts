@@ -1,11 +1,11 @@
 import { formatCount, formatShare } from '../../../../src/words/format.ts';
+import { wilson } from '../../../../statistics/shares.ts';
 import type { TimelineBin } from '../../../result/analysis.ts';
 import type { Recommendation } from '../../../result/recommendation.ts';
 import type { RunResult } from '../../../result/run-result.ts';
 import { formatClock, formatSeconds } from '../support/format.ts';
 import { actionsIn, countIn, mainCategory, TIMED_CATEGORIES } from '../support/open-failures.ts';
 import { binsOf, crossed } from '../support/run-facts.ts';
-import { wilsonInterval } from '../support/wilson-interval.ts';
 
 const FEWEST_BINS = 10;
 /** Thirty failures spread evenly never have nine tenths in half the time. */
@@ -27,8 +27,9 @@ export function failuresInAWindow(result: RunResult): Recommendation | null {
   if (first === undefined || last === undefined || category === null) return null;
   const inside = count(window);
   const outside = count(bins.filter((bin) => !window.includes(bin)));
-  const lowest = wilsonInterval(inside.failures, inside.actions).low;
-  if (lowest <= wilsonInterval(outside.failures, outside.actions).high) return null;
+  const lowest = wilson({ share: inside.failures / inside.actions, samples: inside.actions }).low;
+  if (lowest <= wilson({ share: outside.failures / outside.actions, samples: outside.actions }).high)
+    return null;
   const { startMs } = result.analysis.samples;
   const toSeconds = last.startSeconds + result.analysis.timeline.binSeconds;
   const evidence = {

@@ -1,12 +1,12 @@
 import type { FailureCategory } from '../../../../src/api/failure-categories.ts';
 import { formatCount, formatShare } from '../../../../src/words/format.ts';
 import { BEHAVIORS } from '../../../../src/workload/behaviors.ts';
+import { wilson } from '../../../../statistics/shares.ts';
 import type { TimelineBin } from '../../../result/analysis.ts';
 import type { Recommendation } from '../../../result/recommendation.ts';
 import type { RunResult } from '../../../result/run-result.ts';
 import { actionsIn, countIn } from '../support/open-failures.ts';
 import { actionsOfRun } from '../support/run-facts.ts';
-import { wilsonInterval } from '../support/wilson-interval.ts';
 
 /** Answers that arrived in time and form, but the agent's search or model had nothing to say. */
 const CATEGORIES: readonly FailureCategory[] = ['search_failed', 'empty_answer', 'fallback_answer'];
@@ -66,5 +66,9 @@ function againstLoad(result: RunResult) {
 function side(bins: readonly TimelineBin[]) {
   const actions = bins.reduce((sum, bin) => sum + actionsIn(bin), 0);
   const failures = bins.reduce((sum, bin) => sum + countIn(bin, TIMED), 0);
-  return { actions, rate: failures / Math.max(1, actions), interval: wilsonInterval(failures, actions) };
+  return {
+    actions,
+    rate: failures / Math.max(1, actions),
+    interval: wilson({ share: failures / actions, samples: actions }),
+  };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { wilsonInterval } from '../support/wilson-interval.ts';
+import { wilson } from '../../../../statistics/shares.ts';
 import { expectCited } from '../testing/expect-cited.ts';
 import { simulatedRun } from '../testing/simulated-run.ts';
 import { verdictCouldFlip } from './verdict-could-flip.ts';
@@ -56,7 +56,10 @@ it.each([
           ...group,
           actions,
           failed,
-          failedRate: { value: failed / actions, interval: wilsonInterval(failed, actions) },
+          failedRate: {
+            value: failed / actions,
+            interval: wilson({ share: failed / actions, samples: actions }),
+          },
         }
       : group,
   );

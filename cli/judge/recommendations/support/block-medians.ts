@@ -1,5 +1,5 @@
 import type { Interval } from '../../../../statistics/estimate.ts';
-import { percentile } from '../../../../statistics/percentiles.ts';
+import { median } from '../../../../statistics/percentiles.ts';
 
 const BLOCKS = 5;
 
@@ -7,11 +7,6 @@ const BLOCKS = 5;
 export interface BlockMedians {
   readonly median: number;
   readonly blocks: Interval;
-}
-
-/** Computes the median; null if there are no values. */
-export function median(values: readonly number[]): number | null {
-  return percentile(Float64Array.from(values).sort(), 0.5);
 }
 
 /**
