@@ -1,10 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { LEDGER_PATH, startBackend } from './backend.ts';
+import { type Backend, LEDGER_PATH, startBackend } from './backend.ts';
+import { BackendError } from './backend-error.ts';
 import { faultList, faultNames } from './faults/describe-faults.ts';
 import { FaultError } from './faults/fault-error.ts';
 import { parseFault } from './faults/parse-fault.ts';
 import { type Latency, logNormal } from './gremlins/latency.ts';
-import { OPERATIONS } from './gremlins/operations.ts';
+import { OPERATIONS, type Operation } from './gremlins/operations.ts';
 import { PRESET_NAMES, PRESETS, type PresetName } from './presets.ts';
 
 interface Flags {
@@ -67,8 +68,26 @@ async function serve(flags: Flags): Promise<void> {
       ? {}
       : Object.fromEntries(OPERATIONS.map((operation) => [operation, flags.latency as Latency]));
 
+  const backend = await startNamed(flags, latency);
+  const ended = new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  // Said last: whoever reads it may end the backend at once.
+  console.log(`simulated backend (${flags.preset}: ${PRESETS[flags.preset].description})`);
+  console.log(`listening on ${backend.url}, its ledger at ${backend.url}${LEDGER_PATH}; Ctrl-C ends it`);
+  for (const { name, rate, operations } of backend.faults.list()) {
+    console.log(`planted: ${name}, rate ${rate}, on ${operations.join(', ')}`);
+  }
+  await ended;
+  const { requests } = backend.ledger;
+  await backend.close();
+  console.log(`simulated backend ended after ${requests} requests`);
+}
+
+async function startNamed(flags: Flags, latency: Partial<Record<Operation, Latency>>): Promise<Backend> {
   try {
-    const backend = await startBackend({
+    return await startBackend({
       port: flags.port,
       seed: flags.seed,
       preset: flags.preset,
@@ -77,28 +96,13 @@ async function serve(flags: Flags): Promise<void> {
       faults: flags.fault,
       ...(flags.gzip === undefined ? {} : { gzip: flags.gzip }),
     });
-    const end = async () => {
-      const { requests } = backend.ledger;
-      await backend.close();
-      console.log(`simulated backend ended after ${requests} requests`);
-      process.exit(0);
-    };
-    process.once('SIGINT', end);
-    process.once('SIGTERM', end);
-    // Said last: whoever reads it may end the backend at once.
-    console.log(`simulated backend (${flags.preset}: ${PRESETS[flags.preset].description})`);
-    console.log(`listening on ${backend.url}, its ledger at ${backend.url}${LEDGER_PATH}; Ctrl-C ends it`);
-    for (const { name, rate, operations } of backend.faults.list()) {
-      console.log(`planted: ${name}, rate ${rate}, on ${operations.join(', ')}`);
-    }
   } catch (error) {
     const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    console.error(
+    throw new BackendError(
       taken
         ? `port ${flags.port} is taken: name another with --port, or --port 0 for a free one`
         : `the backend could not start: ${error instanceof Error ? error.message : String(error)}`,
     );
-    process.exitCode = 1;
   }
 }
 

@@ -8,5 +8,5 @@ try {
 } catch (error) {
   if (!(error instanceof BenchError)) throw error;
   console.error(error.message);
-  process.exitCode = 1;
+  process.exitCode = error.exitCode;
 }

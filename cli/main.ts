@@ -1,6 +1,6 @@
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import { backendCommand } from '../backend/command.ts';
-import { SettingError } from '../src/settings/setting-error.ts';
+import { EXIT } from '../src/thresholds/exit-codes.ts';
 import { baselineCommand } from './commands/baseline.ts';
 import { capacityCommand } from './commands/capacity.ts';
 import { compareCommand } from './commands/compare.ts';
@@ -10,8 +10,7 @@ import { mergeCommand } from './commands/merge.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { namingOf } from './commands/setting-flags.ts';
-import { EvidenceError } from './errors/evidence-error.ts';
-import { EXIT } from './errors/exit-codes.ts';
+import { errorEnd } from './errors/error-end.ts';
 import { outliveReaders } from './terminal/terminal.ts';
 
 declare const __SUITE_VERSION__: string;
@@ -31,7 +30,7 @@ export interface Machine {
  * Runs the command line.
  *
  * @param args what stands behind `gremlins-load`
- * @returns the exit code: the verdict's for `run`, 107 for wrong usage or settings
+ * @returns the exit code: the verdict's for `run`, that of an error, or of wrong usage
  */
 export async function main(args: readonly string[], machine: Machine): Promise<number> {
   const dashes = TAKE_K6_FLAGS.includes(args[0] ?? '') ? args.indexOf('--') : -1;
@@ -47,18 +46,12 @@ export async function main(args: readonly string[], machine: Machine): Promise<n
   });
   try {
     await program.parseAsync(own, { from: 'user' });
-    return Number(process.exitCode ?? code);
+    return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.pass : EXIT.badSetting;
-    if (error instanceof SettingError) {
-      console.error(error.inWordsOf(namingOf(flags, process.env)));
-      return EXIT.badSetting;
-    }
-    if (error instanceof EvidenceError) {
-      console.error(error.message);
-      return EXIT.badSetting;
-    }
-    throw error;
+    const end = errorEnd(error, namingOf(flags, process.env));
+    if (end === undefined) throw error;
+    if (end.line !== null) console.error(end.line);
+    return end.exitCode;
   }
 }
 
@@ -84,7 +77,7 @@ A wrong flag or setting ends with exit code 107; the verdict's codes stand in "g
     runCommand(machine, k6Flags, end),
     capacityCommand(machine, end),
     reportCommand(),
-    compareCommand(),
+    compareCommand(end),
     mergeCommand(end),
     doctorCommand(machine, k6Flags, end),
     listCommand(),

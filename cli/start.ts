@@ -1,9 +1,11 @@
 import { type Backend, startBackend } from '../backend/backend.ts';
 import { formatDuration } from '../src/settings/durations.ts';
+import { AS_VARIABLES } from '../src/settings/setting-error.ts';
 import { VARIABLES } from '../src/settings/variables.ts';
+import { EXIT } from '../src/thresholds/exit-codes.ts';
 import { SCENARIOS } from '../src/workload/scenarios.ts';
 import { withInterruption } from './drive/interruption/with-interruption.ts';
-import { EXIT } from './errors/exit-codes.ts';
+import { errorEnd } from './errors/error-end.ts';
 import { performRun } from './run/perform-run.ts';
 import { startNextSteps } from './run/start-next-steps.ts';
 import { startTimesText } from './run/start-times-text.ts';
@@ -24,7 +26,7 @@ export async function start(k6: string, args: readonly string[], startedBy: numb
     console.error(
       `npm start takes no flags (got ${args.join(' ')}): to choose what is run, see npx gremlins-load run --help`,
     );
-    return args.includes('--help') || args.includes('-h') ? 0 : 1;
+    return args.includes('--help') || args.includes('-h') ? EXIT.pass : EXIT.badSetting;
   }
   outliveReaders();
   const readyMs = performance.now();
@@ -59,6 +61,11 @@ export async function start(k6: string, args: readonly string[], startedBy: numb
       `\n${exitCode === EXIT.interrupted ? 'npm start begins anew.' : startNextSteps(result).join('\n')}`,
     );
     return exitCode;
+  } catch (error) {
+    const end = errorEnd(error, AS_VARIABLES);
+    if (end === undefined) throw error;
+    console.error(end.line);
+    return end.exitCode;
   } finally {
     await backend.close();
   }

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { EXIT } from '../cli/errors/exit-codes.ts';
 import { EVIDENCE_FILES } from '../cli/evidence/evidence-files.ts';
 import { RULE_NAMES } from '../cli/judge/recommendations/rules.ts';
 import { FAILURE_CATEGORIES } from '../src/api/failure-categories.ts';
@@ -9,6 +8,7 @@ import { VARIABLES, type Variable } from '../src/settings/variables.ts';
 import { GROUP_LABELS } from '../src/summary/criterion-text.ts';
 import { CUSTOM_METRICS } from '../src/thresholds/custom-metrics.ts';
 import { ENVIRONMENT_NAMES, ENVIRONMENTS } from '../src/thresholds/environments.ts';
+import { EXIT } from '../src/thresholds/exit-codes.ts';
 import { BEHAVIORS } from '../src/workload/behaviors.ts';
 import { PATTERN_NAMES, PATTERNS } from '../src/workload/patterns.ts';
 import { SCENARIO_NAMES, SCENARIOS } from '../src/workload/scenarios.ts';

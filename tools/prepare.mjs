@@ -18,5 +18,5 @@ try {
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
   console.error(error.message);
-  process.exitCode = 1;
+  process.exitCode = error.exitCode;
 }

@@ -1,4 +1,7 @@
+import { EXIT } from '../../src/thresholds/exit-codes.ts';
+
 /** What stops the bench; its message says what to do, and is shown without a stack. */
 export class BenchError extends Error {
-  override name = 'BenchError';
+  override readonly name = 'BenchError';
+  readonly exitCode = EXIT.badSetting;
 }

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
+import { EXIT } from '../../src/thresholds/exit-codes.ts';
 import type { Interruption } from '../drive/interruption/interruption.ts';
 import { EvidenceError } from '../errors/evidence-error.ts';
-import { EXIT } from '../errors/exit-codes.ts';
 import { writeChecksums } from '../evidence/checksums.ts';
 import { compressSamples } from '../evidence/compress-samples.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';

@@ -6,6 +6,7 @@ import { formatDuration } from '../../src/settings/durations.ts';
 import { parseSettings } from '../../src/settings/parse-settings.ts';
 import { SettingError } from '../../src/settings/setting-error.ts';
 import type { Variables } from '../../src/settings/variables.ts';
+import { EXIT } from '../../src/thresholds/exit-codes.ts';
 import { buildProfile } from '../../src/workload/profile.ts';
 import type { CapacityResult } from '../capacity/capacity-result.ts';
 import {
@@ -33,7 +34,6 @@ import { CAUSE_TEXTS, keepRunningHint } from '../drive/interruption/cause.ts';
 import type { Interruption } from '../drive/interruption/interruption.ts';
 import { withInterruption } from '../drive/interruption/with-interruption.ts';
 import { PLAIN_K6_TEXT, writesSamples } from '../drive/k6/writes-samples.ts';
-import { EXIT } from '../errors/exit-codes.ts';
 import { createEvidenceFolder } from '../evidence/create-evidence-folder.ts';
 import { writeFileWhole } from '../files/write-file-whole.ts';
 import { readRun } from '../run/read-run.ts';

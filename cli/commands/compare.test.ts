@@ -53,11 +53,14 @@ async function compare(...args: readonly string[]): Promise<number> {
   said = [];
   vi.spyOn(console, 'log').mockImplementation((line) => printed.push(String(line)));
   vi.spyOn(console, 'error').mockImplementation((line) => said.push(String(line)));
-  const command = compareCommand()
+  let code = -1;
+  const command = compareCommand((ended) => {
+    code = ended;
+  })
     .exitOverride()
     .configureOutput({ writeErr: (line) => said.push(line) });
   await command.parseAsync([...args, '--results-dir', dir], { from: 'user' });
-  return Number(process.exitCode);
+  return code;
 }
 
 describe('gremlins-load compare', () => {

@@ -25,8 +25,8 @@ interface CompareFlags {
   readonly resultsDir?: string;
 }
 
-/** Builds `gremlins-load compare`; it sets the process's exit code. */
-export function compareCommand(): Command {
+/** Builds `gremlins-load compare`. @param end hears the exit code */
+export function compareCommand(end: (code: number) => void): Command {
   return new Command('compare')
     .description('Compare runs: what differs by more than noise, and from three runs on where it is going.')
     .argument(
@@ -59,7 +59,7 @@ export function compareCommand(): Command {
           renderComparisonText(compared.comparison, compared.trend, painter(mayColour(process.stdout))),
         );
       }
-      process.exitCode = comparisonExitCode(compared.comparison, flags.failOn);
+      end(comparisonExitCode(compared.comparison, flags.failOn));
     });
 }
 

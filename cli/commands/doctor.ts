@@ -6,6 +6,7 @@ import { OPERATIONS } from '../../backend/gremlins/operations.ts';
 import { accessOf } from '../../src/settings/access-of.ts';
 import { authToken, parseSettings } from '../../src/settings/parse-settings.ts';
 import type { Variables } from '../../src/settings/variables.ts';
+import { EXIT } from '../../src/thresholds/exit-codes.ts';
 import { formatCount, formatMs } from '../../src/words/format.ts';
 import { type Paint, painter, type Style } from '../../src/words/paint.ts';
 import { type AskedTarget, askTarget } from '../doctor/ask-target.ts';
@@ -24,7 +25,6 @@ import type { Interruption } from '../drive/interruption/interruption.ts';
 import { withInterruption } from '../drive/interruption/with-interruption.ts';
 import { readK6Options } from '../drive/k6/read-k6-options.ts';
 import { PLAIN_K6_TEXT, writesSamples } from '../drive/k6/writes-samples.ts';
-import { EXIT } from '../errors/exit-codes.ts';
 import { mayColour, showStep } from '../terminal/terminal.ts';
 import { anotherLine, variablesOf } from './setting-flags.ts';
 

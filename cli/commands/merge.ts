@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { Command } from 'commander';
+import { EXIT } from '../../src/thresholds/exit-codes.ts';
 import { reportRun } from '../assess/report-run.ts';
-import { EXIT } from '../errors/exit-codes.ts';
 import { resolveRun } from '../evidence/resolve-run.ts';
 import type { Instance } from '../merge/instance.ts';
 import { mergeInstances } from '../merge/merge-instances.ts';

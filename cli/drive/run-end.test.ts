@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { EXIT, exitCodeOf, withComparison } from '../errors/exit-codes.ts';
+import { EXIT } from '../../src/thresholds/exit-codes.ts';
+import { exitCodeOf, withComparison } from '../errors/exit-code-of.ts';
 import { type K6Story, runEndOf, runEndText } from './run-end.ts';
 
 const story = (

@@ -1,4 +1,4 @@
-import { EXIT } from '../errors/exit-codes.ts';
+import { EXIT } from '../../src/thresholds/exit-codes.ts';
 import type { K6End } from './k6/run-k6.ts';
 
 /** How a run came to its end, as far as it did not come to its proper one. */
@@ -21,7 +21,7 @@ export type RunEnd =
   | 'refused';
 
 /** k6's own exit codes, save those of the whole run: see `errext/exitcodes` of k6. */
-const REFUSALS: readonly number[] = [97, 98, 100, 101, 103, 104, EXIT.badSetting, 108, 255];
+const REFUSALS: readonly number[] = [97, 98, 100, 101, 103, 104, EXIT.badSetting, EXIT.aborted, 255];
 
 /** What kept k6 from writing: the disk, or something that it does not name. */
 export type EvidenceLoss = 'disk-full' | 'unknown';

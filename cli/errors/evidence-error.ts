@@ -1,6 +1,9 @@
+import { EXIT } from '../../src/thresholds/exit-codes.ts';
+
 /** Evidence that cannot be found, read or written; its message says what, why and what to do, without a stack. */
 export class EvidenceError extends Error {
   override readonly name = 'EvidenceError';
+  readonly exitCode = EXIT.badSetting;
 }
 
 /** The code of a system's error, such as `ENOENT`; undefined of any other. */

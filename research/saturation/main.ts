@@ -1,7 +1,7 @@
 import { BenchError } from '../../bench/support/bench-error.ts';
 import { CAUSE_TEXTS, type Cause } from '../../cli/drive/interruption/cause.ts';
 import { withInterruption } from '../../cli/drive/interruption/with-interruption.ts';
-import { EXIT } from '../../cli/errors/exit-codes.ts';
+import { EXIT } from '../../src/thresholds/exit-codes.ts';
 import { readOptions } from './options.ts';
 import { saturation } from './saturation.ts';
 
@@ -13,14 +13,14 @@ try {
     interruption.listen({ onDemand: interrupt });
     return saturation(process.env.K6_BIN ?? 'k6', readOptions(process.argv.slice(2)), stop.signal);
   });
-  process.exitCode = complete ? 0 : 1;
+  process.exitCode = complete ? EXIT.pass : EXIT.failed;
 } catch (error) {
   if (stop.signal.aborted) {
     console.error('interrupted; what was measured is kept: --resume goes on, --from-last shows it');
     process.exitCode = EXIT.interrupted;
   } else if (error instanceof BenchError) {
     console.error(error.message);
-    process.exitCode = 1;
+    process.exitCode = error.exitCode;
   } else throw error;
 }
 

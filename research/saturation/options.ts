@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { listOf, numbers, wholeNumber, words } from '../../bench/support/option-values.ts';
+import { EXIT } from '../../src/thresholds/exit-codes.ts';
 import { MODE_IDS, MODES, type ModeId } from './modes.ts';
 
 export const DEFAULT_USERS: readonly number[] = [500, 1000, 2000, 3000, 4000, 5000, 6000, 8000, 10_000];
@@ -63,7 +64,7 @@ verdict against how far its reported p95 was off. The machine should do nothing 
     .addHelpText(
       'after',
       `
-Each run is kept in .bench/saturation.json as it is measured. A missed goal is a finding: the exit code is 1 only where
+Each run is kept in .bench/saturation.json as it is measured. A missed goal is a finding: the exit code is ${EXIT.failed} only where
 a run did not come to its end.
 
 Examples:

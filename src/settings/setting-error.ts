@@ -1,3 +1,4 @@
+import { EXIT } from '../thresholds/exit-codes.ts';
 import type { VariableName } from './variables.ts';
 
 /** How settings are called where they were given. */
@@ -20,6 +21,7 @@ export const AS_VARIABLES: Naming = {
  */
 export class SettingError extends Error {
   override readonly name = 'SettingError';
+  readonly exitCode = EXIT.badSetting;
   readonly #word: (naming: Naming) => string;
 
   /** @param word the message, or what words it for somebody who calls settings something else */

@@ -53,7 +53,7 @@ export function refuseOldNode(version) {
 }
 
 /**
- * Runs a program's main part after the set-up; a SetupError ends it with its message alone.
+ * Runs a program's main part after the set-up; a SetupError ends it with its message and its code.
  *
  * @param {Needs} needs
  * @param {(ready: { k6: string }) => Promise<number>} main returns the exit code
@@ -64,7 +64,7 @@ export async function runReady(needs, main) {
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     console.error(error.message);
-    process.exitCode = 1;
+    process.exitCode = error.exitCode;
   }
 }
 

@@ -2,4 +2,6 @@
 export class SetupError extends Error {
   /** @override */
   name = 'SetupError';
+  /** What cannot be used, before any request: as src/thresholds/exit-codes.ts has it, which is not built yet. */
+  exitCode = 107;
 }

@@ -1,15 +1,5 @@
+import { EXIT } from '../../src/thresholds/exit-codes.ts';
 import type { Verdict } from '../../src/thresholds/verdict.ts';
-
-/** The exit codes that CI reads: k6's own. */
-export const EXIT = {
-  pass: 0,
-  /** FAIL or INVALID. */
-  failed: 99,
-  interrupted: 105,
-  badSetting: 107,
-  /** Stopped before any load: the target does not answer. */
-  aborted: 108,
-} as const;
 
 /**
  * Says how the CLI exits: with the verdict where k6 ended the whole run, else with k6's own code.
