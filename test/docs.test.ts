@@ -5,7 +5,8 @@ import { EVIDENCE_FILES } from '../cli/evidence/evidence-files.ts';
 import { RULE_NAMES } from '../cli/judge/recommendations/rules.ts';
 import { FAILURE_CATEGORIES } from '../src/api/failure-categories.ts';
 import { VARIABLES, type Variable } from '../src/settings/variables.ts';
-import { GROUP_LABELS } from '../src/summary/criterion-text.ts';
+import { GROUP_LABELS, groupLabel } from '../src/summary/criterion-text.ts';
+import type { CriterionGroup } from '../src/thresholds/criteria.ts';
 import { CUSTOM_METRICS } from '../src/thresholds/custom-metrics.ts';
 import { ENVIRONMENT_NAMES, ENVIRONMENTS } from '../src/thresholds/environments.ts';
 import { EXIT } from '../src/thresholds/exit-codes.ts';
@@ -70,6 +71,10 @@ describe('docs/metrics.md says what the tables say', () => {
 
   it('has every group of criteria, in the order of reports', () => {
     expect(firstCells(section(metrics, 'Criteria'))).toEqual(Object.keys(GROUP_LABELS));
+  });
+
+  it.each(Object.keys(GROUP_LABELS) as CriterionGroup[])('what reports call the criteria %s', (group) => {
+    expect(metrics).toContain(`| \`${group}\` | ${groupLabel(group)} |`);
   });
 });
 

@@ -43,12 +43,12 @@ export function searchText(result: CapacityResult): string {
   return `of the search${isConfirmed ? '' : ', not confirmed'}, by steps of ${heldSeconds.steps} s: ${capacityText(result)}`;
 }
 
-/** Says how many users ask as much as was confirmed; null where it is not known. */
+/** Says how many users who stay make as much load as was confirmed; null where that is not known. */
 export function usersText({ confirmed, thinkTime }: CapacityResult): string | null {
   if (confirmed === null || confirmed.users === null) return null;
   const { minSeconds, maxSeconds } = thinkTime;
   const think = minSeconds === maxSeconds ? `${minSeconds}` : `${minSeconds}-${maxSeconds}`;
-  return `as much as ${formatCount(confirmed.users)} users ask who think ${think} s`;
+  return `the load of ${formatCount(confirmed.users)} users who think ${think} s between actions`;
 }
 
 /** Says in what way a step went. */

@@ -43,7 +43,7 @@ describe('what a search comes to', () => {
     const users = Math.round(equivalentUsers(1200, MEASURED) ?? 0);
     expect(found.confirmed).toEqual({ rate: 1200, seconds: 60, users });
     expect(confirmedText(found)).toBe('confirmed: 1,200 conversations/min held for 60 s');
-    expect(usersText(found)).toBe(`as much as ${users} users ask who think 1-3 s`);
+    expect(usersText(found)).toBe(`the load of ${users} users who think 1-3 s between actions`);
     expect(searchText(found)).toMatch(
       /^of the search, not confirmed, by steps of 15 s: 1,2\d\d conversations\/min \[1,2\d\d, 1,[23]\d\d\]$/,
     );

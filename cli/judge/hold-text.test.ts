@@ -46,7 +46,7 @@ describe('how long to hold the load', () => {
   it('is said once, for what takes longest', () => {
     const text = holdText(judged({ samples: 800, effectiveSamples: 41.7, blocks: 12 }, { blocks: 19 }));
     expect(text).toMatch(
-      /\(41 of 59 .* requests, 12 of 20 blocks for requests, 19 of 20 blocks for actions\)/,
+      /\(41 of 59 .* requests, 12 of 20 time blocks for requests, 19 of 20 time blocks for actions\)/,
     );
     expect(text?.match(/hold the load/g)).toHaveLength(1);
     expect(secondsIn(text)).toBe(165);

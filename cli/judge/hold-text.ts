@@ -73,7 +73,7 @@ function timesForSamples(
 function blocksShortfall({ subject, limit, value }: CriterionOutcome): Shortfall {
   const needed = limit + 1;
   return {
-    text: `${formatCount(value ?? 0)} of ${formatCount(needed)} blocks for ${subject}`,
+    text: `${formatCount(value ?? 0)} of ${formatCount(needed)} time blocks for ${subject}`,
     times: needed / Math.max(1, value ?? 1),
   };
 }

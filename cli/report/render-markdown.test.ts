@@ -67,7 +67,7 @@ describe('renderMarkdown', () => {
     const values = { 'answer_degraded{behavior:rag,phase:steady}': { rate: 0, passes: 0, fails: 0 } };
     const input = bareReportInput({ values });
     expect(renderMarkdown(input)).toMatch(/\| ✓ \| right answers: degraded \(1 of \d not judged\), /);
-    expect(renderHtml(input)).toMatch(/degraded unlike idle, worst behavior \(1 of \d not judged\)/);
+    expect(renderHtml(input)).toMatch(/answers degraded by load, worst behavior \(1 of \d not judged\)/);
   });
 
   it('tells a lack of evidence', () => {

@@ -8,7 +8,7 @@ const late = summaryInput({ values: { 'timer_lag{phase:steady}': { 'p(99)': 120,
 it('says why the demonstration proves nothing, and what helps', () => {
   const lines = startNextSteps(buildResult(late));
   const text = lines.join(' ').replace(/\s+/g, ' ');
-  expect(text).toContain("proves nothing: generator's lag, p99 120 ms, limit < 15.0 ms (700 % over).");
+  expect(text).toContain("proves nothing: load generator's lag, p99 120 ms, limit < 15.0 ms (700 % over).");
   expect(text).toContain('close other programs on this machine, then npm start again');
   expect(text).toContain('What next:');
   for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(80);

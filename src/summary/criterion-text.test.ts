@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import type { CriterionGroup } from '../thresholds/criteria.ts';
 import type { CriterionOutcome } from '../thresholds/verdict.ts';
-import { marginText } from './criterion-text.ts';
+import { GROUP_LABELS, groupLabel, marginText, memberLabel } from './criterion-text.ts';
 
 function outcome(
   comparison: CriterionOutcome['comparison'],
@@ -25,4 +26,16 @@ it.each([
   ['<', 100, null, false, 'no samples'],
 ] as const)('%s %d: says of %s by how much', (comparison, limit, value, ok, text) => {
   expect(marginText(outcome(comparison, limit, value, ok))).toBe(text);
+});
+
+it('names a group by the member that is shown, and a member by its subject', () => {
+  expect(groupLabel('behavior-failed')).toBe('failed actions, worst behavior');
+  expect(memberLabel({ group: 'behavior-failed', subject: 'rag' })).toBe('failed actions: rag');
+  expect(memberLabel({ group: 'actions-failed', subject: null })).toBe('failed actions');
+});
+
+it('names no two groups alike, and each so that the terminal has room for it', () => {
+  const labels = (Object.keys(GROUP_LABELS) as CriterionGroup[]).map(groupLabel);
+  expect(new Set(labels).size).toBe(labels.length);
+  expect(labels.filter((label) => label.length > 41)).toEqual([]);
 });

@@ -2,42 +2,60 @@ import type { CriterionGroup } from '../thresholds/criteria.ts';
 import type { CriterionOutcome } from '../thresholds/verdict.ts';
 import { formatCount, formatMs, formatPerSecond, formatShare } from '../words/format.ts';
 
-/** What a group of criteria is called in a report; where it has several members, the value shown is the worst one's. */
+/** What a criterion of each group is called in a report, in the order of reports. */
 export const GROUP_LABELS: Readonly<Record<CriterionGroup, string>> = {
   'requests-p95': 'p95 of requests',
   'actions-p95': 'p95 of actions',
-  'behavior-p95': 'p95 of actions, worst behavior',
+  'behavior-p95': 'p95 of actions',
   'requests-failed': 'failed requests',
   'actions-failed': 'failed actions',
-  'behavior-failed': 'failed actions, worst behavior',
-  'endpoint-failed': 'failed actions, worst health endpoint',
-  degraded: 'degraded unlike idle, worst behavior',
-  canned: 'the same answer to all, worst behavior',
-  isolation: 'foreign answers, whole run',
+  'behavior-failed': 'failed actions',
+  'endpoint-failed': 'failed actions',
+  degraded: 'answers degraded by load',
+  canned: 'one answer to all',
+  isolation: 'leaks between conversations, whole run',
   memory: 'facts remembered, whole run',
-  'memory-drop': 'forgotten under load, at least',
-  history: 'histories gone wrong, whole run',
-  audit: 'messages wrong after the load',
+  'memory-drop': 'more forgotten than at idle, at least',
+  history: 'wrong histories, whole run',
+  audit: 'wrong messages after the load',
   throughput: 'throughput (successful actions)',
   dropped: 'conversations not started, whole run',
-  clock: "the system's clock set, whole run",
-  saturation: "generator's lag, p99",
-  'network-lag': "generator's lag in reading, p95",
-  generator: "generator's machine, fullest part",
-  pauses: 'seconds that the run was paused',
-  instances: 'instances of the run that are here',
-  samples: 'samples, fewest of what is judged',
-  'p95-evidence': 'independent samples for a p95, fewest',
-  blocks: 'blocks for an interval, fewest',
-  'steady-time': 'seconds of steady phase',
-  'script-errors': 'errors in the script',
+  clock: 'system clock changed, whole run',
+  saturation: "load generator's lag, p99",
+  'network-lag': "load generator's lag in reading, p95",
+  generator: "k6's share of the machine",
+  pauses: 'seconds the run was paused',
+  instances: 'k6 instances merged',
+  samples: 'samples',
+  'p95-evidence': 'independent samples',
+  blocks: 'time blocks',
+  'steady-time': 'seconds of the steady phase',
+  'script-errors': 'errors in the test script',
   reservations: 'reservations (--strict)',
 };
 
+/** Whose value stands for a group that has several members. */
+const SHOWN_MEMBER: Readonly<Partial<Record<CriterionGroup, string>>> = {
+  'behavior-p95': 'worst behavior',
+  'behavior-failed': 'worst behavior',
+  'endpoint-failed': 'worst health endpoint',
+  degraded: 'worst behavior',
+  canned: 'worst behavior',
+  generator: 'worst part',
+  samples: 'rarest behavior or endpoint',
+  'p95-evidence': 'fewest for a p95',
+  blocks: 'fewest for a p95',
+};
+
+/** Names a group of criteria, and which of its members the value is of. */
+export function groupLabel(group: CriterionGroup): string {
+  const shown = SHOWN_MEMBER[group];
+  return shown === undefined ? GROUP_LABELS[group] : `${GROUP_LABELS[group]}, ${shown}`;
+}
+
 /** Names one criterion, with the behavior or endpoint it is about. */
 export function memberLabel({ group, subject }: Pick<CriterionOutcome, 'group' | 'subject'>): string {
-  const label = GROUP_LABELS[group];
-  return subject === null ? label : `${label.replace(/, (worst|fewest).*/, '')}: ${subject}`;
+  return subject === null ? groupLabel(group) : `${GROUP_LABELS[group]}: ${subject}`;
 }
 
 /** Writes a criterion's limit as people read it; a throughput's count becomes a rate over the steady seconds. */

@@ -31,7 +31,7 @@ const STATE_STYLES: Readonly<Record<CriterionState, Style>> = {
 
 import { WIDTH, wrap, wrapFigures } from '../words/wrap.ts';
 
-const CRITERIA_COLUMNS = [...leftColumns(39), ...rightColumns(13, 13, 13)];
+const CRITERIA_COLUMNS = [...leftColumns(41), ...rightColumns(12, 12, 13)];
 const TABLE_COLUMNS = [...leftColumns(20), ...rightColumns(10, 10, 10, 10, 10, 10)];
 const FAILURES_COLUMNS = [...leftColumns(28), ...rightColumns(8, 8, 10)];
 
@@ -184,7 +184,7 @@ function criterionLine(
     valueText(criterion, steadySeconds),
     marginText(criterion),
   ];
-  return `${mark} ${columnsLine(CRITERIA_COLUMNS, [clip(label, 39), ...cells])}`;
+  return `${mark} ${columnsLine(CRITERIA_COLUMNS, [clip(label, 41), ...cells])}`;
 }
 
 function stateMark(state: CriterionState, paint: Paint): string {

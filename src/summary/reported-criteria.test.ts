@@ -17,7 +17,7 @@ it('says of a group that held how many of it were not judged', () => {
     notJudged: `1 of ${all} not judged`,
   });
   expect(renderText(result, false)).toMatch(
-    /^✓ degraded unlike idle, worst behavior .*\n {4}1 of \d not judged$/m,
+    /^✓ answers degraded by load, worst behavior .*\n {4}1 of \d not judged$/m,
   );
 });
 

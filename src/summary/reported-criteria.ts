@@ -1,6 +1,6 @@
 import type { CriterionGroup } from '../thresholds/criteria.ts';
 import { type CriterionOutcome, isMissed } from '../thresholds/verdict.ts';
-import { GROUP_LABELS, memberLabel } from './criterion-text.ts';
+import { groupLabel, memberLabel } from './criterion-text.ts';
 
 /** A line of a report's table of criteria. */
 export interface ReportedCriterion {
@@ -39,7 +39,7 @@ function groupLines(members: readonly CriterionOutcome[]): ReportedCriterion[] {
   return [
     {
       criterion: tightest,
-      label: GROUP_LABELS[tightest.group],
+      label: groupLabel(tightest.group),
       notJudged: judged.length === 0 || unjudged === 0 ? null : `${unjudged} of ${members.length} not judged`,
     },
   ];

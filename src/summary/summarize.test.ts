@@ -94,7 +94,7 @@ describe('buildResult', () => {
 
   it('shows what was not judged as neither held nor missed', () => {
     const values = { reply_isolated: { rate: 1, passes: 299, fails: 0 } };
-    expect(textOf({ values })).toMatch(/^– foreign answers, whole run .* not judged$/m);
+    expect(textOf({ values })).toMatch(/^– leaks between conversations, whole run .* not judged$/m);
   });
 
   it('judges what was measured a little where it went wrong', () => {
