@@ -76,6 +76,21 @@ describe('renderMarkdown', () => {
     );
     expect(text).toMatch(/^## ⚠️ INVALID/);
     expect(text).toContain('| ✗ | samples: rag | &gt; 0 | 0 |');
+    expect(text).toMatch(/^\| ✓ \| other evidence held — .* \|$/m);
+    expect(text).not.toContain('evidence: enough');
+  });
+
+  it('tells evidence that is there in one row, and in a row of its own what of it was not judged', () => {
+    const input = bareReportInput();
+    expect(renderMarkdown(input)).toMatch(/^\| ✓ \| evidence: enough, .* ms \| {2}\| held \| {2}\|$/m);
+    const criteria = input.result.criteria.map((criterion) =>
+      criterion.group === 'saturation'
+        ? { ...criterion, value: null, state: 'not-judged' as const }
+        : criterion,
+    );
+    const text = renderMarkdown({ ...input, result: { ...input.result, criteria } });
+    expect(text).toMatch(/^\| – \| load generator's lag, p99 \| .* \| not judged \|$/m);
+    expect(text).toContain('| ✓ | other evidence held');
   });
 
   it('works without samples, and without a verdict', () => {

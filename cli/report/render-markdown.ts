@@ -8,6 +8,7 @@ import { hiddenP95Texts } from '../../src/summary/hidden-p95.ts';
 import { loadText } from '../../src/summary/load-text.ts';
 import { promptsText } from '../../src/summary/prompts-text.ts';
 import { reportedCriteria } from '../../src/summary/reported-criteria.ts';
+import { toldEvidence } from '../../src/summary/told-evidence.ts';
 import { verdictText } from '../../src/summary/verdict-text.ts';
 import type { CriterionKind } from '../../src/thresholds/criteria.ts';
 import { type CriterionState, isMissed, type Verdict } from '../../src/thresholds/verdict.ts';
@@ -113,11 +114,14 @@ function answer(result: RunResult): string[] {
   ];
 }
 
-function criteria({ criteria: all, profile }: RunResult): string[] {
+function criteria(result: RunResult): string[] {
+  const { criteria: all, profile } = result;
   if (all.length === 0) return [];
   const reported = reportedCriteria(all);
   const crossed = reported.filter(({ criterion }) => isMissed(criterion));
-  // Evidence that is there is not told, and right answers in one row; what was crossed has a row each.
+  const evidence = toldEvidence(reported, result);
+  const unjudged = evidence.rows.filter(({ criterion }) => !isMissed(criterion));
+  // Evidence that is there stands in one row, and right answers in another; what was crossed has a row each.
   const told = (kind: CriterionKind) => kind !== 'evidence' && kind !== 'correctness';
   const held = reported.filter(({ criterion }) => !isMissed(criterion) && told(criterion.kind));
   const right = (state: CriterionState) =>
@@ -129,7 +133,7 @@ function criteria({ criteria: all, profile }: RunResult): string[] {
       .join(', ');
   const rightRow = (state: 'held' | 'not-judged', word: string) =>
     right(state) === '' ? [] : [[STATE_SIGNS[state], `right answers: ${right(state)}`, '', word, '']];
-  const rows = [...crossed.slice(0, SHOWN.crossed), ...held];
+  const rows = [...crossed.slice(0, SHOWN.crossed), ...held, ...unjudged];
   const hidden = crossed.length - SHOWN.crossed;
   const seconds = profile.steadySeconds;
   return [
@@ -143,6 +147,7 @@ function criteria({ criteria: all, profile }: RunResult): string[] {
       ]),
       ...rightRow('held', 'held'),
       ...rightRow('not-judged', 'not judged'),
+      ...(evidence.text === null ? [] : [[STATE_SIGNS.held, md(evidence.text), '', 'held', '']]),
     ]),
     ...(hidden > 0 ? ['', `and ${hidden} more that were crossed`] : []),
   ];

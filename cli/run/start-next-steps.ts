@@ -1,4 +1,4 @@
-import { wrap } from '../../src/words/wrap.ts';
+import { wrapFigures } from '../../src/words/wrap.ts';
 import { reasonTexts } from '../report/words/verdict-words.ts';
 import type { RunResult } from '../result/run-result.ts';
 
@@ -21,7 +21,7 @@ export function startNextSteps(result: RunResult | null): string[] {
 
 function adviceLines(result: RunResult): string[] {
   return [
-    ...wrap(`INVALID, so this proves nothing: ${reasonTexts(result).join(' ')}`, WIDTH, '  '),
+    ...wrapFigures(`INVALID, so this proves nothing: ${reasonTexts(result).join(' ')}`, WIDTH, '  '),
     'What helps: close other programs on this machine, then npm start again.',
     '',
   ];

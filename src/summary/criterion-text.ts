@@ -2,7 +2,7 @@ import type { CriterionGroup } from '../thresholds/criteria.ts';
 import type { CriterionOutcome } from '../thresholds/verdict.ts';
 import { formatCount, formatMs, formatPerSecond, formatShare } from '../words/format.ts';
 
-/** What a criterion of each group is called in a report, in the order of reports. */
+/** What a criterion of each group is called in a report, in the order of reports: what decides, then what that rests on. */
 export const GROUP_LABELS: Readonly<Record<CriterionGroup, string>> = {
   'requests-p95': 'p95 of requests',
   'actions-p95': 'p95 of actions',
@@ -20,6 +20,7 @@ export const GROUP_LABELS: Readonly<Record<CriterionGroup, string>> = {
   audit: 'wrong messages after the load',
   throughput: 'throughput (successful actions)',
   dropped: 'conversations not started, whole run',
+  reservations: 'reservations (--strict)',
   clock: 'system clock changed, whole run',
   saturation: "load generator's lag, p99",
   'network-lag': "load generator's lag in reading, p95",
@@ -31,7 +32,6 @@ export const GROUP_LABELS: Readonly<Record<CriterionGroup, string>> = {
   blocks: 'time blocks',
   'steady-time': 'seconds of the steady phase',
   'script-errors': 'errors in the test script',
-  reservations: 'reservations (--strict)',
 };
 
 /** Whose value stands for a group that has several members. */

@@ -21,6 +21,7 @@ import { loadText } from './load-text.ts';
 import { promptsText } from './prompts-text.ts';
 import { reportedCriteria } from './reported-criteria.ts';
 import { saturationAdvice } from './saturation-advice.ts';
+import { toldEvidence } from './told-evidence.ts';
 import { verdictText } from './verdict-text.ts';
 
 const STATE_STYLES: Readonly<Record<CriterionState, Style>> = {
@@ -162,14 +163,24 @@ function reasonText(criterion: CriterionOutcome, steadySeconds: number): string 
   return `${memberLabel(criterion)}: ${valueText(criterion, steadySeconds)}, limit ${limit}`;
 }
 
+/** What decides, a row each; what that rests on in a line, as long as it holds. */
 function criteriaSection(result: Result, paint: Paint): string[] {
+  const reported = reportedCriteria(result.criteria);
+  const decisive = reported.filter(({ criterion }) => criterion.kind !== 'evidence');
+  const { rows, text } = toldEvidence(reported, result);
   return [
     row('criterion, in the steady phase', ['limit', 'value', 'margin'], paint),
-    ...reportedCriteria(result.criteria).flatMap(({ criterion, label, notJudged }) => [
+    ...[...decisive, ...rows].flatMap(({ criterion, label, notJudged }) => [
       criterionLine(criterion, label, result.profile.steadySeconds, paint),
       ...(notJudged === null ? [] : [`    ${notJudged}`]),
     ]),
+    ...(text === null ? [] : heldLines(text, paint)),
   ];
+}
+
+function heldLines(text: string, paint: Paint): string[] {
+  const [first = '', ...rest] = wrapFigures(`${STATE_SIGNS.held} ${text}`, WIDTH, '  ');
+  return [stateMark('held', paint) + first.slice(1), ...rest];
 }
 
 function criterionLine(

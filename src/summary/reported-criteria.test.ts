@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { buildResult } from '../result/result.ts';
+import { GROUP_LABELS } from './criterion-text.ts';
 import { renderText } from './render-text.ts';
 import { reportedCriteria } from './reported-criteria.ts';
 import { summaryInput } from './testing/summary-input.ts';
@@ -29,4 +30,12 @@ it('says it of no group that was judged as a whole, or not at all', () => {
     criterion: { state: 'not-judged' },
     notJudged: null,
   });
+});
+
+it('keeps to the order of reports, whoever judged: what decides, then what that rests on', () => {
+  const { criteria } = buildResult(summaryInput({ variables: { STRICT: '1' } }));
+  const groups = reportedCriteria(criteria.toReversed()).map(({ criterion }) => criterion.group);
+  expect(groups).toEqual(Object.keys(GROUP_LABELS).filter((group) => groups.some((one) => one === group)));
+  const kinds = reportedCriteria(criteria).map(({ criterion }) => criterion.kind === 'evidence');
+  expect(kinds).toEqual(kinds.toSorted());
 });

@@ -1,6 +1,6 @@
 import type { CriterionGroup } from '../thresholds/criteria.ts';
 import { type CriterionOutcome, isMissed } from '../thresholds/verdict.ts';
-import { groupLabel, memberLabel } from './criterion-text.ts';
+import { GROUP_LABELS, groupLabel, memberLabel } from './criterion-text.ts';
 
 /** A line of a report's table of criteria. */
 export interface ReportedCriterion {
@@ -10,16 +10,20 @@ export interface ReportedCriterion {
   readonly notJudged: string | null;
 }
 
+const ORDER = Object.keys(GROUP_LABELS);
+
 /**
- * Picks what a short table of criteria shows: one line for a group that holds as a whole, told by its tightest member,
- * and one for each member that does not.
+ * Picks what a short table of criteria shows, in the order of reports: one line for a group that holds as a whole, told by its
+ * tightest member, and one for each member that does not.
  */
 export function reportedCriteria(criteria: readonly CriterionOutcome[]): ReportedCriterion[] {
   const groups = new Map<CriterionGroup, CriterionOutcome[]>();
   for (const criterion of criteria) {
     groups.set(criterion.group, [...(groups.get(criterion.group) ?? []), criterion]);
   }
-  return [...groups.values()].flatMap(groupLines);
+  return [...groups]
+    .sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b))
+    .flatMap(([, members]) => groupLines(members));
 }
 
 /** Makes the line of a criterion that stands for itself alone. */

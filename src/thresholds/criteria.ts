@@ -33,6 +33,7 @@ export type CriterionGroup =
   | 'audit'
   | 'throughput'
   | 'dropped'
+  | 'reservations'
   | 'clock'
   | 'saturation'
   | 'network-lag'
@@ -43,8 +44,7 @@ export type CriterionGroup =
   | 'p95-evidence'
   | 'blocks'
   | 'steady-time'
-  | 'script-errors'
-  | 'reservations';
+  | 'script-errors';
 
 /** One measured value held against one limit, in the form k6 can enforce. */
 export interface Criterion extends Target {
