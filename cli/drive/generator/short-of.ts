@@ -11,7 +11,7 @@ export interface Asked {
   readonly gogc: string | undefined;
 }
 
-/** On 2 cores up to 5,000 users who think 1-3 s were driven honestly (docs/performance.md). */
+/** On 2 cores 5,000 users who think 1-3 s are the most that were ever driven honestly; at other hours it was 2,000 (docs/performance.md). */
 const USERS_PER_CORE = 2500;
 
 const FEWER = 'take fewer users, or share them over more instances (INSTANCES)';
@@ -42,7 +42,7 @@ function memoryLine({ users, freeBytes, gogc = '' }: Asked): string | null {
 function coresLine({ users, cores }: Asked): string | null {
   const seen = cores * USERS_PER_CORE;
   if (users <= seen) return null;
-  return `warning: ${formatCount(users)} users are more than ${cores === 1 ? '1 core was' : `${cores} cores were`} seen to drive honestly (about ${formatCount(USERS_PER_CORE)} a core who think 1-3 s): "gremlins-load doctor" measures how many this machine can; ${FEWER}`;
+  return `warning: ${formatCount(users)} users are more than ${cores === 1 ? '1 core was' : `${cores} cores were`} seen to drive honestly (at best ${formatCount(USERS_PER_CORE)} a core who think 1-3 s): "gremlins-load doctor" measures how many this machine can; ${FEWER}`;
 }
 
 function gigabytes(bytes: number): string {
