@@ -77,7 +77,7 @@ describe.concurrent('gremlins-load run', () => {
       },
     });
     expect(code).toBe(105);
-    expect(stderr).toContain('as gremlins-load itself stood still for seconds');
+    expect(stderr).toContain('because gremlins-load itself stood still for seconds');
     expect(stdout).toMatch(/^INVALID/m);
     expect(resultIn(cwd)).toMatchObject({ verdict: 'INVALID', interrupted: true });
   });

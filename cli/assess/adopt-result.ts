@@ -9,7 +9,7 @@ import type { RunNotes, RunResult } from '../result/run-result.ts';
 import { withOwnSettings } from './own-settings.ts';
 
 /**
- * Gives the JSON that k6's summary wrote its name in the folder, with the user's own settings and what the CLI alone knows; false
+ * Renames the JSON that k6's summary wrote to `result.json`, and adds the user's own settings and what the CLI alone knows; false
  * where there is none, only half of one, or the folder may not be written.
  *
  * @param log hears of one that is whole and yet not as the schema has it; that one stays

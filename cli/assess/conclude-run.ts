@@ -27,7 +27,7 @@ export interface Conclusion {
   readonly compareTo: string | null;
   /** Whether what was unusual about the run's end has been told already. */
   readonly told: boolean;
-  /** Leaves the rest for later where somebody asks for it, or insists. */
+  /** Who asks to end, or insists, leaves the rest for later. */
   readonly interruption: Interruption;
 }
 
@@ -49,7 +49,7 @@ export async function concludeRun(
 ): Promise<Concluded> {
   const stopListening = interruption.listen({
     onDemand(cause) {
-      // No load is driven any more: what nobody waits for any longer is as well brought to its end.
+      // No load is driven any more: where only the terminal or the starter is gone, the rest may as well be finished.
       if (cause === 'SIGINT' || cause === 'SIGTERM') leave(folder, keep);
     },
   });
@@ -86,7 +86,7 @@ export async function concludeSilently(
   interruption: Interruption,
 ): Promise<RunResult | null> {
   const stopListening = interruption.listen({
-    // The first time ends what it is a step of, once its result is there.
+    // The first request ends the search that this run is a step of, once its result is there.
     onDemand(_, insists) {
       if (insists) leave(folder, keep);
     },

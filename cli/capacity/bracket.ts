@@ -10,7 +10,7 @@ export interface Bracket {
   readonly unproven: number | null;
 }
 
-/** So often a rate is tried before the generator is held unable to drive it. */
+/** How often a rate is tried before the generator is taken to be unable to drive it. */
 export const TRIES = 2;
 
 /**

@@ -44,7 +44,7 @@ export interface CapacityResult {
   readonly end: CapacityEnd;
   /** The highest rate that meets the targets; null where it could not be found. */
   readonly conversationsPerMinute: { readonly value: number; readonly interval: Interval } | null;
-  /** Users who come and stay and ask as much; null where the rate is. */
+  /** How many users who come and stay make as much load; null where the rate is. */
   readonly users: { readonly value: number; readonly interval: Interval } | null;
   /** The highest rate served and the lowest one not, as far as there are such. */
   readonly bracket: {
@@ -68,6 +68,6 @@ export interface ConfirmedRate {
   readonly rate: number;
   /** How long it was held and measured. */
   readonly seconds: number;
-  /** Users who come and stay and ask as much, with the waits of that run; null where it measured none. */
+  /** How many users who come and stay make as much load, with the waits of that run; null where it measured none. */
   readonly users: number | null;
 }

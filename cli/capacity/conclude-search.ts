@@ -30,7 +30,7 @@ export interface SearchFacts {
 export function concludeSearch(steps: readonly SearchedStep[], facts: SearchFacts): CapacityResult {
   const { settings, plan } = facts;
   const bracket = bracketOf(steps);
-  // Where the generator ends first, a step that failed beyond it proves nothing of what lies between.
+  // Where the generator comes to its limit first, a step that failed beyond that proves nothing of the rates between.
   const refined = bracket.unproven === null || (bracket.high !== null && bracket.high <= bracket.unproven);
   const estimate = refined ? estimateCapacity(steps) : null;
   const precise = estimate !== null && reachOf(estimate) <= plan.precision;

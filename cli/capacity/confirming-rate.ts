@@ -2,7 +2,7 @@ import { bracketOf } from './bracket.ts';
 import type { CapacityStep } from './capacity-step.ts';
 import { estimateCapacity } from './estimate-capacity.ts';
 
-/** So many runs a confirmation takes at the most. */
+/** How many runs a confirmation takes at most. */
 export const MOST_CONFIRMING_RUNS = 3;
 /** A rate that did not hold is tried again no closer than this: chance would decide. */
 const LOWER = 0.95;

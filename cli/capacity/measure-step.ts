@@ -11,7 +11,7 @@ import { marginOf } from './margin-of.ts';
 const CLIMB_SECONDS = 5;
 /** How long it is held and measured. */
 const STEADY_SECONDS = 60;
-/** What is to be relied on is held for no less. */
+/** A rate that people are to rely on is held for at least as long. */
 const LEAST_CONFIRMING_SECONDS = 60;
 
 /** Completes a step's variables: its rate, and what is shorter in a search than in a run of its own. */

@@ -20,7 +20,7 @@ interface CompareFlags {
   readonly json?: string | true;
   readonly failOn: FailOn;
   readonly anyway?: boolean;
-  /** Its name of before. */
+  /** The name that it had before. */
   readonly force?: boolean;
   readonly resultsDir?: string;
 }
@@ -35,7 +35,7 @@ export function compareCommand(end: (code: number) => void): Command {
     )
     .option(
       '--against <runs...>',
-      'behind the runs: compare them with these, the side before; three or more a side know how runs vary',
+      'behind the runs: the earlier runs to compare them with; three or more per side show how runs vary',
     )
     .option('--report <file>', 'write Markdown for a pull request, e.g. load_test_report.md')
     .option('--html <file>', 'write a page, e.g. comparison.html')
@@ -46,7 +46,7 @@ export function compareCommand(end: (code: number) => void): Command {
     .addOption(
       new Option('--fail-on <what>', 'what ends with code 99').choices(FAIL_ON).default('regression'),
     )
-    .option('--anyway', 'compare runs that did not ask the same too, and runs that are INVALID')
+    .option('--anyway', 'compare even runs that did not ask the same, or that are INVALID')
     .addOption(new Option('--force').hideHelp())
     .option('--results-dir <folder>', 'where the runs are kept (RESULTS_DIR; results)')
     .addHelpText('after', HELP)

@@ -50,13 +50,13 @@ Exit codes: 0 the reports are written, whatever the verdict; 107 a wrong flag, o
     .action(async (name: string, flags: Flags) => {
       const run = await resolveRun(name, resultsDirOf(flags.resultsDir));
       const log = (line: string) => console.error(line);
-      // A run that may only be read has its reports all the same, where --out says.
+      // A run that may only be read still gets its reports, in the folder that --out names.
       const result = await assessRun(run, { log, notKept: log, fromSamples: flags.fromSamples === true });
       await finishEvidence(run, log);
       // A run under plain k6 is one JSON file: its reports go into a folder of its name.
       const folder = flags.out ?? run.replace(/\.json$/, '');
       const input = { name: basename(run).replace(/\.json$/, ''), result, comparison: null };
-      // Should they not be written, this much has been told.
+      // If they cannot be written, this much has been told.
       console.log(renderResult(result, mayColour(process.stdout)));
       const written = await reportTo(folder, input);
       for (const line of writtenLines(written)) console.log(line);

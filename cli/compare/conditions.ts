@@ -23,7 +23,7 @@ export const NEEDED_CONDITIONS: readonly Condition[] = [
     differs: 'conversations/min differ',
     of: ({ settings }) => settings.load.arrivals?.conversationsPerMinute.toString() ?? 'none',
   },
-  // Of an instance's own result all counts are a part of the load's.
+  // In an instance's own result, every count is that of its part of the load.
   {
     differs: 'share of the load differs',
     of: ({ settings: { instances } }) => (instances === 1 ? 'all of it' : `1/${instances}`),
@@ -83,7 +83,7 @@ export const SAID_CONDITIONS: readonly Condition[] = [
     ),
   },
   { differs: 'GOGC differs', of: outside(({ gogc }) => gogc) },
-  // What is left to Go is as many as there are cores; results of before it was told have none.
+  // What is left to Go is as many as there are cores; results from before it was told have none.
   {
     differs: 'GOMAXPROCS differs',
     of: outside(({ gomaxprocs }) => (gomaxprocs === undefined ? null : (gomaxprocs ?? "Go's own"))),
@@ -95,7 +95,7 @@ function endText({ interrupted, stopped }: RunResult): string {
   return interrupted ? 'before its time' : 'as planned';
 }
 
-/** Whether there was one: its value is nowhere. */
+/** Says only whether there was one: its value is kept nowhere. */
 function tokenText({ settings: { changed } }: RunResult): string {
   return changed.includes('AUTH_TOKEN=(set)') || changed.includes('AUTH_SECRET=(set)') ? 'one' : 'none';
 }

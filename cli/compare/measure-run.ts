@@ -7,7 +7,7 @@ import type { Subject } from '../result/analysis.ts';
 import { PERCENTILE_SHARES } from './compared-metrics.ts';
 import type { LoadedRun, SteadySamples } from './loaded-run.ts';
 
-/** As many that the smallest p-value, times the number of rows, is far below 5 %. */
+/** So many that the smallest p-value, times the number of rows, is far below 5 %. */
 export const COMPARE_REPLICATES = 4_000;
 
 /** A value of one run and what the block bootstrap makes of it; no replicates where the samples are too few. */

@@ -27,7 +27,7 @@ export function checkRoutes({ routes, documents }: Preflight): Finding[] {
   ];
 }
 
-/** What is not told of the store cannot be well, unless the backend calls all of it so. */
+/** A store of which nothing is told cannot be called well, unless the backend says that all of it is. */
 function documentsState({ status, storeConnected }: DocumentsStatus): Finding['state'] {
   return (storeConnected ?? status === WELL) ? 'ok' : 'warning';
 }

@@ -30,6 +30,6 @@ export function checkTarget(baseUrl: string, { report, lastError }: AskedTarget)
 /** Says how far a target's clock is ahead of this one's, in seconds; null where its answer does not tell. */
 export function clockOffsetSeconds({ date, atMs }: FirstAnswer): number | null {
   const targetMs = Date.parse(date ?? '');
-  // The header was cut to whole seconds: half of one is what it is late by on average.
+  // The header is cut to whole seconds, so on average it is half a second late.
   return Number.isNaN(targetMs) ? null : (targetMs + 500 - atMs) / 1000;
 }

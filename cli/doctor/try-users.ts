@@ -54,7 +54,7 @@ export function trialOf(users: number, result: JudgedTrial | null): Trial {
   const lag = criteria.find(({ group }) => group === 'saturation');
   return {
     users,
-    // A lag that nobody saw holds nothing, nor does what k6 did not live to end.
+    // A trial whose lag nobody saw has not been held, nor has one that k6 did not survive.
     held: lag?.state === 'held' && result?.interrupted === false && !wasSaturated(criteria),
     lagP99Ms: lag?.value ?? null,
     missed: criteria

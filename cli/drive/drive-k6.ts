@@ -31,7 +31,7 @@ import type { EvidenceLoss } from './run-end.ts';
 /** Errors and warnings of k6 that are shown while it runs; the rest stands in its log. */
 const MOST_SHOWN = 10;
 
-/** Below this a disk is full: a buffer of samples does not fit. */
+/** With less free space than this a disk is full: a buffer of samples does not fit. */
 const FULL_BYTES = 1 << 20;
 
 export interface Drive {

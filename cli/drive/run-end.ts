@@ -1,7 +1,7 @@
 import { EXIT } from '../../src/thresholds/exit-codes.ts';
 import type { K6End } from './k6/run-k6.ts';
 
-/** How a run came to its end, as far as it did not come to its proper one. */
+/** How a run ended, where it did not come to its proper end. */
 export type RunEnd =
   /** k6 ran to its end and wrote its summary, whatever that says. */
   | 'whole'
@@ -67,7 +67,7 @@ export function runEndText(
     case 'interrupted':
       return 'The run was interrupted before its end.';
     case 'interrupted-elsewhere':
-      return `k6 was interrupted before its end, by somebody else, or as gremlins-load itself stood still for seconds; ${kept}.`;
+      return `k6 was interrupted before its end: by somebody else, or because gremlins-load itself stood still for seconds; ${kept}.`;
     case 'stopped-at-break':
       return `The run was stopped at step ${stoppedAtStep}: two steps in a row were broken (--stop-at-break).`;
     case 'killed-by-user':

@@ -41,7 +41,7 @@ export async function readBaselines(resultsDir: string): Promise<Baselines> {
   );
 }
 
-/** The run that a baseline is; undefined where there is none of that name, whatever else objects have of it (`constructor`). */
+/** A baseline's run; undefined where there is none of that name, even if every object has something by it (`constructor`). */
 export function baselineOf(baselines: Baselines, name: string): string | undefined {
   return Object.hasOwn(baselines, name) ? baselines[name] : undefined;
 }

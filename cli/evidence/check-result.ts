@@ -14,5 +14,5 @@ export async function checkResult(value: unknown): Promise<CheckedResult> {
   const moment = (['startedAt', 'endedAt'] as const).find((name) => Number.isNaN(Date.parse(value[name])));
   return moment === undefined
     ? { result: value, problem: null }
-    : { result: null, problem: `/${moment} must be a moment that there is` };
+    : { result: null, problem: `/${moment} must be a date and time that exists` };
 }

@@ -38,8 +38,8 @@ export async function writeChecksums(folder: string): Promise<void> {
 }
 
 /**
- * Says of each file of a folder's evidence that is not what it was when the run ended what became of it. Null where no checksums
- * were written: the run is of before there were any, or was not seen to its end.
+ * Lists the files of a folder's evidence that are not what they were when the run ended, each with what became of it. Null where
+ * no checksums were written: the run is from before there were any, or was not seen to its end.
  *
  * @throws EvidenceError where a file cannot be read
  */

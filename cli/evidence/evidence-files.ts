@@ -14,7 +14,7 @@ export const EVIDENCE_FILES = {
   junit: 'junit.xml',
   dashboard: 'dashboard.html',
   k6Log: 'k6.log',
-  /** Of the files above that nothing changes when the run has ended. */
+  /** Checksums of those files above that nothing changes once the run has ended. */
   checksums: 'SHA256SUMS',
 } as const;
 

@@ -33,7 +33,7 @@ export interface ClockStep {
 /** What is known of the machine and of how k6 was started on it. */
 export interface GeneratorFacts {
   readonly cores: number;
-  /** What the system calls it; absent in records of before it was told, and where the system does not tell. */
+  /** What the system calls it; absent in records from before it was told, and where the system does not tell. */
   readonly processor?: string;
   readonly memoryBytes: number;
   /** Most files and sockets that k6 may open; null where the system does not tell. */

@@ -14,7 +14,7 @@ export interface KeptRun {
   readonly path: string;
   /** Null where it has none that can be read, e.g. of a run that was killed. */
   readonly result: RunResult | null;
-  /** What is wrong with it, in one line, as far as a look tells that opens no samples; null where nothing is. */
+  /** What is wrong with it, in one line, as far as can be told without opening samples; null where nothing is. */
   readonly problem: string | null;
 }
 
@@ -37,7 +37,7 @@ async function keptRun(path: string, name: string): Promise<KeptRun | null> {
   try {
     isFolder = (await stat(path)).isDirectory();
   } catch (error) {
-    const reason = (await isDangling(path)) ? 'it is a link to what is not there' : readReasonOf(error);
+    const reason = (await isDangling(path)) ? 'it is a link that leads nowhere' : readReasonOf(error);
     return { name, path, result: null, problem: `${path} cannot be read: ${reason}` };
   }
   if (!isFolder && !name.endsWith('.json')) return null;

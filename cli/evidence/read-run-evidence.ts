@@ -37,8 +37,8 @@ export async function readSamplesOf(folder: string, log: (line: string) => void)
 }
 
 /**
- * Says of what a run's evidence consists no longer, or never did, a sentence each: samples that are not those of the result, and
- * files that are not what they were when the run ended. Empty where all of it is whole.
+ * Says what of a run's evidence is not whole, a sentence each: samples that are not those of the result, and files that are not
+ * what they were when the run ended. Empty where all of it is whole.
  *
  * @param generator what was seen of k6 and its machine; null where nothing was
  * @throws EvidenceError where a file cannot be read

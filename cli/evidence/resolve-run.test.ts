@@ -157,10 +157,10 @@ describe('what is not as it should be', () => {
           `${join(results, SECOND, 'result.json')} is damaged: /suiteVersion is missing`,
         ),
       ],
-      [THIRD, expect.stringMatching(/cannot be read: it is a link to what is not there$/)],
+      [THIRD, expect.stringMatching(/cannot be read: it is a link that leads nowhere$/)],
       [PLAIN, expect.stringMatching(/cannot be read: it is a pipe or a device, and no file$/)],
     ]);
-    await expect(resolveRun(join(results, THIRD), results)).rejects.toThrow('is a link to what is not there');
+    await expect(resolveRun(join(results, THIRD), results)).rejects.toThrow('is a link that leads nowhere');
   });
 
   it('is a file of its evidence that is missing', async () => {

@@ -51,7 +51,7 @@ async function asPath(name: string): Promise<string | undefined> {
     if (isFolder) return (await isEvidence(name)) || name.includes('/') ? named(name) : undefined;
     return basename(name) === EVIDENCE_FILES.result ? named(dirname(name)) : name;
   } catch {
-    if (await isDangling(name)) throw new EvidenceError(`${name} is a link to what is not there`);
+    if (await isDangling(name)) throw new EvidenceError(`${name} is a link that leads nowhere`);
     return undefined;
   }
 }

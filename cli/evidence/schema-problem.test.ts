@@ -25,7 +25,7 @@ it.each([
     { criteria: [{ ...RESULT.criteria[0], group: 'later' }] },
     /^\/criteria\/0\/group must be one of the \d+ values that its schema names$/,
   ],
-  [{ endedAt: '2026-13-41T25:00:00.000Z' }, '/endedAt must be a moment that there is'],
+  [{ endedAt: '2026-13-41T25:00:00.000Z' }, '/endedAt must be a date and time that exists'],
   [{ substituted: { rags: 1 } }, '/substituted/rags is unknown'],
   [{ setUp: { ...RESULT.setUp, routes: 3 } }, '/setUp/routes must be array'],
   [{ setUp: 'yes' }, '/setUp must be object or null'],

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 /**
  * Reads a text file, without its byte order mark. What is no file is not opened: a pipe to which nobody writes would never end.
  *
- * @throws the file system's errors, and one where something else than a file stands there
+ * @throws the file system's errors, and one where something other than a file stands there
  */
 export async function readTextFile(path: string): Promise<string> {
   const found = await stat(path);

@@ -1,7 +1,7 @@
 import type { CriterionOutcome } from '../../src/thresholds/verdict.ts';
 import type { RunResult } from '../result/run-result.ts';
 
-/** Lets nobody have set the system's clock since the load began, as far as the CLI looked: users of k6 may all have been waiting. */
+/** Requires that nobody set the system's clock since the load began, as far as the CLI saw: k6's users may all have been waiting. */
 export function clockCriteria({ analysis }: RunResult): CriterionOutcome[] {
   const steps = analysis?.generator.clockSteps;
   if (steps === null || steps === undefined) return [];

@@ -3,7 +3,7 @@ import type { CriterionOutcome } from '../../src/thresholds/verdict.ts';
 import type { Lateness } from '../result/analysis.ts';
 import type { RunResult } from '../result/run-result.ts';
 
-/** The share of all cores at which half of the looks may not be: beyond, k6 competes with itself for most of the time. */
+/** The share of all cores that k6 may not use in the median of the looks: beyond it, k6 competes with itself most of the time. */
 export const MOST_PROCESSOR = 0.95;
 /** The share of the machine's memory that k6 may come to: beyond, it is about to be killed or swapped out. */
 export const MOST_MEMORY = 0.85;
@@ -11,8 +11,8 @@ export const MOST_MEMORY = 0.85;
 const LEAST_LOOKS = 5;
 
 /**
- * Holds the k6 process against what the machine has, as it was seen from outside, and how late it read what had come from
- * the network; of what nobody looked at, nothing.
+ * Holds what k6 used, as it was seen from outside, against what the machine has, and how late it read what had come from the
+ * network against its limit. What nobody looked at has no criterion.
  */
 export function generatorCriteria({ analysis }: RunResult): CriterionOutcome[] {
   if (analysis === null || analysis === undefined) return [];

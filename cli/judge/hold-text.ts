@@ -69,7 +69,7 @@ function timesForSamples(
   return null;
 }
 
-/** What is alike stays alike for as long, so that blocks grow with the phase; one that holds none is taken to hold one. */
+/** Samples stay alike for as long as before, so a longer phase holds more blocks; one that holds none is taken to hold one. */
 function blocksShortfall({ subject, limit, value }: CriterionOutcome): Shortfall {
   const needed = limit + 1;
   return {

@@ -2,7 +2,7 @@ import type { CriterionOutcome } from '../../src/thresholds/verdict.ts';
 import { WHAT_MATTERS } from '../../src/thresholds/what-matters.ts';
 import type { RunResult } from '../result/run-result.ts';
 
-/** Holds how much more was surely forgotten under load than at idle against the most that may be: the interval's lower bound. */
+/** Holds how much more was surely forgotten under load than at idle (the interval's lower bound) against the most that may be. */
 export function memoryCriteria({ analysis }: RunResult): CriterionOutcome[] {
   const low = analysis?.memory?.drop.interval?.low;
   if (low === undefined) return [];

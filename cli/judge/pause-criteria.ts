@@ -1,7 +1,7 @@
 import type { CriterionOutcome } from '../../src/thresholds/verdict.ts';
 import type { RunResult } from '../result/run-result.ts';
 
-/** Holds a run that was paused against none of it: its users stood still, and what they had asked timed out unread. */
+/** Requires that a run was not paused: its users stood still, and what they had asked timed out unread. */
 export function pauseCriteria({ pauses }: RunResult): CriterionOutcome[] {
   if (pauses === undefined) return [];
   const seconds = pauses.reduce((sum, pause) => sum + pause.seconds, 0);

@@ -1,7 +1,7 @@
 import type { CriterionOutcome } from '../../src/thresholds/verdict.ts';
 import type { RunResult } from '../result/run-result.ts';
 
-/** Lets no reservation pass where none may (`--strict`): k6's thresholds know those alone that the set-up counts. */
+/** Requires that there is no reservation, where none may be (`--strict`): k6's thresholds know only those that the set-up counts. */
 export function reservationCriteria({ settings, reservations }: RunResult): CriterionOutcome[] {
   if (!settings.strict) return [];
   const value = reservations.length;

@@ -26,13 +26,13 @@ export function sampleCriteria(result: RunResult): CriterionOutcome[] {
 }
 
 /**
- * A p95 below its limit takes as many independent samples as show it at 95 %, by how many of them are not below it; one
- * beyond its limit takes the fewest that could have shown the opposite, unless so many lie beyond that chance is no excuse.
+ * A p95 below its limit takes as many independent samples as show that at 95 %, given how many of them are not below it. One
+ * beyond its limit takes the fewest that could have shown the opposite, unless so many lie beyond that chance cannot explain it.
  */
 function samplesCriterion(evidence: P95Independence, crossed: boolean): CriterionOutcome {
   const { outside, samples, effectiveSamples } = evidence;
   const independent = Math.floor(effectiveSamples);
-  // As many of the independent samples are beyond the limit as of all of them.
+  // The share beyond the limit is the same among the independent samples as among all.
   const beyond = samples === 0 ? 0 : (outside * effectiveSamples) / samples;
   const needed = samplesToShowBelow(crossed ? 0 : Math.ceil(beyond), SHARE);
   const ok = independent >= needed || (crossed && showsNotBelow(Math.floor(beyond), independent, SHARE));

@@ -15,14 +15,14 @@ export function warningTexts(result: RunResult): string[] {
     ...clockTexts(result.analysis?.generator.clockSteps ?? []),
     ...(steadiness != null && steadiness.finding !== 'none-shown'
       ? [
-          `The steady phase was not steady: the p95 of actions ${steadiness.finding === 'rises' ? 'rose' : 'fell'} from ${formatMs(steadiness.fromP95)} to ${formatMs(steadiness.toP95)} within it. Its p95 as a whole is none that lasts: warm up or hold the load for longer.`,
+          `The steady phase was not steady: the p95 of actions ${steadiness.finding === 'rises' ? 'rose' : 'fell'} from ${formatMs(steadiness.fromP95)} to ${formatMs(steadiness.toP95)} within it. The p95 of the whole phase will not last: warm up or hold the load for longer.`,
         ]
       : []),
     ...(hold === null ? [] : [hold]),
   ];
 }
 
-/** Tells the first time, of those that matter where there are some: whoever reads it looks at the machine. */
+/** Tells of the first step that matters, or of the first at all: whoever reads it has to look at the machine. */
 function clockTexts(steps: readonly ClockSet[]): string[] {
   const first = steps.find(({ underLoad }) => underLoad) ?? steps[0];
   if (first === undefined) return [];

@@ -24,7 +24,7 @@ import { runClock } from './time/run-clock.ts';
 import { timeline } from './timeline.ts';
 import { underHeavyLoad } from './under-heavy-load.ts';
 
-/** As many that the bounds of a 95 % interval hardly move with the seed. */
+/** So many that the bounds of a 95 % interval hardly move with the seed. */
 export const ANALYSIS_OPTIONS: BootstrapOptions = { replicates: 1000, seed: 1 };
 
 /**

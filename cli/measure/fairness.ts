@@ -5,7 +5,7 @@ import { matchingSeries } from '../evidence/samples/select-samples.ts';
 import type { Fairness } from '../result/analysis.ts';
 
 const LEAST_USERS = 10;
-/** As many that the ratio by chance hardly moves with the seed. */
+/** So many that the ratio by chance hardly moves with the seed. */
 const SHUFFLES = 20;
 
 interface Waits {

@@ -59,8 +59,8 @@ function begunAt({ timeMs, values }: Selected, inFlight: (atMs: number) => numbe
 }
 
 /**
- * @param few as many as were in flight at the most when the light ones of the quiet third began
- * @param many as many as at the least in the busy third
+ * @param few the most that were in flight when a light one of the quiet third began
+ * @param many the fewest that were when one of the busy third did
  */
 function heavyWaits(
   steady: readonly Begun[],

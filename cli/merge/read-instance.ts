@@ -18,7 +18,7 @@ export async function readInstance(folder: string): Promise<Instance> {
   const file = await resultFileOf(folder);
   if (file !== folder && !(await isFilled(file))) {
     throw new EvidenceError(
-      `${folder} holds no result, as of a run that was killed: gremlins-load report ${folder} makes one from its samples`,
+      `${folder} holds no result, as after a run that was killed: gremlins-load report ${folder} makes one from its samples`,
     );
   }
   const result = await readResult(folder);

@@ -1,4 +1,4 @@
-/** By what an answer is degraded: the values of the `kind` tag of `degraded_answers`. */
+/** In what way an answer is degraded: the values of the `kind` tag of `degraded_answers`. */
 export const DEGRADED_KINDS = [
   'fallback_agents',
   'no_documents',

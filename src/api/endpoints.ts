@@ -5,7 +5,7 @@ export interface Endpoint {
   readonly name: string;
 }
 
-// Each for itself and written out: a table, or functions to fill it, would be kept by every virtual user.
+// Each is written out by itself: every virtual user would keep a table, or the functions that fill it.
 export const CHAT = {
   method: 'POST',
   path: '/api/v1/agent/chat',

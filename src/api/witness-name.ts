@@ -1,2 +1,2 @@
-/** k6's name of the requests that the witness makes, which asks the root beside a load without health. */
+/** k6's name for the requests of the witness, which asks the root while a load without health runs. */
 export const WITNESS_NAME = 'GET / (witness)';

@@ -18,7 +18,7 @@ export interface Findings {
   distance: number;
   /** Whether a history that was read is what was said; null where none was read. */
   intact: boolean | null;
-  /** By what the answer is degraded; undefined where it is not. */
+  /** In what way the answer is degraded; undefined where it is not. */
   degraded: DegradedKind | undefined;
   /** Whether that is a kind which idle did not show. */
   degradedAnew: boolean;

@@ -19,7 +19,7 @@ export function rag(user: User): void {
   } else {
     const body = ask(user, own, DOCUMENT_SEARCH, `{"query":${inJson(user, query)},"limit":5}`);
     if (!isRight('document-search', body, query)) throw wrongAnswer('document-search', body, query);
-    // A list of documents is nobody's words.
+    // A search answers with a list of documents, which are not an agent's words.
     findings.question = -1;
     const degraded = degradedBy('document-search', body);
     if (degraded !== undefined) noteDegraded(user, 'rag', degraded, run.searchAtIdle[place]);

@@ -34,7 +34,7 @@ export interface SessionOptions {
   readonly now: () => number;
 }
 
-/** Plays one user's decks, one action a call. */
+/** Plays one user's decks, one action per call. */
 export interface Session {
   readonly user: User;
   /** Performs the next action from its first request to its verdict; never throws. */
@@ -86,7 +86,7 @@ export function createSession(user: User, options: SessionOptions, recorder: Act
           return;
         }
         failure = error;
-        // A conversation that the backend does not know is none to go on with.
+        // A conversation that the backend does not know cannot be continued.
         if (error.status === 404 && conversation !== undefined) dropOpen(open, conversation);
       }
       const durationMs = now() - startedMs;

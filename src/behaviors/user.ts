@@ -24,7 +24,7 @@ export interface RunFacts {
   readonly answersVerbatim: boolean;
   /** Which of `HEALTH_ENDPOINTS` this version has, a digit each. */
   readonly endpoints: string;
-  /** By what answers were degraded at idle: see `isShown`. */
+  /** In what ways answers were degraded at idle: see `isShown`. */
   readonly shownAtIdle: string;
   /** The same of each question to the documents, in the order of `RAG_QUERIES`: see `kindCode`. */
   readonly ragAtIdle: string;

@@ -14,7 +14,7 @@ import type { IdleLook } from './idle-look.ts';
 import { kindCode, NOT_ASKED } from './shown-at-idle.ts';
 import { inParallel, type SideEdge } from './side-edge.ts';
 
-/** Of what a failure says: more is no cause, but an answer. */
+/** How much is kept of what a failure says: anything longer is an answer and no cause. */
 const MOST_DETAIL = 300;
 /** At once: too few to be a load. Where one answer takes long, it may keep the whole worker: then one by one. */
 const WIDTH = 4;
@@ -58,7 +58,7 @@ export async function askIdleQuestions(
         await one();
       } catch (error) {
         if (!isFailure(error)) throw error;
-        // What the end of the time cut off is no failure of the backend.
+        // What was cut off as the time ran out is no failure of the backend.
         if (!edge.hasTime()) return;
         failed++;
         failure ??= failureText(error, edge);
@@ -66,7 +66,7 @@ export async function askIdleQuestions(
       asked++;
     });
   };
-  // First: where time runs out, these must not be what is missing.
+  // These come first: if time runs out, they must not be what is missing.
   toAgents.slice(0, AGENT_QUESTIONS).forEach((question, place) => {
     if (!asks.agents) return;
     const input = setUpMessage(runId, FIRST_AGENT_NUMBER + place, question);

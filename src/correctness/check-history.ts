@@ -95,7 +95,7 @@ function findWrongAnswer(
     const where = `the answer of turn ${index + 1} of ${turns.length}`;
     while (from < messages.length && !isQuestion(messages[from], turn.text)) from++;
     from++;
-    // Among uncertain messages another one's answer may stand between.
+    // Where messages are uncertain, the answer to another one may stand in between.
     const candidates = orderly ? messages.slice(from, from + 1) : messages.slice(from);
     const isIts = (message: HistoryMessage) => isAnswer(message, turn);
     const answers = candidates.filter(({ role }) => role === 'assistant');

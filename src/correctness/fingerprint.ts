@@ -1,4 +1,7 @@
-/** Makes a hexadecimal digest of a text, of eight digits at least: k6's own in a run, as a loop of JavaScript's over a text takes longer than all else that is done with an answer. */
+/**
+ * Makes a hexadecimal digest of a text, of eight digits at least. In a run it is k6's own: a loop over the text in JavaScript
+ * would take longer than all else that is done with an answer.
+ */
 export type Digest = (text: string) => string;
 
 /**

@@ -6,7 +6,7 @@ import { type AskingBehavior, BUILT_IN_PROMPTS, type Prompts } from '../workload
 import { askForFact, certainFactOf, type Fact, tellFact } from './facts.ts';
 import { wordMessage } from './word-message.ts';
 
-/** The number of nobody in the run: the set-up's own conversations. */
+/** A user's number that nobody in the run has: that of the set-up's own conversations. */
 export const SETUP_USER = 0;
 
 /** A conversation that the set-up holds before the load: an opening that tells a fact, small talk, the question for it. */

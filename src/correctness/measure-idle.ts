@@ -19,7 +19,7 @@ import { plainText } from './word-message.ts';
 export const MOST_BEGUN = 45;
 /** At once: too few to be a load. Ten were one: on one worker with SQLite some chats then failed, as its database was locked. */
 const IDLE_WIDTH = 4;
-/** A backend that answers none of as many is left alone: the run will say what is wrong. */
+/** A backend that answers none of this many is asked no further: the run will say what is wrong. */
 const MOST_FAILURES = 10;
 export const HISTORIES_READ = 3;
 
@@ -63,7 +63,7 @@ export async function measureIdle(
         if (conversation !== undefined) held.push(conversation);
       } catch (error) {
         if (!isFailure(error)) throw error;
-        // What the end of the time cut off is no failure of the backend.
+        // What was cut off as the time ran out is no failure of the backend.
         if (!edge.hasTime()) return;
         failed++;
         failure ??= failureText(error, edge);

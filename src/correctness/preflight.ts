@@ -47,7 +47,7 @@ interface Probe {
   readonly endpoint: Endpoint;
   /** @param attempt from 0 */
   request(attempt: number): { readonly body: string | null; readonly path?: string };
-  /** Throws a `Failure` where the answer is wrong; says by what it is degraded. */
+  /** Throws a `Failure` where the answer is wrong; else returns in what way it is degraded. */
   judge(body: JsonObject, attempt: number): DegradedKind | undefined;
 }
 
@@ -105,7 +105,7 @@ async function askRoute(
   secondsLeft: () => number,
 ): Promise<PreflightRoute> {
   const about = { behavior, route: endpoint.name };
-  let failure = new Failure('timeout', 'the time for the preflight was over', 0);
+  let failure = new Failure('timeout', 'the preflight ran out of time', 0);
   let ms: number | null = null;
   let attempts = 0;
   while (attempts < MOST_ATTEMPTS && secondsLeft() > 0) {

@@ -15,7 +15,7 @@ const CODES: Readonly<Record<DegradedKind, string>> = {
   no_results: 'r',
 };
 
-/** Writes by what an answer at idle was degraded, in one character. */
+/** Writes in what way an answer at idle was degraded, as one character. */
 export function kindCode(kind: DegradedKind | undefined): string {
   return kind === undefined ? RIGHT : CODES[kind];
 }

@@ -20,7 +20,7 @@ export interface SideEdge {
   hasTime(): boolean;
 }
 
-/** Counts what an edge is asked. */
+/** Counts the requests that go through an edge. */
 export function counting(edge: SideEdge): { readonly ask: SideEdge['ask']; asked(): number } {
   let count = 0;
   return {

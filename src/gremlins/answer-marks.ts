@@ -1,6 +1,6 @@
 /**
- * What says of an answer, in its own fields or words, that it is none of the agent's work. An answer so marked is *degraded*:
- * of the right shape, but by fallback; or it failed, where a text stands in for an answer. All that decides it stands here.
+ * The fields and words by which an answer says of itself that it is not the agent's work. An answer with such a mark is *degraded*
+ * (of the right shape, but a fallback), or it failed, where a text stands in for an answer. All these marks stand here.
  *
  * Phrases are anchored: an agent may quote its question, and a history rightly holds what was answered.
  */
@@ -9,7 +9,7 @@ import type { DegradedKind } from '../api/degraded-kinds.ts';
 import type { JsonObject } from './contracts.ts';
 import type { AnswerKind } from './right-answer.ts';
 
-/** Ends what the backend answers, with status 200, where its search came to nothing. */
+/** What an answer of status 200 ends with where the backend's search found nothing. */
 export const FAILED_SEARCH = 'No good DuckDuckGo Search Result was found';
 
 // Flat lists of texts: every virtual user holds them.
@@ -35,10 +35,10 @@ export const APOLOGIES: readonly string[] = [
 export const TEMPLATE_ANSWER =
   "Based on the available documents, here's what I found regarding your question about '";
 
-/** What the name of an agent begins with that only stands in for agents. */
+/** What the name of an agent begins with that is only a stand-in. */
 const FALLBACK_AGENT = 'fallback';
 
-/** As much of each apology as is looked for first: one search in this text spares nearly every answer the list. */
+/** How much of each apology is looked for first: one search in their beginnings spares nearly every answer the list. */
 const BEGINNING = 8;
 const BEGINNINGS = `|${APOLOGIES.map((phrase) => phrase.slice(0, BEGINNING)).join('|')}|`;
 
@@ -57,7 +57,7 @@ export function isErrorAnswer({ agent_metadata: metadata }: JsonObject): boolean
   return (metadata as JsonObject | null | undefined)?.task_type === 'error';
 }
 
-/** Says by what an answer that is not wrong is degraded; undefined where it is right. */
+/** Says in what way an answer that is not wrong is degraded; undefined where it is not. */
 export function degradedBy(kind: AnswerKind, body: JsonObject): DegradedKind | undefined {
   switch (kind) {
     case 'multi-agent': {
@@ -79,7 +79,7 @@ export function degradedBy(kind: AnswerKind, body: JsonObject): DegradedKind | u
   }
 }
 
-/** Says whether those at work all were stand-ins. */
+/** Says whether all agents at work were stand-ins. */
 function isFallback(agents: unknown): boolean {
   if (!Array.isArray(agents)) return false;
   for (let index = 0; index < agents.length; index++) {

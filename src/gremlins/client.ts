@@ -57,8 +57,8 @@ export interface Client {
 /**
  * Makes a client, with the retries that the suite allows.
  *
- * Like all that a virtual user runs again and again, it keeps what is its own in variables: k6 looks members up by name, and
- * keeps a table of names for each object and class in every user.
+ * Like all that a virtual user runs again and again, it keeps its state in variables: k6 looks members up by name, and every
+ * user would hold a table of names for each object and class.
  */
 export function createClient(settings: ClientSettings, edge: ClientEdge): Client {
   const { baseUrl } = settings;

@@ -1,6 +1,6 @@
 /** The most messages that the API gives at once. */
 const PAGE_LIMIT = 500;
-/** No conversation of this suite comes near: a backend that never ends its pages is left after as many. */
+/** No conversation of this suite has nearly as many pages: a backend whose pages never end is left after these. */
 export const MOST_HISTORY_PAGES = 100;
 
 /** Writes the path of a page of a conversation's messages; the first one asks without an offset. */

@@ -102,7 +102,7 @@ export function createK6Recorder({ tags, metadata, secrets }: RecorderOptions): 
         if (serverSeconds !== null && attemptMs !== undefined) {
           const serverMs = serverSeconds * 1000;
           addServerTime(serverMs);
-          // Two clocks and their rounding: where the backend claims more than was waited, nothing was outside.
+          // Two clocks, each rounded: where the backend claims more time than was waited, none was outside.
           addOutsideTime(attemptMs > serverMs ? attemptMs - serverMs : 0);
         }
       }

@@ -107,7 +107,7 @@ function unasked({ questions }: SetUpReport): Reservation[] {
   return [
     {
       id: 'questions-not-asked',
-      text: `${asked} of ${of} questions were asked at idle in the time there is: what idle shows of the others is not known`,
+      text: `only ${asked} of ${of} questions could be asked at idle in time: how the others are answered there is not known`,
       counts: { asked, of },
     },
   ];

@@ -26,7 +26,7 @@ export function leftBehind(data: SummaryData, report: SetUpReport | null): LeftB
 export function leftText({ left, runId }: Pick<Result, 'left' | 'runId'>): string | null {
   if (left === undefined || runId === null) return null;
   const { conversations } = left;
-  // What went before a user's number is all that messages of one run share.
+  // What stands before the user's number is all that the messages of one run share.
   const mark = canaryMark(runId, 0).replace(/u0-c$/, '');
   return `at least ${formatCount(conversations)} conversations were left at the target: their messages hold “${mark}”`;
 }

@@ -90,7 +90,7 @@ export interface Result extends JudgedRun {
   readonly endedAt: string;
   readonly durationSeconds: number;
   readonly settings: Omit<Settings, 'seed' | 'runId' | 'baseUrl'>;
-  /** What decided, beside the settings, how k6 asked. Absent in results of before it was recorded. */
+  /** What decided how k6 asked, beside the settings. Absent in results from before it was recorded. */
   readonly k6Options?: readonly GivenOption[];
   /** Course of the load from the scenario's start. */
   readonly profile: {
@@ -126,7 +126,7 @@ export interface Result extends JudgedRun {
   readonly correctness: CorrectnessStats;
   readonly failures: readonly FailureStats[];
   readonly substituted: Readonly<Partial<Record<Behavior, number>>>;
-  /** Absent in results of before it was counted. */
+  /** Absent in results from before it was counted. */
   readonly left?: LeftBehind;
   readonly retries: number;
   readonly scriptErrors: number;
@@ -197,7 +197,7 @@ export function buildResult(input: ResultInput): Result {
       {
         p95Ms: steadyActions.p95,
         failedRate,
-        // With arrivals it is no achievement but what was asked for.
+        // With arrivals it is what was offered, and no achievement.
         throughputPerSecond: open ? null : succeededPerSecond,
       },
       settings.load.users,

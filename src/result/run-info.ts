@@ -10,7 +10,7 @@ export interface RunInfo {
   readonly simulated: boolean;
   /** From k6's own User-Agent; null if it does not tell. */
   readonly k6Version: string | null;
-  /** What the backend does at idle, a `SetUpReport` as JSON: k6 keeps an object for each user, and a text is less. */
+  /** What the backend does at idle, a `SetUpReport` as JSON: k6 keeps a copy for each user, and a text takes less than an object. */
   readonly report: string;
   /** What every virtual user needs of all this, a `VuPlan` as JSON. */
   readonly plan: string;

@@ -56,7 +56,7 @@ function newKinds({ degraded, degradedLimit, report }: ReservationsInput): Reser
     }));
 }
 
-/** Says on how many answers it rests that idle did not show a kind. */
+/** Says how many answers at idle did not show a kind: on so many rests that load is to blame. */
 function unseenText(answers: number): string {
   if (answers === 0) return ', and idle had no answer to show it';
   return `, which idle did not show in ${formatCount(answers)} answer${answers === 1 ? '' : 's'}`;

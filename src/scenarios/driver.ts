@@ -16,7 +16,7 @@ import type { VuPlan } from './vu-plan.ts';
 // In k6 a global is looked up by name each time, which costs more than what it does.
 const { now } = Date;
 
-/** Where one VU lets users act: one client and one recorder for all of them, so that what a VU costs, it costs once. */
+/** What lets the users of one VU act: one client and one recorder serve them all, so that a VU pays for these once. */
 export interface Driver {
   /** Lets a user come, in the place of the one before. @param deck deals the user's n-th deck, from 0 */
   enter(number: number, deck: (number: number, stream: number) => readonly Behavior[]): Session;
@@ -32,7 +32,7 @@ export function createDriver(plan: VuPlan, access: Access, prompts: Prompts): Dr
   const { tags, metadata } = exec.vu.metrics as Record<'tags' | 'metadata', Record<string, unknown>>;
   const { baseUrl, retries, requestTimeoutSeconds, segments, turnLimitMs, totalMs, clockSlack } = plan;
   const { minSeconds, maxSeconds } = plan.thinkTime;
-  // What a user keeps of the plan, and not the rest of it.
+  // Users keep these parts of the plan, and the rest of it is let go.
   const { runId, seed, memoryJudged, answersVerbatim, endpoints, shownAtIdle, ragAtIdle, searchAtIdle } =
     plan;
   const run: RunFacts = {

@@ -148,7 +148,7 @@ describe('the time that a look at idle takes', () => {
     expect(asked).toBeLessThan(30);
     expect([recalled, remembers, failed]).toEqual([asked, false, 0]);
     expect(report.questions?.rag).not.toContain('?');
-    expect(lines.at(-1)).toContain('too few in the time for memory to be judged, which takes 30');
+    expect(lines.at(-1)).toContain('too few in the time that there is to judge memory, which takes 30');
   });
 
   it('asks one by one where an answer keeps the only worker for long', async () => {

@@ -107,7 +107,7 @@ function slowestOf(routes: readonly PreflightRoute[]): number {
 const MEMORY_TEXTS: Readonly<Record<Remembering, string>> = {
   remembers: '',
   forgets: ': memory is not measurable, load is not blamed for what is forgotten',
-  unknown: `: too few in the time for memory to be judged, which takes ${IDLE_CONVERSATIONS}`,
+  unknown: `: too few in the time that there is to judge memory, which takes ${IDLE_CONVERSATIONS}`,
 };
 
 function idleLines({ conversations, questions, seconds }: SetUpReport): string[] {

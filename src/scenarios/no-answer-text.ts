@@ -29,7 +29,7 @@ const CAUSES: readonly Cause[] = [
   {
     said: /unknown authority|is not trusted|self[- ]signed/,
     remedy: () =>
-      `who signed its certificate is not known here: name that authority's with SSL_CERT_FILE=ca.pem, ${UNCHECKED}`,
+      `the authority that signed its certificate is not known here: name that authority's certificate with SSL_CERT_FILE=ca.pem, ${UNCHECKED}`,
   },
   {
     said: /server gave HTTP response to HTTPS client|first record does not look like a TLS handshake/,

@@ -29,7 +29,7 @@ export interface PreparedRun {
 }
 
 /**
- * Runs as k6's `setup()`: refuses what would make the run prove something else than it says, finds out whether the
+ * Runs as k6's `setup()`: refuses what would make the run prove something other than it says, finds out whether the
  * target answers at all, draws the seed and the run id, prints the run's header, and measures
  * what the backend does at idle. Aborts (exit 108) with one line.
  */

@@ -5,7 +5,7 @@ export type K6Options = Readonly<Record<string, unknown>>;
 
 const VARIABLE = (name: string) => `K6_${name.replace(/[A-Z]+/g, '_$&').toUpperCase()}`;
 
-/** What would make a run prove something else than it says, where it is set at all. */
+/** What would make a run prove something other than it says, where it is set at all. */
 const REFUSED: Readonly<Record<string, string>> = {
   rps: "waits of k6's own would look like the backend's",
   minIterationDuration: "waits of k6's own would look like the backend's",
@@ -13,7 +13,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   noTeardown: 'conversations would not be read back after the load',
 };
 
-/** What the script asks for by itself, and needs as it is. Not read from its `options`: k6 writes what it made of them there. */
+/** What the script sets itself, and needs unchanged. It is not read from its `options`: there k6 writes what it made of them. */
 export const OWN_OPTIONS = {
   summaryTrendStats: ['min', 'avg', 'med', 'p(90)', 'p(95)', 'p(99)', 'max', 'count'],
   systemTags: ['status', 'method', 'name', 'scenario', 'expected_response', 'error_code'],

@@ -9,8 +9,8 @@ import { sleepMeasured } from './sleep-measured.ts';
 import type { VuPlan } from './vu-plan.ts';
 
 /**
- * Makes who takes one conversation after the other: each call is a whole one, by a user who comes for it and goes.
- * k6 starts conversations like clockwork, and people do not come so: each begins at a random moment of the second after its
+ * Makes what plays one conversation after the other: each call is a whole one, by a user who comes for it and goes.
+ * k6 starts conversations like clockwork, which is not how people come: each begins at a random moment of the second after its
  * start. A conversation's number, and so all that is said in it, is that of its start in the whole test.
  */
 export function createVisitors(plan: VuPlan, access: Access, prompts: Prompts): () => void {

@@ -67,8 +67,9 @@ export function vuPlan(
 }
 
 /**
- * Bounds by which share of its profile a scenario may be shorter, by whose progress users hold the clock: k6 ends it for an
- * instance when the last of that instance's users has gone, and in a ramp-down of n users each goes a n-th of it before the next.
+ * Bounds by which share a scenario may be shorter than its profile; users hold the system's clock against its progress. k6 ends
+ * it for an instance when the last of that instance's users has gone, and in a ramp-down of n users each goes an n-th of it
+ * before the next.
  */
 export function clockSlack(
   { load, instances }: Pick<Settings, 'load' | 'instances'>,

@@ -6,7 +6,7 @@ export type OwnHeaders = Readonly<Record<string, string>>;
 
 /** What a header's name consists of (RFC 9110, section 5.6.2). */
 const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
-/** Go and Node send nothing else alike. */
+/** The characters that Go and Node send in the same way. */
 const VALUE = /^[\x20-\x7e\t]+$/;
 const ENVIRONMENT_NAME = /^[A-Za-z_]\w*$/;
 const FORM = "one header a line as 'Name: value', or 'Name: env:NAME' to take the value from the environment";
@@ -52,7 +52,7 @@ function headerLines(variables: Variables): { name: string; value: string }[] {
     const colon = line.indexOf(':');
     const name = line.slice(0, Math.max(0, colon)).trim();
     const value = line.slice(colon + 1).trim();
-    // What is no header may be a secret as a whole: its place has to do.
+    // A line that is no header may be a secret as a whole, so only its place is named.
     if (!NAME.test(name)) throw unusableLine(index, 'it has no name before a colon');
     const key = name.toLowerCase();
     const refused = REFUSED[key] ?? (key === 'authorization' ? tokenBeside(variables) : undefined);
@@ -64,7 +64,7 @@ function headerLines(variables: Variables): { name: string; value: string }[] {
     if (!VALUE.test(value)) {
       throw unusableLine(
         index,
-        value === '' ? `${name} has no value` : `${name} holds what is no printable ASCII`,
+        value === '' ? `${name} has no value` : `${name} holds characters other than printable ASCII`,
       );
     }
     found.push({ name, value });
@@ -103,7 +103,7 @@ function headerValue(
   if (!VALUE.test(text)) {
     throw new SettingError(
       (as) =>
-        `${as.name('HEADERS')}: ${name} takes its value from the environment variable ${variable}, which holds a line break or what is no printable ASCII: set it to one line`,
+        `${as.name('HEADERS')}: ${name} takes its value from the environment variable ${variable}, which holds a line break or characters other than printable ASCII: set it to one line`,
     );
   }
   return text;

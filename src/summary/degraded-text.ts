@@ -2,7 +2,7 @@ import type { Result } from '../result/result.ts';
 import { formatCount, formatMs, formatPerSecond, formatShare } from '../words/format.ts';
 
 /** What stands above what is said of degraded answers. */
-export const DEGRADED_HEADING = 'degraded answers, steady: no failures, but by fallback';
+export const DEGRADED_HEADING = 'degraded answers, steady phase: fallbacks, not failures';
 
 /** What reports say of degraded answers. */
 export interface DegradedTexts {

@@ -7,14 +7,14 @@ import { formatCount } from '../words/format.ts';
 export interface Shortfall {
   /** What it has of what it needs: `12 of 59 samples of rag`. */
   readonly text: string;
-  /** How many times as long a steady phase has enough, if it goes on as it did; null where none of a usual length has. */
+  /** How many times as long a steady phase has to be to have enough, if it goes on as it did; null where no usual length would do. */
   readonly times: number | null;
 }
 
-/** What goes on as before does so by chance: more is asked for than just enough. */
+/** Chance decides how it goes on, so somewhat more is asked for than would just do. */
 const MARGIN = 1.1;
 const ROUND_SECONDS = 5;
-/** None in a time: where one was to be expected, three times as long finds one at 95 % (rule of three). */
+/** None was seen: if one is to be expected in such a time, three times as long finds one at 95 % (rule of three). */
 const TIMES_FOR_NONE = 3;
 
 /** Lists which samples decided that a run is INVALID; nothing where something else did, too: that has to be mended first. */
@@ -49,7 +49,7 @@ export function holdAdvice(
     1,
   );
   if (times === null) {
-    return `${why}: so close to its limit is a p95 that no run of a usual length shows on which side it is.`;
+    return `${why}: a p95 is so close to its limit that no run of a usual length shows on which side it is.`;
   }
   const roundUp = (seconds: number) => Math.ceil(seconds / ROUND_SECONDS) * ROUND_SECONDS;
   const seconds = roundUp(profile.steadySeconds * times * MARGIN);

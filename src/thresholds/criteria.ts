@@ -59,7 +59,10 @@ export interface Criterion extends Target {
   readonly aggregate: 'p(95)' | 'p(99)' | 'rate' | 'count';
   /** In the metric's own unit: ms, a share, or a count. */
   readonly limit: number;
-  /** What has to have been measured for it to be judged, where its own metric does not tell: nothing wrong in nothing is no proof. */
+  /**
+   * What must have been measured before it can be judged, where its own metric does not tell: to find nothing wrong in nothing
+   * proves nothing.
+   */
   readonly needs?: { readonly metric: string; readonly least: number };
 }
 
@@ -95,7 +98,7 @@ export const TIMER_LAG_LIMIT_MS = 15;
 
 /** From this p95 of network_lag on, in ms, the generator reads its answers too late: see docs/saturation.md. */
 export const NETWORK_LAG_LIMIT_MS = 10;
-/** Its witness has fifty a second: of fewer, a p95 is one moment. */
+/** The witness takes fifty readings a second: a p95 of fewer than these is that of a moment. */
 export const LEAST_READINGS = 100;
 
 /**
@@ -117,8 +120,8 @@ export const MEMORY_FLOOR = 0.7;
 export function buildCriteria(input: CriteriaInput): Criterion[] {
   const { targets } = input;
   const { arrivals } = input.load;
-  // An iteration is an action, but for arrivals, where it is a conversation. A success is a sample in any case, and a
-  // behavior that only fails is judged by that.
+  // An iteration is an action. Where conversations arrive it is a whole one, so successes are counted instead; a behavior that
+  // only fails is judged by its failures.
   const counted = arrivals === undefined ? 'iterations' : 'actions_succeeded';
   const behaviors = partOf(input.weights);
   const endpoints = behaviors.includes('health') ? HEALTH_ENDPOINTS : [];
@@ -287,7 +290,7 @@ function memory(): Criterion {
   };
 }
 
-/** What must not happen once, among as many as were looked at. */
+/** What must not happen even once; judged once enough has been looked at. */
 function none(group: CriterionGroup, metric: string, lookedAt: string, least: number): Criterion {
   return {
     ...named(group, null),
@@ -300,7 +303,7 @@ function none(group: CriterionGroup, metric: string, lookedAt: string, least: nu
   };
 }
 
-/** What a PASS would come with is not allowed. */
+/** No reservation is allowed beside a PASS. */
 function unreserved(subject: string, metric: string): Criterion {
   return {
     ...named('reservations', subject),

@@ -25,7 +25,7 @@ export interface Judgement {
 }
 
 const OF_GENERATOR: readonly CriterionGroup[] = ['saturation', 'network-lag', 'generator'];
-/** What makes transport errors and timeouts of its own: a generator that was late, or stood still. */
+/** What causes transport errors and timeouts by itself: a generator that was late, or stood still. */
 const MAKES_FAILURES: readonly CriterionGroup[] = [...OF_GENERATOR, 'pauses'];
 
 /** Says whether the load generator was saturated, seen from inside or from outside. */

@@ -15,8 +15,8 @@ export function rightColumns(...widths: readonly number[]): Column[] {
 }
 
 /**
- * Sets cells into the first columns. One that is too wide pushes those behind it to the right, as far as a blank between them
- * takes: figures that run together would read as another figure.
+ * Sets cells into the first columns. One that is too wide pushes those behind it to the right, just far enough for a blank
+ * between them: figures that run together would read as another figure.
  */
 export function columnsLine(columns: readonly Column[], cells: readonly string[]): string {
   let line = '';

@@ -7,7 +7,7 @@ export function formatCount(value: number | null): string {
   return value === null ? MISSING : String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** Below a second in ms, from there in seconds, with the less decimals the longer: 87.1 ms, 213 ms, 1.213 s, 123.4 s, 1815 s. */
+/** Below a second in ms, from there in seconds, with fewer decimals the longer it is: 87.1 ms, 213 ms, 1.213 s, 123.4 s, 1815 s. */
 export function formatMs(ms: number | null): string {
   if (ms === null) return MISSING;
   if (ms < 99.95) return `${ms.toFixed(1)} ms`;

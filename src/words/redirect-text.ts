@@ -1,7 +1,7 @@
 import { maskSecrets } from './mask-secrets.ts';
 import { plainText } from './plain-text.ts';
 
-/** A long one asks to log in, and carries where it came from. */
+/** A long one leads to a login page, and carries the address that it came from. */
 const MOST_LOCATION = 120;
 
 /** What was asked of a target. */

@@ -47,7 +47,7 @@ export function canaryOf(prefix: string, state: number, earlier: string): string
 export function findForeign(text: string, own: string): Owner | undefined {
   for (let at = text.indexOf(MARK); at !== -1; at = text.indexOf(MARK, at + MARK.length)) {
     if (text.indexOf(own, at) === at) continue;
-    // Most that is not the asker's own was cut off, as agents do that quote a question: only what may be whole is read.
+    // Most that does not match the asker's own was cut off by an agent that quotes a question: only what may be whole is read.
     const beginning = text.slice(at, at + FARTHEST_CONVERSATION + 2);
     if (beginning.indexOf('-c') !== -1) return load().readOthers(text, at, own);
   }

@@ -77,7 +77,7 @@ export const RAG_QUERIES: readonly string[] = [
   'audit log fields and how long they are kept',
 ];
 
-/** The behaviors that say something of one's own choice. */
+/** The behaviors whose questions can be replaced by one's own. */
 export const ASKING = ['new-conversation', 'follow-up', 'multi-agent', 'rag'] as const;
 
 export type AskingBehavior = (typeof ASKING)[number];

@@ -67,7 +67,7 @@ export class Interruption {
     this.#edge.stopSelf();
   }
 
-  /** Lets what was paused go on; of a process that was stopped without a word, there is nothing. */
+  /** Lets what was paused go on; where the process was stopped without notice, nothing was paused. */
   resume(): void {
     if (this.#pausedMs === null) return;
     const pause = {

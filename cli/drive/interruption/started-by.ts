@@ -2,7 +2,7 @@ import type { ProcessEntry } from './read-process.ts';
 
 type Read = (pid: number) => Promise<ProcessEntry | null>;
 
-/** Whoever is adopted by this one has nobody else. */
+/** The first process of all: it adopts those whose parents have ended. */
 const INIT = 1;
 
 const SHELL_OF_ONE_COMMAND = /^-?(\S*\/)?(sh|dash|ash|bash|zsh|ksh|busybox sh) -[a-z]*c /;

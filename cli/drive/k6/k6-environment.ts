@@ -17,7 +17,7 @@ export function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessE
  */
 export function k6Environment(environment: NodeJS.ProcessEnv, own: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const rest = withoutSettings(environment);
-  // What is empty is as good as unset: k6 takes some that are there at all for a yes.
+  // An empty one counts as unset: k6 reads some variables as a yes as soon as they are there.
   for (const [name, value] of Object.entries(rest)) {
     if (!isPassedOn(name) || (name.startsWith('K6_') && value?.trim() === '')) delete rest[name];
   }

@@ -21,7 +21,7 @@ const OWN_OUTPUTS: Readonly<Record<string, string>> = {
  * Reads what k6 is given beside a run's settings: flags behind `--`, and variables of k6's own.
  *
  * @returns in the order in which they were given, variables behind flags
- * @throws SettingError at the first that would make a run prove something else than it says, or that k6 2.2 does not know
+ * @throws SettingError at the first that would make a run prove something other than it says, or that k6 2.2 does not know
  */
 export function readK6Options(
   flags: readonly string[],

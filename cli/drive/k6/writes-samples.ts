@@ -7,7 +7,7 @@ export const PLAIN_K6_TEXT =
 /** Asks a k6 whether it has the suite's output: it lists what was built into it. */
 export function writesSamples(k6: string): Promise<boolean> {
   return new Promise((resolve) => {
-    // A k6 that does not run is told when it is to run.
+    // A k6 that cannot be run is reported when it is to run.
     execFile(k6, ['version'], (error, stdout) =>
       resolve(error === null && /\bgremlins \[output\]/.test(stdout)),
     );

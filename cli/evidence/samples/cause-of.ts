@@ -1,4 +1,4 @@
-/** Longer ones say nothing more, and would only part what is alike. */
+/** A longer cause says nothing more, and would only separate failures that are alike. */
 const MOST_CHARACTERS = 200;
 
 /** What SQLAlchemy adds to an error: the statement, its parameters, a link. One error has many of them. */

@@ -1,7 +1,7 @@
 import { causeOf } from './cause-of.ts';
 import { failureDetail, failureHead } from './failure-metadata.ts';
 
-/** More kinds of failures of a behavior than anybody reads: what tells them apart was no cause. */
+/** Nobody reads more kinds of failures of a behavior than these: what tells them apart is then no cause. */
 export const MOST_CAUSES = 40;
 /** What the causes beyond those count as. */
 export const OTHER_CAUSES = 'other causes';

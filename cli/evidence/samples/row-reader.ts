@@ -11,7 +11,7 @@ const TAG_COLUMNS = ['scenario', 'name', 'status', 'expected_response'] as const
 export class RowReader {
   readonly #store: SampleStore;
   readonly #seriesByText = new Map<string, number>();
-  /** Several files in one store have users each, which add up: they stay apart by this tag. */
+  /** Several files in one store have users of their own each, which add up: this tag keeps them apart. */
   readonly #source: string;
   #columns = {
     metric: 0,
@@ -108,7 +108,7 @@ function userOf(metadata: string): number {
 
 /**
  * Reads a time as k6 writes it: seconds, milliseconds, microseconds or nanoseconds since the epoch, by
- * K6_CSV_TIME_FORMAT. They tell themselves apart by their digits until the year 2286.
+ * K6_CSV_TIME_FORMAT. The number of digits tells which, until the year 2286.
  */
 function millisecondsOf(text: string): number {
   const value = Number(text);

@@ -7,7 +7,7 @@ export const MOST_SHOWN = 6;
 
 const SEVERITIES: readonly Recommendation['severity'][] = ['high', 'medium', 'low'];
 
-/** What a rule explains: where it fires, these would tell its consequence as if it were another finding. */
+/** The rules that a rule explains: where it fires, these would only tell its consequences as if they were findings of their own. */
 export const EXPLAINS: Readonly<Partial<Record<RuleName, readonly RuleName[]>>> = {
   // A saturated generator looks like a backend with queues, stalls and a ceiling.
   'generator-behind': [
@@ -58,7 +58,7 @@ export const EXPLAINS: Readonly<Partial<Record<RuleName, readonly RuleName[]>>> 
     'server-slows-with-users',
     'slow-behavior',
   ],
-  // Something happened at that time: that as many users were there says nothing.
+  // Something happened at that time; how many users there were says nothing.
   'failures-in-a-window': ['failures-grow-with-users'],
   // Bins that rise and fall make the far tail of all.
   'periodic-stalls': ['separate-slow-path'],

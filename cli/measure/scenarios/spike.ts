@@ -9,7 +9,7 @@ import type { RunClock } from '../time/run-clock.ts';
 
 /** Fewer windows do not tell what is usual. */
 const FEWEST_BASELINE = 6;
-/** Of the baseline's own windows as many lie below the limit. */
+/** This share of the baseline's own windows lies below the limit. */
 const USUAL = 0.975;
 /** Recovered means back for so many windows in a row, and in nine of ten until the end. */
 const IN_A_ROW = 3;

@@ -71,7 +71,7 @@ function stressTexts({ steps, held, broke, disturbed, knee }: StressAnswer): str
   } else texts.push(`${heldText}; no step is known to have broken.`);
   if (disturbed.length > 0) {
     texts.push(
-      `Step ${disturbed.join(', ')} missed a target too, though most steps above met them all: something else than the number of users disturbed it.`,
+      `Step ${disturbed.join(', ')} missed a target too, though most steps above met them all: something other than the number of users disturbed it.`,
     );
   }
   if (saturated !== undefined) {
@@ -87,7 +87,7 @@ function kneeText(knee: Knee | null, steps: readonly StressStep[]): string {
   if (knee === null) return 'Too few steps were measured to look for a knee of the throughput.';
   const most = Math.max(...steps.map(({ succeededPerSecond }) => succeededPerSecond));
   if (!knee.reached) {
-    return `Throughput has no knee up to where it was measured: it grew with the users, to ${formatPerSecond(most)}.`;
+    return `Throughput grew with the users as far as it was measured, to ${formatPerSecond(most)}: it has no knee up to there.`;
   }
   return `More users gave no more throughput from about ${formatCount(knee.users.value)} users on ${bracket(knee.users.interval, formatCount)}, at ${formatPerSecond(knee.perSecond.value)} ${bracket(knee.perSecond.interval, formatPerSecond)}: one more user then gave ${rate(knee.perUserAfter)} instead of ${rate(knee.perUserBefore)}.`;
 }

@@ -18,7 +18,7 @@ it.each([
     { heavy, finding: 'both-wait' as const },
     "; multi-agent's own median goes from 12.0 ms to 1.800 s: both wait alike, for something else",
   ],
-  [{ heavy, finding: 'unclear' as const }, '; that it is for them is not shown'],
+  [{ heavy, finding: 'unclear' as const }, '; whether it waits for them is not shown'],
 ])('says with %j: %j', (more, said) => {
   const { analysis } = simulatedRun();
   if (analysis === null || analysis === undefined) throw new Error('no analysis');

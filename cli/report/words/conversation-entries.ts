@@ -38,7 +38,7 @@ function whyText({ heavy, finding }: LightUnderHeavy): string {
     case 'both-wait':
       return `; multi-agent's own median goes from ${formatMs(heavy?.quietP50 ?? null)} to ${formatMs(heavy?.busyP50 ?? null)}: both wait alike, for something else`;
     case 'unclear':
-      return '; that it is for them is not shown';
+      return '; whether it waits for them is not shown';
     case 'no-slower':
       return '';
   }

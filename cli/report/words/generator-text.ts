@@ -13,7 +13,7 @@ export function generatorEntries(
 ): [string, string][] {
   const entries: [string, string][] = [];
   if (lag !== null) entries.push(['wake-ups late by', latenessText(lag, 'p99')]);
-  // Results of before the witness have none.
+  // Results from before the witness have none.
   if (networkLag != null) entries.push(['reads late by', latenessText(networkLag, 'p95')]);
   if (saturatedFrom !== null) {
     const users = saturatedFrom.users === null ? '' : `, at about ${formatCount(saturatedFrom.users)} users`;
@@ -56,7 +56,7 @@ function outsideEntries(outside: GeneratorFromOutside): [string, string][] {
     const settings = [
       outside.gogc === null ? '' : `GOGC=${outside.gogc}`,
       outside.gomemlimit === null ? '' : `GOMEMLIMIT=${outside.gomemlimit}`,
-      // Results of before it was set have none.
+      // Results from before it was set have none.
       outside.gomaxprocs == null ? '' : `GOMAXPROCS=${outside.gomaxprocs}`,
     ].filter((text) => text !== '');
     entries.push([

@@ -34,7 +34,7 @@ export interface IdleQuestions {
   readonly seconds: number;
 }
 
-/** By what answers were degraded while nobody else asked. */
+/** In what ways answers were degraded while nobody else asked. */
 export interface KindAtIdle {
   readonly behavior: Behavior;
   readonly kind: DegradedKind;

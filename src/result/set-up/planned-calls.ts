@@ -44,7 +44,7 @@ export function plannedCalls(
   const actions = all / instances;
   const shareOf = (behavior: Behavior) => (actions * weights[behavior]) / 100;
   const openings = shareOf('new-conversation');
-  // The set-up asks for its facts after 1 to as many turns as there are at most, in equal parts.
+  // The set-up asks for its facts after one turn up to the most that there are, each equally often.
   const idleTurns = 1 + (1 + LONGEST_DISTANCE) / 2;
   return {
     actions,
@@ -66,7 +66,7 @@ export function plannedText(settings: Settings, profile: LoadProfile, ragQuestio
   return `about ${rough(conversations)} conversations with ${rough(questions)} questions, ${rough(agentRuns)} agent runs and ${rough(documentAnswers)} answers from documents will be made${basis}; the API cannot delete conversations`;
 }
 
-/** An estimate has no more than two digits to tell. */
+/** More than two digits would claim more than an estimate knows. */
 function rough(count: number): string {
   return formatCount(Number(count.toPrecision(2)));
 }

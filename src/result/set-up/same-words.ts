@@ -9,9 +9,9 @@ export interface SameWords {
   readonly sameQuestions: number;
 }
 
-/** Questions that have to get the same words before these are nobody's answer. */
+/** How many questions have to get the same words before these count as an answer to none of them. */
 export const FEWEST_QUESTIONS = 5;
-/** The share of a behavior's answers from which on the same words are its rule. */
+/** From this share of a behavior's answers on, the same words are the rule. */
 const LEAST_SHARE = 0.5;
 
 /** Says whether a behavior answers most of its questions with the same words: an apology that no list has, or a stub. */

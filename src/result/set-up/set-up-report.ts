@@ -8,7 +8,7 @@ import type { Preflight } from './preflight-report.ts';
 export interface SetUpReport extends Preflight {
   /** Answers that did not fail, by behavior: what is said of idle rests on so many. */
   readonly answers: Readonly<Partial<Record<Behavior, number>>>;
-  /** By what answers were degraded, over all that the set-up asked. */
+  /** In what ways answers were degraded, over all that the set-up asked. */
   readonly kinds: readonly KindAtIdle[];
   readonly words: readonly WordsAtIdle[];
   /** Null where the set-up ended before. */
@@ -18,8 +18,8 @@ export interface SetUpReport extends Preflight {
   /** Requests made; they are in k6's http_req_* too, without a phase. */
   readonly requests: number;
   readonly seconds: number;
-  /** What decided, beside the settings, how k6 asks; absent where there is nothing to say. */
+  /** What decided how k6 asks, beside the settings; absent where there is nothing to say. */
   readonly k6Options?: readonly GivenOption[];
-  /** Absent in results of before it was kept. */
+  /** Absent in results from before it was kept. */
   readonly firstAnswer?: FirstAnswer;
 }

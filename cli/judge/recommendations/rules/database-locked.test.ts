@@ -33,7 +33,7 @@ it('says how many, of which behaviors, after how long, and that the event loop w
 it('knows a pool that is used up', () => {
   const found = databaseLocked(simulatedRun({ model: failing(POOL, 10_004) }));
   expectCited(found, 'database-locked');
-  expect(found?.text).toContain('which is how long a connection pool makes wait');
+  expect(found?.text).toContain('which is how long a connection pool lets its callers wait');
 });
 
 it('says so where GET / waits as well', () => {

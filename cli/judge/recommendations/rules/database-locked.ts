@@ -6,7 +6,7 @@ import { failuresOf, lockedFailures } from '../support/locked-failures.ts';
 import { crossed } from '../support/run-facts.ts';
 import { whereTimeWent } from '../support/where-time-went.ts';
 
-/** Fewer do where the time of the run went there. */
+/** Fewer will do where the run's time went into waiting for the database. */
 const FEWEST_FAILURES = 10;
 /** An event loop that answers in less, and in a tenth of what the failed actions took, was free. */
 const FREE_MS = 250;
@@ -16,8 +16,8 @@ const CAUSE_WIDTH = 200;
 /** How long the database's own patience is, by default. */
 const PATIENCE: readonly { readonly fromMs: number; readonly toMs: number; readonly text: string }[] = [
   { fromMs: 4800, toMs: 6000, text: ", which is SQLite's busy timeout" },
-  { fromMs: 9800, toMs: 11_000, text: ', which is how long a connection pool makes wait' },
-  { fromMs: 29_800, toMs: 31_000, text: ', which is how long a connection pool makes wait' },
+  { fromMs: 9800, toMs: 11_000, text: ', which is how long a connection pool lets its callers wait' },
+  { fromMs: 29_800, toMs: 31_000, text: ', which is how long a connection pool lets its callers wait' },
 ];
 
 /** Finds a database that is locked or has no connection left, and tells it from an event loop that is blocked. */

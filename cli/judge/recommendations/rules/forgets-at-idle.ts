@@ -9,7 +9,7 @@ export function forgetsAtIdle({ setUp }: RunResult): Recommendation | null {
   return {
     rule: 'forgets-at-idle',
     severity: 'low',
-    text: `It forgets at idle: ${recalled} of ${asked} facts came back while nobody else asked. Not load is to blame: look whether the agent gets the conversation's earlier messages at all.`,
+    text: `It forgets at idle: ${recalled} of ${asked} facts came back while nobody else asked. Load is not to blame: look whether the agent gets the conversation's earlier messages at all.`,
     evidence: { recalled, asked },
   };
 }

@@ -26,7 +26,7 @@ export function periodicStalls(result: RunResult): Recommendation | null {
 /** Users who wait ask nothing meanwhile, so few of a run's actions fall into a stall (coordinated omission). */
 function caveat({ settings }: RunResult): string {
   return settings.load.arrivals === undefined
-    ? ' Users who stand in a stall ask nothing else meanwhile, so that percentiles show less of it than somebody sees ' +
+    ? ' Users who wait in a stall ask nothing else meanwhile, so that percentiles show less of it than somebody sees ' +
         'who comes at any moment: scenario capacity, where arrivals go on, shows it (docs/accuracy.md).'
     : '';
 }

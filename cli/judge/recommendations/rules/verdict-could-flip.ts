@@ -66,7 +66,7 @@ function doubtOf(result: RunResult, criterion: CriterionOutcome): Doubtful | nul
     : null;
 }
 
-/** Few actions, or none that failed, doubt no verdict by a failure: more of them are `too-few-samples`' business. */
+/** Where actions are few, or none failed, their failures put no verdict in doubt; to ask for more is left to `too-few-samples`. */
 function lacksFailures(result: RunResult, { kind, subject }: CriterionOutcome): boolean {
   if (kind !== 'failures') return false;
   const group = actionGroup(result, 'steady', subjectOf(subject));

@@ -58,7 +58,7 @@ describe('where the time went', () => {
       evidence: { longestRoute: 'POST /api/v1/documents/rag', longestMs: 10_000 },
     });
     expect(whereTimeWent(run)?.text).toMatch(
-      /: likely into a blocked event loop: .*One request at idle to POST \/api\/v1\/documents\/rag took 10\.0+ s.*More load than the workers serve looks alike\.$/,
+      /: likely into a blocked event loop: .*One request at idle to POST \/api\/v1\/documents\/rag took 10\.0+ s.*More load than the workers serve looks the same\.$/,
     );
     expect(RULES['event-loop-blocked'](run)?.text).toMatch(
       /likely blocked by POST \/api\/v1\/documents\/rag, of which one request at idle took 10\.0+ s: .* more load than the workers serve/,
@@ -98,7 +98,7 @@ describe('where the time went', () => {
     const failures = [{ ...LOCKED, count: 3 }];
     const run = slow({ failures, leastWork: root(9900) });
     expect(whereTimeWent(run)?.cause).toBe('overload');
-    expect(whereTimeWent(run)?.text).toContain('a lock that is waited for on the event loop looks alike');
+    expect(whereTimeWent(run)?.text).toContain('a lock that is waited for on the event loop looks the same');
     expect(RULES.overload(run)).not.toBeNull();
     const blocked = slow({ failures, leastWork: root(9900) }, withRag(10_000));
     expect(RULES['event-loop-blocked'](blocked)).not.toBeNull();
@@ -177,7 +177,7 @@ describe('where the time went', () => {
     expect(whereTimeWent(slow({ leastWork: root(3900, 3) }))?.text).toContain('only 3 requests');
     expect(whereTimeWent(slow({ serverTime: [], leastWork: null }))).toMatchObject({
       cause: 'unknown',
-      text: expect.stringContaining('not to be told'),
+      text: expect.stringContaining('cannot be told'),
     });
     expect(whereTimeWent({ ...SLOW, analysis: null })?.cause).toBe('unknown');
   });

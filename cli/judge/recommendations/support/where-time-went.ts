@@ -7,12 +7,12 @@ import type { RunResult } from '../../../result/run-result.ts';
 import type { TimeCause, TimeSpent } from '../../../result/time-spent.ts';
 import { lockedFailures } from './locked-failures.ts';
 
-/** GET / waits where it takes so long, and so many times as long as for one user. */
+/** GET / counts as waiting where it takes this long, and this many times as long as for one user. */
 const WAITING_MS = 250;
 const TIMES_IDLE = 10;
-/** GET / is quick beside a wait of which it takes no more than this. */
+/** GET / counts as quick beside a wait where it takes no more than this share of it. */
 const QUICK_SHARE = 0.1;
-/** What has such a share of a p95 is as long: GET / waits with the rest, a behavior's own split tells of the wait. */
+/** From this share of a p95 on, GET / waits as long as the rest, and a behavior's own split explains the wait. */
 const AS_LONG = 0.5;
 /** A single call of so many ms would keep a worker long enough that everybody notices. */
 const LONG_CALL_MS = 1000;
@@ -31,18 +31,18 @@ export function whereTimeWent(result: RunResult): TimeSpent | null {
   if (wasSaturated(result.criteria)) {
     return told(
       'generator',
-      'not to be told, as the load generator was itself too late: what it measured is its own.',
+      'cannot be told, as the load generator was itself too late: what it measured is its own.',
       {},
     );
   }
   if (!result.analysis) {
-    return told('unknown', 'not to be told without samples.', {});
+    return told('unknown', 'cannot be told without samples.', {});
   }
   const p95 = result.actions.steady.p95 ?? 0;
   if (missed.every(({ kind }) => kind === 'throughput') && p95 < result.settings.targets.p95Ms / 2) {
     return told(
       'short-waits',
-      `not into waits: the p95 of actions is ${formatMs(p95)}. What is missing are users who ask, or actions that do not fail.`,
+      `not into waits: the p95 of actions is ${formatMs(p95)}. There are too few users who ask, or too many actions that fail.`,
       { p95Ms: p95 },
     );
   }
@@ -115,7 +115,7 @@ function waitingWorker(result: RunResult, wait: Wait): TimeSpent | null {
   if (longest !== undefined && (longest.ms ?? 0) >= LONG_CALL_MS) {
     return told(
       'event-loop-blocked',
-      `likely into a blocked event loop: ${waits}. One request at idle to ${routeText(longest)} took ${formatMs(longest.ms)}: if that call runs synchronously, nothing else of its worker is served meanwhile. More load than the workers serve looks alike.${lockedClause(result)}`,
+      `likely into a blocked event loop: ${waits}. One request at idle to ${routeText(longest)} took ${formatMs(longest.ms)}: if that call runs synchronously, nothing else of its worker is served meanwhile. More load than the workers serve looks the same.${lockedClause(result)}`,
       { ...evidence, longestRoute: longest.route, longestMs: longest.ms ?? 0 },
     );
   }
@@ -132,7 +132,7 @@ function waitingWorker(result: RunResult, wait: Wait): TimeSpent | null {
 function lockedClause(result: RunResult): string {
   const locked = lockedFailures(result);
   if (locked === null || locked.count < FEWEST_LOCKED) return '';
-  return ` ${formatCount(locked.count)} actions failed with “${locked.first.cause}”: a lock that is waited for on the event loop looks alike, too.`;
+  return ` ${formatCount(locked.count)} actions failed with “${locked.first.cause}”: a lock that is waited for on the event loop looks the same, too.`;
 }
 
 function ownTime({ analysis }: RunResult, wait: Wait): TimeSpent | null {
@@ -163,7 +163,7 @@ function unknown(result: RunResult, wait: Wait): TimeSpent {
     'unknown',
     root !== null && isQuick(root, wait)
       ? `into what single routes wait for, not into the workers: ${asked}${seen}.`
-      : `not to be told: ${asked}${seen}.`,
+      : `cannot be told: ${asked}${seen}.`,
     rootEvidence(root),
   );
 }
@@ -210,7 +210,7 @@ function rootClause(root: LeastWork | null): string {
   return root === null ? '' : `, while GET / took ${rootText(root)}`;
 }
 
-/** A number that little rests on says so. */
+/** Says so of a number that rests on few requests. */
 function countText(count: number, what: string): string {
   return `${count < FEW ? 'only ' : ''}${formatCount(count)} ${what}${count === 1 ? '' : 's'}`;
 }
