@@ -4,24 +4,22 @@ import { EvidenceError } from '../errors/evidence-error.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
 import { DamagedResultError, readResult, writtenResultIn } from '../evidence/read-result.ts';
 import type { StartedRun } from '../evidence/run-plan-file.ts';
-import { writeResult } from '../evidence/write-result.ts';
 import type { RunNotes, RunResult } from '../result/run-result.ts';
 import { withOwnSettings } from './own-settings.ts';
 
 /**
- * Renames the JSON that k6's summary wrote to `result.json`, and adds the user's own settings and what the CLI alone knows; false
- * where there is none, only half of one, or the folder may not be written.
+ * Renames the JSON that k6's summary wrote to `result.json`, and reads it.
  *
  * @param log hears of one that is whole and yet not as the schema has it; that one stays
+ * @returns the result in the CLI's own words; null where there is none, only half of one, or the folder may not be written
  */
 export async function adoptResult(
   folder: string,
-  { settings, k6Options = [] }: Pick<StartedRun, 'settings' | 'k6Options'>,
-  notes: RunNotes,
+  started: StartedBy,
   log: (line: string) => void,
-): Promise<boolean> {
+): Promise<RunResult | null> {
   const file = await writtenResultIn(folder);
-  if (file === null) return false;
+  if (file === null) return null;
   const written = join(folder, file);
   let result: RunResult;
   try {
@@ -30,15 +28,30 @@ export async function adoptResult(
     if (!(error instanceof EvidenceError)) throw error;
     if (error instanceof DamagedResultError) log(error.message);
     else await rm(written, { force: true }).catch(() => {});
-    return false;
+    return null;
   }
   try {
     await rename(written, join(folder, EVIDENCE_FILES.result));
   } catch {
     // It is read where it lies.
-    return false;
+    return null;
   }
-  // Where the disk is full, k6's own words have to do.
-  await writeResult(folder, { ...withOwnSettings(result, settings), ...notes, k6Options }).catch(() => {});
-  return true;
+  return inOwnWords(result, started);
+}
+
+/** What the CLI knows of a run that it started. */
+export type StartedBy = Pick<StartedRun, 'settings' | 'k6Options' | keyof RunNotes>;
+
+/** Adds to a result as k6 wrote it the user's own settings and what the CLI alone knows; one that has been judged has them. */
+export function inOwnWords(
+  result: RunResult,
+  { settings, k6Options = [], stopped, pauses }: StartedBy,
+): RunResult {
+  if (result.analysis !== undefined) return result;
+  return {
+    ...withOwnSettings(result, settings),
+    ...(stopped === undefined ? {} : { stopped }),
+    ...(pauses === undefined ? {} : { pauses }),
+    k6Options,
+  };
 }

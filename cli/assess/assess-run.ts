@@ -19,7 +19,7 @@ import { analyse } from '../measure/analyse.ts';
 import { resultFromSamples } from '../measure/result-from-samples.ts';
 import type { Analysis } from '../result/analysis.ts';
 import type { RunNotes, RunResult } from '../result/run-result.ts';
-import { adoptResult } from './adopt-result.ts';
+import { adoptResult, inOwnWords } from './adopt-result.ts';
 
 export interface AssessOptions {
   /** Hears, a line each, what a person should know: what is not whole, a result that had to be computed, rows that could not be read. */
@@ -28,6 +28,15 @@ export interface AssessOptions {
   readonly notKept?: (line: string) => void;
   /** Computes the result from samples and plan whatever `result.json` says, and keeps that one beside it. */
   readonly fromSamples?: boolean;
+  /** The result that k6 wrote, where it has been read already. */
+  readonly adopted?: RunResult | null;
+}
+
+/** What a run's evidence came to. */
+export interface Assessment {
+  readonly result: RunResult;
+  /** Its samples, for what else reads them; null where there are none. */
+  readonly store: SampleStore | null;
 }
 
 /**
@@ -40,20 +49,26 @@ export interface AssessOptions {
  * @param run an evidence folder, or a result's JSON file, as `resolveRun` gives it
  * @throws EvidenceError where there is neither a result nor samples, or the result is none of ours, damaged or not writable
  */
-export async function assessRun(
+export async function assessRun(run: string, options: AssessOptions): Promise<RunResult> {
+  return (await assess(run, options)).result;
+}
+
+/** Does what `assessRun` does, and gives out the samples that were read for it. */
+export async function assess(
   run: string,
-  { log, notKept, fromSamples = false }: AssessOptions,
-): Promise<RunResult> {
+  { log, notKept, fromSamples = false, adopted = null }: AssessOptions,
+): Promise<Assessment> {
   if ((await resultFileOf(run)) === run) {
     if (fromSamples) {
       throw new EvidenceError(`${run} is a result alone: there are no samples to compute it from`);
     }
     const measured = await readResult(run);
-    return withFindings(measured, measured.analysis ?? null);
+    return { result: withFindings(measured, measured.analysis ?? null), store: null };
   }
   const samples = await readSamplesOf(run, log);
   const started = await readRunPlan(run);
-  const { damage: _before, ...measured } = await resultOf({ run, samples, started, log, fromSamples });
+  const { damage: _before, ...measured } =
+    adopted ?? (await resultOf({ run, samples, started, log, fromSamples }));
   const generator = await readGenerator(run);
   const damage = await damageOf(run, measured, samples, generator);
   for (const what of damage) log(`${run} is not whole: ${what}`);
@@ -69,10 +84,10 @@ export async function assessRun(
   } catch (error) {
     if (notKept === undefined || !(error instanceof EvidenceError)) throw error;
     notKept(`${error.message}; it stays as it was`);
-    return result;
+    return { result, store };
   }
   await noteEnd(run, started, result);
-  return result;
+  return { result, store };
 }
 
 /** Judges a measured run by what its samples say, and recommends what follows. */
@@ -95,9 +110,12 @@ async function resultOf({ run, samples, started, log, fromSamples }: Assessed): 
   const file = join(run, EVIDENCE_FILES.result);
   if (!fromSamples) {
     // The CLI may have been killed before k6 had ended.
-    const adopted =
-      started !== null && !(await isFilled(file)) && (await adoptResult(run, started, notesOf(started), log));
-    if (adopted || (await isFilled(await resultFileOf(run)))) return readResult(run);
+    const adopted = started === null || (await isFilled(file)) ? null : await adoptResult(run, started, log);
+    if (adopted !== null) return adopted;
+    if (await isFilled(await resultFileOf(run))) {
+      const result = await readResult(run);
+      return started === null ? result : inOwnWords(result, started);
+    }
   }
   const { store } = samples;
   if (store === null) {

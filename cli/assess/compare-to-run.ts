@@ -1,22 +1,28 @@
 import { painter } from '../../src/words/paint.ts';
 import { NotComparableError } from '../compare/comparability.ts';
 import { comparePaths } from '../compare/compare-paths.ts';
+import { loadedRun } from '../compare/load-run.ts';
 import { renderComparisonText } from '../compare/render-comparison-text.ts';
 import type { Comparison } from '../result/comparison.ts';
 import { mayColour, showStep } from '../terminal/terminal.ts';
+import type { Assessment } from './assess-run.ts';
 
 /**
- * Compares a run that has just ended with an earlier one.
+ * Compares a run that has just been assessed with an earlier one.
  *
  * @param before path of the earlier run, as `resolveRun` gives it
- * @param folder the new run's evidence folder
+ * @param name what the new run is called
  * @returns null where the two cannot be compared; one line then says why
  */
-export async function compareToRun(before: string, folder: string): Promise<Comparison | null> {
+export async function compareToRun(
+  before: string,
+  name: string,
+  { result, store }: Assessment,
+): Promise<Comparison | null> {
   const log = (line: string) => console.error(line);
   try {
     const { comparison } = await showStep(process.stderr, 'comparing with the earlier run', () =>
-      comparePaths([before], [folder], { anyway: false, log }),
+      comparePaths([before], [loadedRun(name, result, store)], { anyway: false, log }),
     );
     return comparison;
   } catch (error) {

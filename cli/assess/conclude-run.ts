@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { EXIT } from '../../src/thresholds/exit-codes.ts';
 import type { Interruption } from '../drive/interruption/interruption.ts';
 import { EvidenceError } from '../errors/evidence-error.ts';
@@ -13,7 +14,7 @@ import type { Comparison } from '../result/comparison.ts';
 import type { RunResult } from '../result/run-result.ts';
 import { shortPath } from '../terminal/short-path.ts';
 import { mayColour, showStep } from '../terminal/terminal.ts';
-import { assessRun } from './assess-run.ts';
+import { assess, assessRun } from './assess-run.ts';
 import { compareToRun, printComparison } from './compare-to-run.ts';
 import { evidenceLines } from './evidence-lines.ts';
 import { reportRun } from './report-run.ts';
@@ -27,6 +28,8 @@ export interface Conclusion {
   readonly compareTo: string | null;
   /** Whether what was unusual about the run's end has been told already. */
   readonly told: boolean;
+  /** The result that k6 wrote; null where it has to be computed. */
+  readonly adopted: RunResult | null;
   /** Who asks to end, or insists, leaves the rest for later. */
   readonly interruption: Interruption;
 }
@@ -45,7 +48,7 @@ export interface Concluded {
  */
 export async function concludeRun(
   folder: string,
-  { keep, name, told, compareTo, interruption }: Conclusion,
+  { keep, name, told, compareTo, adopted, interruption }: Conclusion,
 ): Promise<Concluded> {
   const stopListening = interruption.listen({
     onDemand(cause) {
@@ -55,11 +58,14 @@ export async function concludeRun(
   });
   try {
     const log = told ? () => {} : (line: string) => console.error(line);
-    const result = await attempt(() =>
-      showStep(process.stderr, 'analysing the samples', () => assessRun(folder, { log })),
+    const assessment = await attempt(() =>
+      showStep(process.stderr, 'analysing the samples', () => assess(folder, { log, adopted })),
     );
+    const result = assessment?.result ?? null;
     const comparison =
-      result === null || compareTo === null ? null : await attempt(() => compareToRun(compareTo, folder));
+      assessment === null || compareTo === null
+        ? null
+        : await attempt(() => compareToRun(compareTo, basename(folder), assessment));
     const written =
       keep && result !== null ? await attempt(() => reportRun(folder, result, comparison)) : null;
     if (result !== null) console.log(renderResult(result, mayColour(process.stdout)));
@@ -79,10 +85,12 @@ export async function concludeRun(
  * Turns what k6 left into the run's result alone, and says only what went wrong.
  *
  * @param keep whether the folder stays
+ * @param adopted the result that k6 wrote; null where it has to be computed
  */
 export async function concludeSilently(
   folder: string,
   keep: boolean,
+  adopted: RunResult | null,
   interruption: Interruption,
 ): Promise<RunResult | null> {
   const stopListening = interruption.listen({
@@ -92,7 +100,7 @@ export async function concludeSilently(
     },
   });
   try {
-    const result = await attempt(() => assessRun(folder, { log: () => {} }));
+    const result = await attempt(() => assessRun(folder, { log: () => {}, adopted }));
     if (keep) {
       await attempt(() => compressSamples(folder, () => {}));
       await attempt(() => writeChecksums(folder));

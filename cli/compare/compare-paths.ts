@@ -3,6 +3,7 @@ import type { Trend } from '../result/trend.ts';
 import { compareRuns } from './compare-runs.ts';
 import { findTrend, RUNS_FOR_TREND } from './find-trend.ts';
 import { loadRun } from './load-run.ts';
+import type { LoadedRun } from './loaded-run.ts';
 import { COMPARE_REPLICATES, type MeasuredRun, measureRun } from './measure-run.ts';
 
 const SEED = 1;
@@ -23,14 +24,14 @@ export interface ComparedPaths {
 }
 
 /**
- * Compares two sides of runs, given as evidence folders or as results' JSON files.
+ * Compares two sides of runs, given as evidence folders or as results' JSON files, or as loaded already.
  *
  * @throws EvidenceError where a run cannot be read
  * @throws NotComparableError where it means nothing and was not asked for anyway
  */
 export async function comparePaths(
-  before: readonly string[],
-  after: readonly string[],
+  before: readonly (string | LoadedRun)[],
+  after: readonly (string | LoadedRun)[],
   options: ComparePathsOptions,
 ): Promise<ComparedPaths> {
   const measured = await measureAll([...before, ...after], options);
@@ -55,11 +56,15 @@ export async function comparePathsInRow(
   return { comparison, trend };
 }
 
-async function measureAll(paths: readonly string[], { log }: ComparePathsOptions): Promise<MeasuredRun[]> {
+async function measureAll(
+  runs: readonly (string | LoadedRun)[],
+  { log }: ComparePathsOptions,
+): Promise<MeasuredRun[]> {
   const measured: MeasuredRun[] = [];
-  for (const [index, path] of paths.entries()) {
+  for (const [index, run] of runs.entries()) {
     const seed = SEED + SEED_STEP * index;
-    measured.push(measureRun(await loadRun(path, log), { replicates: COMPARE_REPLICATES, seed }));
+    const loaded = typeof run === 'string' ? await loadRun(run, log) : run;
+    measured.push(measureRun(loaded, { replicates: COMPARE_REPLICATES, seed }));
   }
   return measured;
 }

@@ -24,6 +24,16 @@ export async function loadRun(path: string, log: (line: string) => void): Promis
   const { store, damage } = isFolder
     ? await readRunEvidence(path, result, (line) => log(`${name}: ${line}`))
     : { store: null, damage: result.damage ?? [] };
+  return loadedRun(name, result, store, damage);
+}
+
+/** Takes a run whose samples have been read already. @param damage what of its evidence is not whole */
+export function loadedRun(
+  name: string,
+  result: RunResult,
+  store: SampleStore | null,
+  damage: readonly string[] = result.damage ?? [],
+): LoadedRun {
   return { name, result, steady: store === null ? null : steadySamples(store, result), damage };
 }
 

@@ -45,8 +45,6 @@ import { readRun } from './read-run.ts';
 
 declare const __SUITE_VERSION__: string;
 
-/** The bundle lies in dist/node/, the scenarios in dist/. */
-
 /** What to run, and how to show it. */
 export interface RunOrder {
   readonly scenario: ScenarioName;
@@ -223,11 +221,14 @@ async function conclude(
   driven: Driven,
   compareTo: string | null,
 ): Promise<PerformedRun> {
+  const adopted = await adoptResult(folder, { settings, k6Options, ...driven.notes }, (line) =>
+    console.error(line),
+  );
   const story = {
     ...driven,
     stoppedAtStep: driven.notes.stopped?.step ?? null,
     hasResult:
-      (await adoptResult(folder, { settings, k6Options }, driven.notes, (line) => console.error(line))) ||
+      adopted !== null ||
       (driven.end.code === EXIT.aborted &&
         order.silent !== true &&
         (await adoptStopped(folder, driven.lastError ?? ''))),
@@ -247,13 +248,14 @@ async function conclude(
   }
   const k6Code = codeOf(runEnd, driven.end.code);
   if (order.silent === true) {
-    const result = await concludeSilently(folder, order.keep, order.interruption);
+    const result = await concludeSilently(folder, order.keep, adopted, order.interruption);
     return { exitCode: exitCodeOf(k6Code, result?.verdict ?? null), folder, result };
   }
   const { result, comparison } = await concludeRun(folder, {
     keep: order.keep,
     name,
     told: text !== null,
+    adopted,
     interruption: order.interruption,
     // What had no load compares with nothing.
     compareTo: k6Code === EXIT.aborted ? null : compareTo,
