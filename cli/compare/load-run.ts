@@ -37,7 +37,8 @@ export function loadedRun(
   return { name, result, steady: store === null ? null : steadySamples(store, result), damage };
 }
 
-function steadySamples(store: SampleStore, result: RunResult): Map<Subject, SteadySamples> | null {
+/** Selects what of a run's samples a comparison is made from; null where they do not tell when the load began. */
+export function steadySamples(store: SampleStore, result: RunResult): Map<Subject, SteadySamples> | null {
   const clock = runClock(store, result);
   if (clock === null) return null;
   const subjects = new Map<Subject, SteadySamples>();

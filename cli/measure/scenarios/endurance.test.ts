@@ -40,6 +40,7 @@ it('shows no drift of a backend that stays as it is', () => {
   expect(drifts.map(({ metric, finding }) => [metric, finding])).toEqual([
     ['p95', 'none-shown'],
     ['failed', 'none-shown'],
+    ['retention', 'none-shown'],
     ['server-p95', 'none-shown'],
   ]);
   expect(stalls).toBeNull();

@@ -13,7 +13,7 @@ describe('the section on the scenario’s own question', () => {
   it.each([
     ['stress', 'where does it break?', 'Held to 70 users', 'stress-steps'],
     ['spike', 'does it survive a rush', 'Recovered 2', 'spike-recovery'],
-    ['load', 'does it hold 250 users?', 'It holds 20 users.', null],
+    ['load', 'does it hold 250 users?', 'It holds 250 users.', null],
     ['endurance', 'does it stay good?', 'Did not stay as it was', 'endurance-drift'],
   ] as const)('of %s asks, answers and draws', (scenario, question, answer, chart) => {
     const { page, comment } = report(scenario);

@@ -88,7 +88,7 @@ describe('answerSections', () => {
   });
 
   it('answers load by the verdict, and never claims what that does not', () => {
-    expect(text(answeredRun('load'))).toMatch(/^does it hold 250 users\? It holds 20 users\./);
+    expect(text(answeredRun('load'))).toMatch(/^does it hold 250 users\? It holds 250 users\./);
     expect(text(answeredRun('load', { verdict: 'FAIL' }))).toContain('does not hold');
     expect(text(answeredRun('load', { verdict: 'INVALID' }))).toContain('is not shown');
   });

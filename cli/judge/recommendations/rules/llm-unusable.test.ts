@@ -13,7 +13,7 @@ const apologizing =
   (share: number, ms: number): BackendModel =>
   (call) =>
     call.behavior === 'rag' && call.random() < share
-      ? { ms: ms + call.random(), serverMs: null, failure: 'fallback_answer', detail: DETAIL }
+      ? { ms: ms + 0.4 * call.random(), serverMs: null, failure: 'fallback_answer', detail: DETAIL }
       : healthy(call);
 
 it('says that the model is dead where rag apologizes at once', () => {

@@ -1,6 +1,7 @@
 import type { FailureCategory } from '../../../../src/api/failure-categories.ts';
 import type { Settings } from '../../../../src/settings/parse-settings.ts';
 import { BEHAVIORS, type Behavior } from '../../../../src/workload/behaviors.ts';
+import { segmentAt, type TimedSegment, timedSegments } from '../../../../src/workload/phase-clock.ts';
 import type { LoadProfile, Phase } from '../../../../src/workload/profile.ts';
 import { type Random, seededRandom, standardNormal } from '../../../../statistics/random.ts';
 
@@ -20,8 +21,10 @@ export interface Answer {
   /** The backend's own time; null where it tells none. */
   readonly serverMs: number | null;
   readonly failure?: FailureCategory;
-  /** What is seen of the failure. */
+  /** What is seen of the failure: its status (the category's usual one if not given), words and body. */
+  readonly status?: number;
   readonly detail?: string;
+  readonly body?: string;
   /** Attempts beyond the first. */
   readonly retries?: number;
   /** A follow-up or history card was played as this new conversation. */
@@ -35,16 +38,18 @@ export interface SimulatedAction {
   readonly ms: number;
   readonly serverMs: number | null;
   readonly failure: FailureCategory | null;
+  readonly status: number | null;
   readonly detail: string | null;
+  readonly body: string | null;
   readonly retries: number;
   readonly substitutes: 'follow-up' | 'history' | null;
   readonly behavior: Behavior;
+  /** From 1. */
+  readonly user: number;
   readonly phase: Phase;
   readonly step: number | null;
   readonly startSeconds: number;
   readonly endSeconds: number;
-  /** Active users when it ended. */
-  readonly users: number;
 }
 
 /** Median and p95 in ms, as the simulated backend's preset `typical` has them. */
@@ -81,29 +86,32 @@ export function simulateActions(
 ): SimulatedAction[] {
   const random = seededRandom(seed);
   const { minSeconds, maxSeconds } = settings.thinkTime;
+  const course = timedSegments(profile);
   const actions: SimulatedAction[] = [];
-  for (let user = 0; user < settings.load.users; user++) {
-    let clock = startOf(profile, user);
-    for (;;) {
-      const at = momentOf(profile, clock);
-      if (at === undefined || at.users <= user) break;
+  for (let user = 1; user <= settings.load.users; user++) {
+    let clock = startOf(course, user);
+    while (clock < profile.totalSeconds) {
+      const { phase, step = null } = segmentAt(course, clock * 1000);
+      const users = usersAt(course, clock);
+      if (users < user) break;
       const behavior = drawBehavior(settings, random);
-      const call = { behavior, users: Math.ceil(at.users), seconds: clock, random };
-      const answer = model(call);
+      const answer = model({ behavior, users, seconds: clock, random });
       const endSeconds = clock + answer.ms / 1000;
       actions.push({
         ms: answer.ms,
         serverMs: answer.serverMs,
         failure: answer.failure ?? null,
+        status: answer.status ?? null,
         detail: answer.detail ?? null,
+        body: answer.body ?? null,
         retries: answer.retries ?? 0,
         substitutes: answer.substitutes ?? null,
         behavior: answer.substitutes === undefined ? behavior : 'new-conversation',
-        phase: at.phase,
-        step: at.step,
+        user,
+        phase,
+        step,
         startSeconds: clock,
         endSeconds,
-        users: Math.ceil(momentOf(profile, endSeconds)?.users ?? 0),
       });
       clock = endSeconds + minSeconds + random() * (maxSeconds - minSeconds) + lagSeconds;
     }
@@ -111,33 +119,21 @@ export function simulateActions(
   return actions.sort((a, b) => a.endSeconds - b.endSeconds);
 }
 
-/** When there are more users than this one's number for the first time. */
-function startOf(profile: LoadProfile, user: number): number {
-  let clock = 0;
-  let users = profile.startUsers;
-  if (users > user) return 0;
-  for (const segment of profile.segments) {
-    if (segment.users > user) {
-      return clock + segment.seconds * ((user - users) / (segment.users - users)) + 1e-6;
-    }
-    clock += segment.seconds;
-    users = segment.users;
+/** When there are as many users as this one's number for the first time. */
+function startOf(course: readonly TimedSegment[], user: number): number {
+  for (const { startSeconds, seconds, fromUsers, users } of course) {
+    if (fromUsers >= user) return startSeconds;
+    if (users >= user) return startSeconds + seconds * ((user - fromUsers) / (users - fromUsers));
   }
-  return profile.totalSeconds;
+  return Number.POSITIVE_INFINITY;
 }
 
-/** Tells users, phase and step at a time; undefined after the run's end. */
-export function momentOf(profile: LoadProfile, seconds: number) {
-  let start = 0;
-  let from = profile.startUsers;
-  for (const { seconds: length, users, phase, step } of profile.segments) {
-    if (seconds < start + length) {
-      return { users: from + (users - from) * ((seconds - start) / length), phase, step: step ?? null };
-    }
-    start += length;
-    from = users;
-  }
-  return undefined;
+/** Counts the active users at a moment. */
+export function usersAt(course: readonly TimedSegment[], seconds: number): number {
+  const { startSeconds, seconds: length, fromUsers, users } = segmentAt(course, seconds * 1000);
+  const share = length === 0 ? 1 : Math.min(1, (seconds - startSeconds) / length);
+  // What is a whole number but for rounding is one.
+  return Math.floor(fromUsers + (users - fromUsers) * share + 1e-9);
 }
 
 function drawBehavior(settings: Settings, random: Random): Behavior {

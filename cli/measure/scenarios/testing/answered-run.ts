@@ -1,8 +1,7 @@
+import type { ScenarioName } from '../../../../src/workload/scenarios.ts';
 import { type BackendModel, healthy } from '../../../judge/recommendations/testing/simulate-actions.ts';
-import { simulatedRun } from '../../../judge/recommendations/testing/simulated-run.ts';
+import { type RunCase, simulatedRun } from '../../../judge/recommendations/testing/simulated-run.ts';
 import type { RunResult } from '../../../result/run-result.ts';
-import type { ScenarioAnswer } from '../../../result/scenario-answer.ts';
-import { answerOf } from './sampled-run.ts';
 
 /** 50 users who think a second are all that this backend serves: more of them wait. */
 const capacity: BackendModel = ({ users }) => ({ ms: Math.max(20, (users / 50 - 1) * 1000), serverMs: null });
@@ -27,32 +26,21 @@ const SPIKE = { USERS: '300', SPAWN_RATE: '60', DURATION: '30', RAMP_DOWN: '5', 
 const ENDURANCE = { USERS: '100', SPAWN_RATE: '50', DURATION: '300', RAMP_DOWN: '0', THINK_TIME: '0.5' };
 const SMOKE = { USERS: '20', DURATION: '60', THINK_TIME: '0.2' };
 
-const ANSWERS = {
-  stress: () =>
-    answerOf('stress', { model: capacity, variables: { ...STRESS, P95_LIMIT: '500ms', RPS_LIMIT: '1' } }),
-  spike: () => answerOf('spike', { model: slowAfterRush, variables: SPIKE }),
-  endurance: () => answerOf('endurance', { model: slower, variables: ENDURANCE }),
-  smoke: () => answerOf('smoke', { model: forgetful, variables: SMOKE }),
-  load: () => answerOf('load', { model: healthy, variables: SMOKE }),
-} satisfies Record<string, () => ScenarioAnswer>;
+const RUNS = {
+  stress: { model: capacity, variables: { ...STRESS, P95_LIMIT: '500ms', RPS_LIMIT: '1' } },
+  spike: { model: slowAfterRush, variables: SPIKE },
+  endurance: { model: slower, variables: ENDURANCE },
+  smoke: { model: forgetful, variables: SMOKE },
+  load: {},
+} satisfies Partial<Record<ScenarioName, RunCase>>;
 
-type AnsweredScenario = keyof typeof ANSWERS;
+type AnsweredScenario = keyof typeof RUNS;
 
 const alreadyPlayed = new Map<AnsweredScenario, RunResult>();
 
-/** TEST DATA: a run's result with the answer of a run of its scenario that was played action by action. */
+/** TEST DATA: the result of a run of a scenario, with its answer, that was played action by action. */
 export function answeredRun(scenario: AnsweredScenario, more: Partial<RunResult> = {}): RunResult {
-  return { ...played(scenario), ...more };
-}
-
-/** Plays a scenario once: it takes half a second. */
-function played(scenario: AnsweredScenario): RunResult {
-  const before = alreadyPlayed.get(scenario);
-  if (before !== undefined) return before;
-  const run = simulatedRun({ scenario });
-  const { analysis } = run;
-  if (analysis === null || analysis === undefined) throw new Error('no analysis');
-  const made = { ...run, analysis: { ...analysis, answer: ANSWERS[scenario]() } };
-  alreadyPlayed.set(scenario, made);
-  return made;
+  const played = alreadyPlayed.get(scenario) ?? simulatedRun({ scenario, ...RUNS[scenario] });
+  alreadyPlayed.set(scenario, played);
+  return { ...played, ...more };
 }
