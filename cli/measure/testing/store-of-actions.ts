@@ -1,5 +1,6 @@
 import { CHAT, HEALTH_ENDPOINTS, HISTORY, MULTI_AGENT, RAG } from '../../../src/api/endpoints.ts';
 import type { FailureCategory } from '../../../src/api/failure-categories.ts';
+import type { SetUpReport } from '../../../src/result/set-up/set-up-report.ts';
 import { WELL } from '../../../src/summary/testing/summary-input.ts';
 import { timedSegments } from '../../../src/workload/phase-clock.ts';
 import type { LoadProfile } from '../../../src/workload/profile.ts';
@@ -15,6 +16,8 @@ export interface StoreCase {
   readonly elapsedSeconds: number;
   /** How late the load generator wakes a user at a moment, ms. */
   readonly lagMs: (seconds: number) => number;
+  /** What the set-up saw otherwise than of a backend that is well. */
+  readonly setUp?: Partial<SetUpReport>;
   /** How late it reads what has come, ms; null where nobody watched. */
   readonly networkLagMs: ((seconds: number) => number) | null;
 }
@@ -42,7 +45,7 @@ const REFUSED_MS = 5;
 export function storeOfActions(run: StoreCase): SampleStore {
   const { actions, profile, elapsedSeconds, lagMs, networkLagMs } = run;
   const store = new SampleStore();
-  const found = encodeURIComponent(JSON.stringify(WELL));
+  const found = encodeURIComponent(JSON.stringify({ ...WELL, ...run.setUp }));
   store.addSetUp(START_MS - 500, `run=test&found=${found}`);
   const writer = new ActionWriter(store);
   let endSeconds = elapsedSeconds;

@@ -1,3 +1,4 @@
+import type { SetUpReport } from '../../../../src/result/set-up/set-up-report.ts';
 import { parseSettings } from '../../../../src/settings/parse-settings.ts';
 import type { Variables } from '../../../../src/settings/variables.ts';
 import { buildProfile } from '../../../../src/workload/profile.ts';
@@ -22,6 +23,8 @@ export interface SampledRun {
   readonly lagSeconds?: number;
   /** The lateness that it tells of at a moment, ms; that of the users, or 1, if not given. */
   readonly lagMs?: (seconds: number) => number;
+  /** What the set-up saw otherwise than of a backend that is well. */
+  readonly setUp?: Partial<SetUpReport>;
   /** How late it reads what has come, ms; where it is left out, nobody watched. */
   readonly networkLagMs?: (seconds: number) => number;
 }
@@ -38,6 +41,7 @@ export function sampledRun(scenario: ScenarioName, run: SampledRun) {
     elapsedSeconds,
     lagMs: run.lagMs ?? (() => Math.max(1, 1000 * lagSeconds)),
     networkLagMs: run.networkLagMs ?? null,
+    ...(run.setUp === undefined ? {} : { setUp: run.setUp }),
   });
   return { store, clock: new RunClock(profile, START_MS, START_MS + elapsedSeconds * 1000), settings };
 }
