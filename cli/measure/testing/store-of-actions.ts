@@ -45,9 +45,10 @@ const REFUSED_MS = 5;
 export function storeOfActions(run: StoreCase): SampleStore {
   const { actions, profile, elapsedSeconds, lagMs, networkLagMs } = run;
   const store = new SampleStore();
-  const found = encodeURIComponent(JSON.stringify({ ...WELL, ...run.setUp }));
+  const setUp = { ...WELL, ...run.setUp };
+  const found = encodeURIComponent(JSON.stringify(setUp));
   store.addSetUp(START_MS - 500, `run=test&found=${found}`);
-  const writer = new ActionWriter(store);
+  const writer = new ActionWriter(store, setUp);
   let endSeconds = elapsedSeconds;
   for (const action of actions) {
     // What is in flight at the planned end may still end; what an interruption meets may not.
@@ -81,6 +82,7 @@ interface KindSeries {
   readonly again: number;
   readonly asked: number;
   readonly remembered: number;
+  readonly degraded: number;
   readonly substituted: number;
   readonly failed: SeriesTags;
 }
@@ -93,20 +95,22 @@ interface Talk {
 
 class ActionWriter {
   readonly #store: SampleStore;
+  readonly #setUp: SetUpReport;
   /** By the action's kind: to look series up by their tags for every sample took half the time. */
   readonly #known = new Map<string, KindSeries>();
   /** The endpoints are asked in turn. */
   #healthChecks = 0;
   readonly #talks = new Map<number, Talk>();
 
-  constructor(store: SampleStore) {
+  constructor(store: SampleStore, setUp: SetUpReport) {
     this.#store = store;
+    this.#setUp = setUp;
   }
 
   write(action: SimulatedAction, lagMs: number): void {
-    const { behavior, failure, ms, serverMs, retries, user } = action;
+    const { behavior, failure, ms, serverMs, degraded, retries, user } = action;
     const timeMs = START_MS + action.endSeconds * 1000;
-    const turn = this.#turnOf(action, timeMs);
+    const { turn, ended } = this.#turnOf(action);
     const series = this.#seriesOf(action, turn);
     const { own } = series;
     const add = (metric: string, value: number, to = own) => {
@@ -126,6 +130,7 @@ class ActionWriter {
     add('iterations', 1);
     add('iteration_duration', ms);
     add('timer_lag', lagMs);
+    if (ended !== null) add('conversation_good', ended ? 1 : 0);
     add('behavior_failed', failure === null ? 0 : 1, series.asked);
     if (behavior === 'health') add('endpoint_actions', 1, series.asked);
     if (action.substitutes !== null) add('substituted_actions', 1, series.substituted);
@@ -135,7 +140,8 @@ class ActionWriter {
       add('history_intact', failure === null ? 1 : 0);
     if (failure === null) {
       add('actions_succeeded', 1);
-      add('answer_degraded', 0);
+      add('answer_degraded', degraded === null || this.#isShown(degraded) ? 0 : 1);
+      if (degraded !== null) add('degraded_answers', 1, series.degraded);
       if (turn !== null) add('reply_isolated', 1);
       if (serverMs !== null) {
         add('server_time', serverMs);
@@ -147,26 +153,27 @@ class ActionWriter {
     }
   }
 
-  /** Which turn of its conversation this is; a new conversation ends the user's last one. */
-  #turnOf({ behavior, failure, user, phase }: SimulatedAction, timeMs: number): number | null {
-    if (behavior !== 'new-conversation' && behavior !== 'follow-up') return null;
+  /** Whether idle had answers that were degraded so. */
+  #isShown(degraded: string): boolean {
+    return this.#setUp.kinds.some(({ kind }) => kind === degraded);
+  }
+
+  /** Which turn of its conversation this is, and whether the conversation that a new one ends was good. */
+  #turnOf({ behavior, failure, user }: SimulatedAction) {
+    if (behavior !== 'new-conversation' && behavior !== 'follow-up') return { turn: null, ended: null };
     const before = this.#talks.get(user);
     const opens = behavior === 'new-conversation';
-    if (opens && before !== undefined) {
-      const series = this.#store.seriesOf({ behavior, phase });
-      this.#store.add('conversation_good', timeMs, before.good ? 1 : 0, series);
-    }
     const turn = opens ? 1 : (before?.turn ?? 1) + 1;
     this.#talks.set(user, { turn, good: failure === null && (opens || before?.good !== false) });
-    return turn;
+    return { turn, ended: opens ? (before?.good ?? null) : null };
   }
 
   #seriesOf(action: SimulatedAction, turn: number | null): KindSeries {
-    const { behavior, phase, step, failure, substitutes } = action;
+    const { behavior, phase, step, failure, degraded, substitutes } = action;
     const place = behavior === 'health' ? this.#healthChecks++ % HEALTH_ENDPOINTS.length : 0;
     const asks = behavior === 'health' ? place : '';
     const status = String(statusOf(action) ?? 200);
-    const kind = [behavior, phase, step, failure, asks, status, turn, substitutes].join();
+    const kind = [behavior, phase, step, failure, asks, status, turn, degraded, substitutes].join();
     const before = this.#known.get(kind);
     if (before !== undefined) return before;
     const made = this.#makeSeries(action, place, turn, status);
@@ -175,7 +182,7 @@ class ActionWriter {
   }
 
   #makeSeries(action: SimulatedAction, place: number, turn: number | null, status: string): KindSeries {
-    const { behavior, phase, step, failure, substitutes } = action;
+    const { behavior, phase, step, failure, degraded, substitutes } = action;
     const of = (tags: SeriesTags) => this.#store.seriesOf(tags);
     const tags: SeriesTags = { behavior, phase, ...(step === null ? {} : { step: String(step) }) };
     const { name, path } =
@@ -184,12 +191,14 @@ class ActionWriter {
       own: of(tags),
       waited: of({
         ...tags,
-        ...(turn === null ? { degraded: 'no' } : { turn: String(turn), degraded: 'no' }),
+        ...(turn === null ? {} : { turn: String(turn) }),
+        degraded: degraded === null ? 'no' : 'yes',
       }),
       request: of({ ...tags, name, status, expected_response: String(!isRefused(action)) }),
       again: of({ ...tags, name, status: '503', expected_response: 'false' }),
       asked: of(behavior === 'health' ? { ...tags, endpoint: path } : tags),
-      remembered: of({ ...tags, distance: '1', judged: 'yes' }),
+      remembered: of({ ...tags, distance: '1', judged: this.#setUp.conversations?.remembers ? 'yes' : 'no' }),
+      degraded: of({ ...tags, kind: degraded ?? '' }),
       substituted: of({ ...tags, card: substitutes ?? '' }),
       failed: { ...tags, category: failure ?? '', route: name },
     };

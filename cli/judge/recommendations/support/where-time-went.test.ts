@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { SetUpReport } from '../../../../src/result/set-up/set-up-report.ts';
 import { routeAnswered, WELL } from '../../../../src/summary/testing/summary-input.ts';
 import { isMissed } from '../../../../src/thresholds/verdict.ts';
 import type { Behavior } from '../../../../src/workload/behaviors.ts';
 import { RULES } from '../rules.ts';
-import type { BackendModel } from '../testing/simulate-actions.ts';
+import { type BackendModel, healthy } from '../testing/simulate-actions.ts';
 import { simulatedRun } from '../testing/simulated-run.ts';
 import { whereTimeWent } from './where-time-went.ts';
 
@@ -210,9 +211,15 @@ describe('what idle showed already', () => {
     ['agents-by-fallback', 'multi-agent', 'fallback_agents'],
     ['no-documents', 'rag', 'no_documents'],
   ] as const)('is %s, where idle had it', (rule, behavior, kind) => {
-    const kinds = (count: number) => [{ behavior, kind, steady: 90, run: 100, idle: { count, of: 4 } }];
-    const degraded = (count: number) => ({ ...run, degraded: { ...run.degraded, kinds: kinds(count) } });
-    expect(RULES[rule](degraded(4))).toMatchObject({ severity: 'low', evidence: { idle: 4, run: 100 } });
-    expect(RULES[rule](degraded(0))).toBeNull();
+    const model: BackendModel = (call) =>
+      call.behavior === behavior && call.random() < 0.5
+        ? { ...healthy(call), degraded: kind }
+        : healthy(call);
+    const degraded = (kinds: SetUpReport['kinds']) => simulatedRun({ model, setUp: { kinds } });
+    const shown = degraded([{ behavior, kind, count: 4, of: 4 }]);
+    const { run: all } = shown.degraded;
+    expect(all).toBeGreaterThan(0);
+    expect(RULES[rule](shown)).toMatchObject({ severity: 'low', evidence: { idle: 4, run: all } });
+    expect(RULES[rule](degraded([]))).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+import type { DegradedKind } from '../../../../src/api/degraded-kinds.ts';
 import type { FailureCategory } from '../../../../src/api/failure-categories.ts';
 import type { Settings } from '../../../../src/settings/parse-settings.ts';
 import { BEHAVIORS, type Behavior } from '../../../../src/workload/behaviors.ts';
@@ -25,6 +26,8 @@ export interface Answer {
   readonly status?: number;
   readonly detail?: string;
   readonly body?: string;
+  /** By what a right answer is a fallback. */
+  readonly degraded?: DegradedKind;
   /** Attempts beyond the first. */
   readonly retries?: number;
   /** A follow-up or history card was played as this new conversation. */
@@ -41,6 +44,7 @@ export interface SimulatedAction {
   readonly status: number | null;
   readonly detail: string | null;
   readonly body: string | null;
+  readonly degraded: DegradedKind | null;
   readonly retries: number;
   readonly substitutes: 'follow-up' | 'history' | null;
   readonly behavior: Behavior;
@@ -104,6 +108,7 @@ export function simulateActions(
         status: answer.status ?? null,
         detail: answer.detail ?? null,
         body: answer.body ?? null,
+        degraded: answer.degraded ?? null,
         retries: answer.retries ?? 0,
         substitutes: answer.substitutes ?? null,
         behavior: answer.substitutes === undefined ? behavior : 'new-conversation',
