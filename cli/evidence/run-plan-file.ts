@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { GivenOption } from '../../src/settings/given-option.ts';
 import type { Settings } from '../../src/settings/parse-settings.ts';
+import type { UtcTime } from '../../src/workload/quantities.ts';
 import { readTextFile } from '../files/read-text-file.ts';
 import { writeFileWhole } from '../files/write-file-whole.ts';
 import type { RunNotes } from '../result/run-result.ts';
@@ -8,8 +9,7 @@ import { EVIDENCE_FILES } from './evidence-files.ts';
 
 /** How a run ended, as far as samples do not say it. */
 export interface EndedRun {
-  /** UTC, ISO 8601. */
-  readonly at: string;
+  readonly at: UtcTime;
   readonly interrupted: boolean;
   readonly simulated: boolean | null;
 }

@@ -2,11 +2,16 @@ import type { Behavior } from '../../src/workload/behaviors.ts';
 import { percentile } from '../../statistics/percentiles.ts';
 import type { SampleStore } from '../evidence/samples/sample-store.ts';
 import { type Selected, selectSamples } from '../evidence/samples/select-samples.ts';
-import type { HeavyWaits, LightUnderHeavy, LightWaits, UnderHeavyFinding } from '../result/analysis.ts';
+import type {
+  HeavyWaits,
+  LightBehavior,
+  LightUnderHeavy,
+  LightWaits,
+  UnderHeavyFinding,
+} from '../result/analysis.ts';
 
 const HEAVY: Behavior = 'multi-agent';
-/** Behaviors that cost the backend little by themselves. */
-const LIGHT: readonly Behavior[] = ['health', 'history'];
+const LIGHT: readonly LightBehavior[] = ['health', 'history'];
 /** In each third: below, a p95 is one or two actions. */
 const LEAST_ACTIONS = 40;
 /** So many more in flight on average, or nothing was heavy: a difference is not theirs. */

@@ -2,6 +2,14 @@ import type { FailureCategory } from '../../src/api/failure-categories.ts';
 import type { SameWords } from '../../src/result/set-up/same-words.ts';
 import type { Behavior } from '../../src/workload/behaviors.ts';
 import type { Phase } from '../../src/workload/profile.ts';
+import type {
+  Count,
+  Fraction,
+  Integer,
+  NonNegative,
+  Positive,
+  PositiveCount,
+} from '../../src/workload/quantities.ts';
 import type { Estimate } from '../../statistics/estimate.ts';
 import type { ScenarioAnswer } from './scenario-answer.ts';
 
@@ -12,19 +20,20 @@ export type Subject = 'all' | Behavior;
 export interface Analysis {
   readonly samples: {
     /** Rows of the sample file, without its header. */
-    readonly rows: number;
+    readonly rows: Count;
     /** Rows that could not be read: a file cut off in the middle of a line has one. */
-    readonly unreadable: number;
+    readonly unreadable: Count;
     /** The scenario's start, ms since the epoch: what every other time here counts from. */
     readonly startMs: number;
     /** How the intervals were computed. */
-    readonly replicates: number;
-    readonly seed: number;
+    readonly replicates: Count;
+    readonly seed: Integer;
   };
   /** Actions by phase and subject; phases without actions are left out, subjects without any too. */
   readonly groups: readonly ActionGroup[];
   /** Requests (attempts) of the steady phase. */
   readonly requests: LatencyEstimates | null;
+  /** What ended when. */
   readonly timeline: Timeline;
   /** Latency against the users that were active when an action ended, all phases, by ascending users. */
   readonly byUsers: readonly UsersBucket[];
@@ -40,6 +49,7 @@ export interface Analysis {
   readonly memory: MemoryUnderLoad | null;
   /** How the load generator itself fared. */
   readonly generator: GeneratorAnalysis;
+  /** Failed actions that are alike, most frequent first. */
   readonly failures: readonly FailureGroup[];
   /** How long GET / took in the steady phase; null where it was not asked. */
   readonly leastWork: LeastWork | null;
@@ -57,7 +67,7 @@ export interface Analysis {
 
 /** A Theil–Sen line through the p95 of equal windows of the steady phase; durations in ms. */
 export interface Steadiness {
-  readonly windows: number;
+  readonly windows: Count;
   readonly windowSeconds: number;
   /** The line's value in the first and in the last window. */
   readonly fromP95: number;
@@ -77,13 +87,13 @@ export interface ClaimBasis {
 export interface P95Independence {
   readonly subject: 'requests' | 'actions' | Behavior;
   readonly limitMs: number;
-  readonly samples: number;
+  readonly samples: Count;
   /** Samples that are not below the limit. */
-  readonly outside: number;
+  readonly outside: Count;
   /** How many independent samples would make the p95 as certain. */
-  readonly effectiveSamples: number;
+  readonly effectiveSamples: NonNegative;
   /** How often what is alike fits into the phase: the blocks that an interval can rest on. */
-  readonly blocks: number;
+  readonly blocks: Count;
 }
 
 /**
@@ -91,7 +101,7 @@ export interface P95Independence {
  * (baseline, steady): a percentile of a climb is no estimate of anything that could be measured again.
  */
 export interface LatencyEstimates {
-  readonly count: number;
+  readonly count: Count;
   readonly mean: number;
   readonly min: number;
   readonly max: number;
@@ -99,7 +109,7 @@ export interface LatencyEstimates {
   readonly p95: Estimate;
   readonly p99: Estimate;
   /** Samples per block of the bootstrap. */
-  readonly blockLength: number;
+  readonly blockLength: PositiveCount;
   /** How many independent samples would make the p95 as certain. */
   readonly effectiveSamples: number | null;
 }
@@ -107,10 +117,10 @@ export interface LatencyEstimates {
 export interface ActionGroup {
   readonly phase: Phase;
   readonly subject: Subject;
-  readonly seconds: number;
-  readonly actions: number;
-  readonly succeeded: number;
-  readonly failed: number;
+  readonly seconds: NonNegative;
+  readonly actions: Count;
+  readonly succeeded: Count;
+  readonly failed: Count;
   /** Share of failed actions. */
   readonly failedRate: Estimate;
   /** Successful actions per second. */
@@ -119,73 +129,76 @@ export interface ActionGroup {
 }
 
 export interface Timeline {
-  readonly binSeconds: number;
+  readonly binSeconds: Positive;
   readonly bins: readonly TimelineBin[];
 }
 
 export interface TimelineBin {
-  readonly startSeconds: number;
+  readonly startSeconds: NonNegative;
   readonly phase: Phase;
   /** Stress's step; null elsewhere. */
-  readonly step: number | null;
+  readonly step: Integer | null;
   /** Active users in the bin's middle, between k6's reports once a second; null before the first and after the last. */
   readonly users: number | null;
-  readonly requests: number;
-  readonly succeeded: number;
-  readonly failed: number;
+  readonly requests: Count;
+  readonly succeeded: Count;
+  readonly failed: Count;
   readonly p50: number | null;
   readonly p95: number | null;
   readonly p99: number | null;
   /** Failed actions by category; categories without any are left out. */
-  readonly failures: Readonly<Partial<Record<FailureCategory, number>>>;
+  readonly failures: Readonly<Partial<Record<FailureCategory, Count>>>;
 }
 
 export interface UsersBucket {
   /** Users from (inclusive) to (inclusive). */
-  readonly fromUsers: number;
-  readonly toUsers: number;
+  readonly fromUsers: Count;
+  readonly toUsers: Count;
   readonly subjects: readonly {
     readonly subject: Subject;
-    readonly actions: number;
-    readonly failedRate: number;
+    readonly actions: Count;
+    readonly failedRate: Fraction;
     readonly p50: number;
     readonly p95: number;
     /** p95 of the backend's own time; null where it tells none. */
     readonly serverP95: number | null;
   }[];
-  readonly succeededPerSecond: number;
+  readonly succeededPerSecond: NonNegative;
 }
 
 export interface ServerTimeSplit {
   readonly behavior: Behavior;
-  readonly count: number;
+  readonly count: Count;
   readonly server: { readonly p50: number; readonly p95: number };
   readonly outside: { readonly p50: number; readonly p95: number };
 }
 
 export interface TurnLatency {
   /** From 1, the opening. */
-  readonly turn: number;
-  readonly actions: number;
-  readonly p50: number;
-  readonly p95: number;
+  readonly turn: PositiveCount;
+  readonly actions: Count;
+  readonly p50: NonNegative;
+  readonly p95: NonNegative;
 }
 
 export interface Fairness {
-  readonly users: number;
+  readonly users: Count;
   /** The median of the users' mean waits, ms. */
-  readonly medianMs: number;
+  readonly medianMs: NonNegative;
   /** The mean wait of the tenth of users that waited longest, ms. */
-  readonly worstTenthMs: number;
+  readonly worstTenthMs: NonNegative;
   /** worstTenthMs / medianMs. */
-  readonly ratio: number;
+  readonly ratio: NonNegative;
   /** The same if the waits of each behavior had fallen on its users at random: what chance alone makes. */
-  readonly ratioByChance: number;
+  readonly ratioByChance: NonNegative;
 }
+
+/** Behaviors that cost the backend little by themselves. */
+export type LightBehavior = Extract<Behavior, 'health' | 'history'>;
 
 /** A light behavior's waits while little and while much multi-agent work was in flight. */
 export interface LightUnderHeavy {
-  readonly behavior: Behavior;
+  readonly behavior: LightBehavior;
   /** The third of its actions that began with the least in flight. */
   readonly quiet: LightWaits;
   /** The third that began with the most. */
@@ -201,7 +214,7 @@ export interface HeavyWaits {
   readonly quietP50: number | null;
   readonly busyP50: number | null;
   /** Median of its own work: the backend's own time of those begun in quiet; where answers tell none, their wait. */
-  readonly serviceMs: number;
+  readonly serviceMs: NonNegative;
 }
 
 /**
@@ -211,11 +224,11 @@ export interface HeavyWaits {
 export type UnderHeavyFinding = 'no-slower' | 'behind-heavy' | 'both-wait' | 'unclear';
 
 export interface LightWaits {
-  readonly actions: number;
+  readonly actions: Count;
   /** Multi-agent actions in flight when they began, on average. */
-  readonly inFlight: number;
-  readonly p50: number;
-  readonly p95: number;
+  readonly inFlight: NonNegative;
+  readonly p50: NonNegative;
+  readonly p95: NonNegative;
 }
 
 export interface MemoryUnderLoad {
@@ -229,23 +242,23 @@ export interface MemoryUnderLoad {
 
 /** How late something was, in ms. */
 export interface Lateness {
-  readonly count: number;
-  readonly p50: number;
-  readonly p95: number;
-  readonly p99: number;
-  readonly max: number;
+  readonly count: Count;
+  readonly p50: NonNegative;
+  readonly p95: NonNegative;
+  readonly p99: NonNegative;
+  readonly max: NonNegative;
 }
 
 export interface GeneratorAnalysis {
   /** timer_lag in the steady phase; null where nobody thought. */
   readonly lag: Lateness | null;
-  /** network_lag in the steady phase; null where the k6 that ran has no witness of it. */
-  readonly networkLag: Lateness | null;
+  /** network_lag in the steady phase; null where the k6 that ran has no witness of it. Absent in analyses of earlier versions. */
+  readonly networkLag?: Lateness | null;
   /**
    * From when on, and from how many users on, its users woke late for 10 s or more; null where they never did. Whether
    * that makes it saturated, the criteria of the steady phase say.
    */
-  readonly saturatedFrom: { readonly seconds: number; readonly users: number | null } | null;
+  readonly saturatedFrom: { readonly seconds: NonNegative; readonly users: Integer | null } | null;
   /** What the CLI saw of the k6 process; null where it did not run k6. */
   readonly outside: GeneratorFromOutside | null;
   /** When the system's clock was set while k6 ran; null where the CLI did not look. Absent in analyses of earlier versions. */
@@ -265,30 +278,31 @@ export interface ClockSet {
 /** Shares from 0 to 1; of the steady phase, save memory and files, whose maximum is of the whole run. */
 export interface GeneratorFromOutside {
   /** Looks in the steady phase, about one a second. */
-  readonly looks: number;
-  readonly cores: number;
+  readonly looks: Count;
+  readonly cores: Count;
   /** What the system calls the processor. Absent in analyses of earlier versions, like the memory of the machine. */
   readonly processor?: string;
-  readonly machineBytes?: number;
+  readonly machineBytes?: Count;
   /** k6's share of all cores. */
-  readonly cpuShare: { readonly p50: number; readonly p95: number } | null;
+  readonly cpuShare: { readonly p50: NonNegative; readonly p95: NonNegative } | null;
   /** Anybody's share of all cores: k6's, the target's if it is on this machine, others'. */
-  readonly machineCpuShare: { readonly p50: number; readonly p95: number } | null;
+  readonly machineCpuShare: { readonly p50: NonNegative; readonly p95: NonNegative } | null;
   readonly memoryBytes: number | null;
   readonly memoryShare: number | null;
-  readonly openFiles: number | null;
-  readonly openFilesLimit: number | null;
+  readonly openFiles: Integer | null;
+  readonly openFilesLimit: Integer | null;
   /** Go's garbage collections in k6; null where they were not traced. */
   readonly gc: {
-    readonly count: number;
+    readonly count: Count;
     readonly pauseP99Ms: number | null;
     readonly pauseMaxMs: number | null;
     /** Share of all processor time from k6's start to the last collection, in whatever phase that was. */
-    readonly cpuShare: number;
+    readonly cpuShare: NonNegative;
   } | null;
   readonly gogc: string | null;
   readonly gomemlimit: string | null;
-  readonly gomaxprocs: string | null;
+  /** Absent in analyses of earlier versions. */
+  readonly gomaxprocs?: string | null;
 }
 
 /** Failed actions that are alike; most frequent first. */
@@ -296,12 +310,12 @@ export interface FailureGroup {
   readonly category: FailureCategory;
   readonly behavior: Behavior;
   /** HTTP status; 0 where there was no answer. */
-  readonly status: number;
+  readonly status: Count;
   /** What was seen of them, with placeholders for ids and numbers: what makes them alike. */
   readonly cause: string;
   /** Over the whole run. */
-  readonly count: number;
-  readonly steady: number;
+  readonly count: Count;
+  readonly steady: Count;
   readonly firstSeconds: number;
   readonly lastSeconds: number;
   readonly example: FailureExample | null;
@@ -313,8 +327,8 @@ export interface FailureGroup {
 
 /** Requests to GET /, which takes nothing but a free event loop, while some actions waited. */
 export interface RootMeanwhile {
-  readonly rootRequests: number;
-  readonly rootMedianMs: number;
+  readonly rootRequests: Count;
+  readonly rootMedianMs: NonNegative;
 }
 
 /** One real failure: what the suite saw, with secrets masked. */
@@ -329,12 +343,12 @@ export interface Distribution {
   /** Upper bounds in ms, ascending; bin i holds durations above bound i−1 and up to bound i. */
   readonly boundsMs: readonly number[];
   /** Counts per bin, same length as the bounds. */
-  readonly counts: Readonly<Partial<Record<Subject, readonly number[]>>>;
+  readonly counts: Readonly<Partial<Record<Subject, readonly Count[]>>>;
 }
 
 /** How long GET / took, which asks for hardly any work: whatever it waits for, every other request waits for too. */
 export interface LeastWork {
-  readonly requests: number;
+  readonly requests: Count;
   readonly p50: number;
   readonly p95: number;
   readonly max: number;

@@ -1,6 +1,10 @@
 /** Something worth doing, and the numbers of this run that say so. */
 export interface Recommendation {
-  /** The rule that fired, e.g. `queueing-before-handler`. */
+  /**
+   * The rule that fired, e.g. `queueing-before-handler`.
+   *
+   * @pattern ^[a-z0-9-]+$
+   */
   readonly rule: string;
   readonly severity: 'high' | 'medium' | 'low';
   /** One sentence of what was seen and what to look at, with its numbers. */

@@ -1,6 +1,7 @@
 import type { FailureCategory } from '../../src/api/failure-categories.ts';
 import type { CriterionGroup } from '../../src/thresholds/criteria.ts';
 import type { Behavior } from '../../src/workload/behaviors.ts';
+import type { Count, Fraction, PositiveCount } from '../../src/workload/quantities.ts';
 import type { Estimate } from '../../statistics/estimate.ts';
 
 /**
@@ -18,14 +19,14 @@ export interface StressAnswer {
   /** The first step that did not, and from which on more steps missed than met them; null where there is none. */
   readonly broke: BrokenStep | null;
   /** Steps that missed a target, though most of those above met all: not the number of users, but what else happened then. */
-  readonly disturbed: readonly number[];
+  readonly disturbed: readonly PositiveCount[];
   /** Null where the steps are too few, or too short, to fit one. */
   readonly knee: Knee | null;
 }
 
 export interface StepMark {
-  readonly step: number;
-  readonly users: number;
+  readonly step: PositiveCount;
+  readonly users: PositiveCount;
 }
 
 /**
@@ -39,11 +40,11 @@ export interface StressStep extends StepMark {
   readonly startSeconds: number;
   readonly endSeconds: number;
   readonly outcome: StepOutcome;
-  readonly actions: number;
+  readonly actions: Count;
   readonly requestsP95: number | null;
   readonly actionsP95: number | null;
-  readonly requestsFailed: number | null;
-  readonly actionsFailed: number | null;
+  readonly requestsFailed: Fraction | null;
+  readonly actionsFailed: Fraction | null;
   /** Successful actions that ended in the hold, per second. */
   readonly succeededPerSecond: number;
   /** What they had to exceed, in proportion to this step's users. */
@@ -67,7 +68,7 @@ export interface BrokenStep extends StepMark {
   /** What was missed first in time, and when; of several at once, failures before latency before throughput. */
   readonly first: MissedTarget & { readonly atSeconds: number };
   /** Steps above it that met every target after all. */
-  readonly metAgain: readonly number[];
+  readonly metAgain: readonly PositiveCount[];
 }
 
 /** Where more users stop giving more throughput. */
@@ -95,7 +96,7 @@ export interface SpikeAnswer {
 }
 
 export interface SpikeBaseline {
-  readonly windows: number;
+  readonly windows: Count;
   readonly medianP95: number;
   /** Up to here a window's p95 is as before the rush. */
   readonly p95Limit: number;
@@ -103,11 +104,11 @@ export interface SpikeBaseline {
 }
 
 export interface SpikeRush {
-  readonly actions: number;
-  readonly failed: number;
+  readonly actions: Count;
+  readonly failed: Count;
   readonly peakP95: number;
   readonly peakP95AtSeconds: number;
-  readonly peakFailed: number;
+  readonly peakFailed: Fraction;
   readonly peakFailedAtSeconds: number;
 }
 
@@ -127,7 +128,7 @@ export interface SpikeRecovery {
 export interface SpikeWindow {
   readonly startSeconds: number;
   readonly p95: number | null;
-  readonly failed: number | null;
+  readonly failed: Fraction | null;
 }
 
 /** Does it stay good? */
@@ -158,7 +159,7 @@ export interface Stalls {
   readonly periodSeconds: number;
   /** About how long one lasts. */
   readonly lengthSeconds: number;
-  readonly count: number;
+  readonly count: Count;
   readonly peakP95: number;
   readonly usualP95: number;
 }
@@ -173,15 +174,15 @@ export interface SmokeAnswer {
 export interface SmokeRoute {
   readonly route: string;
   readonly behavior: Behavior;
-  readonly requests: number;
+  readonly requests: Count;
   /** Requests without status 200; an action may have been right all the same, after a retry. */
-  readonly failedRequests: number;
+  readonly failedRequests: Count;
   readonly p50: number | null;
   readonly p95: number | null;
   /** Those of its behavior (and endpoint): rag's two routes share theirs. */
-  readonly actions: number;
+  readonly actions: Count;
   /** Those of which this was the last route asked. */
-  readonly failedActions: number;
+  readonly failedActions: Count;
   /** What its answers were held against. */
   readonly contract: string;
   /** Of its failed actions. */

@@ -7,28 +7,29 @@ import {
   GOOD_CONVERSATIONS,
   retainedAt,
 } from '../thresholds/observed-metrics.ts';
+import type { Count, NonNegative } from '../workload/quantities.ts';
 import type { IdleReport } from './set-up/idle-report.ts';
 import { countOf, countsOf, passesOf, type SummaryData, samplesOf, trendOf } from './summary-data.ts';
 
 /** How many of a number of cases went right. */
 export interface Share {
-  readonly good: number;
-  readonly of: number;
+  readonly good: Count;
+  readonly of: Count;
 }
 
 /** Whether the answers were right under load; over the whole run where nothing else is said. */
 export interface CorrectnessStats {
   readonly isolation: {
     /** Answers and histories that carry their asker's own canary or a foreign one: only these prove anything. */
-    readonly checked: number;
-    readonly foreign: number;
+    readonly checked: Count;
+    readonly foreign: Count;
     /** Whether enough were checked to say something. */
     readonly measurable: boolean;
     /**
      * What zero in n proves: at most this share at 95 %, if answers are independent (3/n, "rule of three": Hanley and
      * Lippman-Hand, JAMA 249, 1983). Null where something foreign was seen or too little was checked.
      */
-    readonly atMost: number | null;
+    readonly atMost: NonNegative | null;
   };
   readonly memory: {
     /** Facts that came back before the load. */
@@ -37,19 +38,28 @@ export interface CorrectnessStats {
     readonly load: Share;
     /** Whether the backend remembers well enough at idle for load to be blamed. */
     readonly judged: boolean;
-    readonly byDistance: readonly (Share & { readonly distance: number })[];
+    readonly byDistance: readonly (Share & {
+      /**
+       * Turns since the fact was told.
+       *
+       * @asType integer
+       * @minimum 1
+       * @maximum 4
+       */
+      readonly distance: number;
+    })[];
   };
   /** Histories that were read during the load. */
   readonly history: Share;
   /** Conversations read back after the load; null where it was interrupted. */
   readonly audit: {
-    readonly conversations: number;
-    readonly messages: number;
+    readonly conversations: Count;
+    readonly messages: Count;
     readonly problems: ProblemCounts;
-    readonly seconds: number;
+    readonly seconds: NonNegative;
   } | null;
   /** Conversations whose every turn was in time, right and isolated, in the steady phase. */
-  readonly goodput: Share & { readonly perSecond: number | null };
+  readonly goodput: Share & { readonly perSecond: NonNegative | null };
 }
 
 /** Assembles what a run says of correctness. @param steadySeconds how long the steady phase really was */

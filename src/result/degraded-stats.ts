@@ -1,6 +1,7 @@
 import type { DegradedKind } from '../api/degraded-kinds.ts';
 import { DEGRADABLE, degradedAnswersOf, UNDEGRADED_WAITS } from '../thresholds/observed-metrics.ts';
 import type { Behavior } from '../workload/behaviors.ts';
+import type { Count } from '../workload/quantities.ts';
 import type { SetUpReport } from './set-up/set-up-report.ts';
 import { countOf, type SummaryData, trendOf } from './summary-data.ts';
 
@@ -8,16 +9,16 @@ import { countOf, type SummaryData, trendOf } from './summary-data.ts';
 export interface DegradedAnswers {
   readonly behavior: Behavior;
   readonly kind: DegradedKind;
-  readonly steady: number;
-  readonly run: number;
+  readonly steady: Count;
+  readonly run: Count;
   /** Answers at idle that were degraded so, of those of the route (of the behavior where none was); null where that is not known. */
-  readonly idle: { readonly count: number; readonly of: number } | null;
+  readonly idle: { readonly count: Count; readonly of: Count } | null;
 }
 
 /** Answers that say of themselves that they are a fallback: no failures, but none of the agent's work. */
 export interface DegradedStats {
-  readonly steady: number;
-  readonly run: number;
+  readonly steady: Count;
+  readonly run: Count;
   /** In the steady phase, of actions that did not fail; null where there was none. */
   readonly share: number | null;
   readonly kinds: readonly DegradedAnswers[];

@@ -1,6 +1,7 @@
 import { OPENED_CONVERSATIONS } from '../thresholds/observed-metrics.ts';
 import { formatCount } from '../words/format.ts';
 import { canaryMark } from '../workload/canary.ts';
+import type { Count } from '../workload/quantities.ts';
 import type { Result } from './result.ts';
 import type { SetUpReport } from './set-up/set-up-report.ts';
 import { countOf, type SummaryData } from './summary-data.ts';
@@ -8,7 +9,7 @@ import { countOf, type SummaryData } from './summary-data.ts';
 /** What a run has left at its target, as far as it was acknowledged: the API cannot delete it. */
 export interface LeftBehind {
   /** Conversations opened, those of the set-up that were held to their end included. */
-  readonly conversations: number;
+  readonly conversations: Count;
 }
 
 /** Counts it, with what the set-up has opened. */

@@ -20,7 +20,8 @@ import type { CriterionOutcome } from '../thresholds/verdict.ts';
 import { BEHAVIORS, type Behavior } from '../workload/behaviors.ts';
 import { partOf } from '../workload/patterns.ts';
 import { phaseBounds } from '../workload/phase-clock.ts';
-import type { LoadProfile, Segment } from '../workload/profile.ts';
+import type { LoadProfile } from '../workload/profile.ts';
+import type { Count, Fraction, NonNegative, Seed, UtcTime } from '../workload/quantities.ts';
 import { type CorrectnessStats, correctnessStats } from './correctness-stats.ts';
 import { type DegradedStats, degradedStats } from './degraded-stats.ts';
 import { type JudgedRun, judgeRun } from './judge-run.ts';
@@ -53,70 +54,80 @@ export const NOT_JUDGED: readonly string[] = [
 
 /** Requests (attempts) of the whole run or of its steady phase; durations in ms. */
 export interface RequestStats extends TrendStats {
-  readonly failed: number;
-  readonly failedRate: number | null;
+  readonly failed: Count;
+  readonly failedRate: Fraction | null;
   readonly perSecond: number | null;
 }
 
 /** One behavior's actions in the steady phase; durations in ms. */
 export interface BehaviorStats extends TrendStats {
   readonly behavior: Behavior;
-  readonly failed: number;
-  readonly failedRate: number | null;
+  readonly failed: Count;
+  readonly failedRate: Fraction | null;
 }
 
 export interface FailureStats {
   readonly category: FailureCategory;
   /** Failed actions in the steady phase. */
-  readonly steady: number;
+  readonly steady: Count;
   /** Failed actions over the whole run. */
-  readonly run: number;
+  readonly run: Count;
   /** The category's share in all failed actions of the run. */
-  readonly share: number;
+  readonly share: Fraction;
   /** Failed actions over the whole run by behavior; behaviors without any are left out. */
-  readonly behaviors: Readonly<Partial<Record<Behavior, number>>>;
+  readonly behaviors: Readonly<Partial<Record<Behavior, Count>>>;
 }
 
-/** A run's result, as `docs/result.schema.json` describes it. */
+/** A run's result: `docs/result.schema.json` is made of it. */
 export interface Result extends JudgedRun {
   readonly schemaVersion: typeof RESULT_SCHEMA_VERSION;
   readonly suiteVersion: string;
   readonly k6Version: string | null;
   readonly runId: string | null;
-  readonly seed: number | null;
-  readonly target: { readonly baseUrl: string; readonly simulated: boolean | null };
-  /** UTC, ISO 8601. */
-  readonly startedAt: string;
-  readonly endedAt: string;
-  readonly durationSeconds: number;
-  readonly settings: Omit<Settings, 'seed' | 'runId' | 'baseUrl'>;
-  /** What decided how k6 asked, beside the settings. Absent in results from before it was recorded. */
-  readonly k6Options?: readonly GivenOption[];
-  /** Course of the load from the scenario's start. */
-  readonly profile: {
-    readonly startUsers: number;
-    readonly totalSeconds: number;
-    readonly steadySeconds: number;
-    readonly segments: readonly Segment[];
+  readonly seed: Seed | null;
+  readonly target: {
+    /** @pattern ^https?:// */
+    readonly baseUrl: string;
+    /** Whether the target says of itself that it is simulated; null where it was not asked. */
+    readonly simulated: boolean | null;
   };
+  readonly startedAt: UtcTime;
+  readonly endedAt: UtcTime;
+  /** From k6's start to its end, set-up included. */
+  readonly durationSeconds: NonNegative;
+  /** Everything the run was made with. */
+  readonly settings: Omit<Settings, 'seed' | 'runId' | 'baseUrl'>;
+  /** What decided, beside the settings, how k6 asked: flags and variables of k6, proxies, certificates. Absent in results from before it was recorded. */
+  readonly k6Options?: readonly GivenOption[];
+  /** The planned course of the load, from the scenario's start. */
+  readonly profile: LoadProfile;
+  /** Whether the run ended before its planned end. */
   readonly interrupted: boolean;
   readonly criteria: readonly (CriterionOutcome & {
+    /** k6's threshold expression. */
     readonly expression: string;
     /** Absent where k6's own threshold judged it. */
     readonly judgedBy?: 'cli';
   })[];
   readonly ratings: Ratings;
+  /** HTTP requests: every attempt counts. */
   readonly requests: { readonly steady: RequestStats; readonly run: RequestStats };
+  /** One execution of a behavior with its retries is one. */
   readonly actions: {
     readonly steady: TrendStats & {
-      readonly succeeded: number;
+      readonly succeeded: Count;
+      /** The throughput that is judged. */
       readonly succeededPerSecond: number | null;
-      readonly failed: number;
-      readonly failedRate: number | null;
+      readonly failed: Count;
+      readonly failedRate: Fraction | null;
     };
-    readonly run: { readonly succeeded: number; readonly failed: number };
+    readonly run: { readonly succeeded: Count; readonly failed: Count };
   };
-  /** Those of the pattern. */
+  /**
+   * Actions of the steady phase, of the behaviors of the pattern.
+   *
+   * @minItems 1
+   */
   readonly behaviors: readonly BehaviorStats[];
   /** What the set-up found out before any load; null where that is not known. */
   readonly setUp: SetUpReport | null;
@@ -124,12 +135,14 @@ export interface Result extends JudgedRun {
   /** What a PASS does not vouch for. */
   readonly reservations: readonly Reservation[];
   readonly correctness: CorrectnessStats;
+  /** Failed actions by category, most first. */
   readonly failures: readonly FailureStats[];
-  readonly substituted: Readonly<Partial<Record<Behavior, number>>>;
+  /** Cards that became a new conversation because the user had none open. */
+  readonly substituted: Readonly<Partial<Record<Behavior, Count>>>;
   /** Absent in results from before it was counted. */
   readonly left?: LeftBehind;
-  readonly retries: number;
-  readonly scriptErrors: number;
+  readonly retries: Count;
+  readonly scriptErrors: Count;
   readonly notJudged: readonly string[];
 }
 

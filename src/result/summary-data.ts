@@ -1,3 +1,4 @@
+import type { Count } from '../workload/quantities.ts';
 /** What k6 passes to `handleSummary`, as far as this suite reads it; `@types/k6` has no type for it. */
 export interface SummaryData {
   readonly state: { readonly isStdOutTTY: boolean; readonly testRunDurationMs: number };
@@ -14,7 +15,8 @@ export interface SummaryMetric {
 
 /** Statistics of a trend, in ms; null where it has no samples. */
 export interface TrendStats {
-  readonly count: number;
+  /** Of samples. */
+  readonly count: Count;
   readonly min: number | null;
   readonly avg: number | null;
   readonly p50: number | null;

@@ -1,4 +1,5 @@
 import { ASKING, type AskingBehavior, type PromptLists } from '../workload/prompts.ts';
+import type { PositiveCount } from '../workload/quantities.ts';
 import { readCanary } from '../workload/read-canary.ts';
 import { SettingError } from './setting-error.ts';
 
@@ -8,10 +9,14 @@ const SHAPE = `an object with lists of texts under some of ${ASKING.join(', ')}`
 
 /** What is kept of a file of prompts with a run's settings. */
 export interface PromptsRecord {
-  /** The first 12 digits of the file's SHA-256, as `sha256sum` has them. */
+  /**
+   * The first 12 digits of the file's SHA-256, as `sha256sum` has them.
+   *
+   * @pattern ^[0-9a-f]{12}$
+   */
   readonly hash: string;
   /** How many texts it has for each behavior; behaviors that keep the built-in ones are left out. */
-  readonly counts: Readonly<Partial<Record<AskingBehavior, number>>>;
+  readonly counts: Readonly<Partial<Record<AskingBehavior, PositiveCount>>>;
 }
 
 export interface OwnPrompts {

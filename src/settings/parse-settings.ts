@@ -10,6 +10,7 @@ import {
 import type { Behavior } from '../workload/behaviors.ts';
 import { DEFAULT_PATTERN, PATTERNS, type Weights } from '../workload/patterns.ts';
 import type { LoadSettings } from '../workload/profile.ts';
+import type { Count, Fraction, NonNegative, Positive, PositiveCount, Seed } from '../workload/quantities.ts';
 import { SCENARIOS, type ScenarioDefinition, type ScenarioName } from '../workload/scenarios.ts';
 import { isSameAddress, readAddress } from './address.ts';
 import { type ArrivalInput, arrivalSettings } from './arrival-settings.ts';
@@ -32,33 +33,37 @@ export interface Settings {
   /** Without a trailing slash. */
   readonly baseUrl: string;
   readonly load: LoadSettings;
-  /** The pattern's name, or its weights as text. */
+  /**
+   * The pattern's name, or its weights as text.
+   *
+   * @pattern ^([a-z-]+|[a-z-]+=\d+(,[a-z-]+=\d+)*)$
+   */
   readonly pattern: string;
   readonly weights: Weights;
   /** Of the file of prompts, where one was given; null for the built-in ones, and until the file was read. */
   readonly prompts: PromptsRecord | null;
-  readonly thinkTime: { readonly minSeconds: number; readonly maxSeconds: number };
+  readonly thinkTime: { readonly minSeconds: NonNegative; readonly maxSeconds: NonNegative };
   /** Null until `setup()` draws it. */
-  readonly seed: number | null;
+  readonly seed: Seed | null;
   readonly targets: Targets;
   /** The share of a behavior's answers that may be degraded by a kind that idle did not show. */
-  readonly degradedLimit: number;
+  readonly degradedLimit: Fraction;
   /** What becomes of the run where a route fails at idle: see `PREFLIGHT_MODES`. */
   readonly preflight: PreflightMode;
   /** Whether reservations fail the run. */
   readonly strict: boolean;
   /** The p99 of timer_lag, in ms, from which on the generator counts as saturated. */
-  readonly timerLagLimitMs: number;
-  readonly retries: number;
-  readonly requestTimeoutSeconds: number;
+  readonly timerLagLimitMs: Positive;
+  readonly retries: Count;
+  readonly requestTimeoutSeconds: Positive;
   /** Names of headers that every request carries beside the suite's. */
   readonly headers: readonly string[];
   readonly resultsDir: string;
-  readonly instances: number;
+  readonly instances: PositiveCount;
   /** Null until `setup()` draws it. */
   readonly runId: string | null;
-  /** End a stress run once it is long past its breaking point; only gremlins-load can. */
-  readonly stopAtBreak: boolean;
+  /** End a stress run once it is long past its breaking point; only gremlins-load can. Absent in results of before it could. */
+  readonly stopAtBreak?: boolean;
   /** The variables that were given and differ from the default, as `NAME=value`; `(set)` hides what may be secret. */
   readonly changed: readonly string[];
 }

@@ -2,6 +2,7 @@ import { HEALTH_ENDPOINTS } from '../api/endpoints.ts';
 import type { Behavior } from '../workload/behaviors.ts';
 import { partOf, type Weights } from '../workload/patterns.ts';
 import type { LoadSettings } from '../workload/profile.ts';
+import type { Count } from '../workload/quantities.ts';
 import type { Targets } from './environments.ts';
 import { above, below, failuresBelow, missed, type Target } from './missed.ts';
 import { offeredPerSecond, throughputGoal } from './throughput-target.ts';
@@ -59,11 +60,8 @@ export interface Criterion extends Target {
   readonly aggregate: 'p(95)' | 'p(99)' | 'rate' | 'count';
   /** In the metric's own unit: ms, a share, or a count. */
   readonly limit: number;
-  /**
-   * What must have been measured before it can be judged, where its own metric does not tell: to find nothing wrong in nothing
-   * proves nothing.
-   */
-  readonly needs?: { readonly metric: string; readonly least: number };
+  /** What has to have been measured for it to be judged, where its own metric does not tell: nothing wrong in nothing is no proof. */
+  readonly needs?: { readonly metric: string; readonly least: Count };
 }
 
 export interface CriteriaInput {

@@ -1,13 +1,14 @@
 import type { Behavior } from '../workload/behaviors.ts';
+import type { Fraction, NonNegative, Positive } from '../workload/quantities.ts';
 
 /** What a deployment has to hold in its steady phase. */
 export interface Targets {
   /** p95 of requests and of actions stays below this, in ms. */
-  readonly p95Ms: number;
+  readonly p95Ms: Positive;
   /** The share of failed requests and of failed actions stays below this (0.02 is 2 %). */
-  readonly failedRate: number;
+  readonly failedRate: Fraction;
   /** Successful actions per second stay above this; stated for 1,000 users, see `throughputTarget`. */
-  readonly throughputPerSecond: number;
+  readonly throughputPerSecond: NonNegative;
   /** p95 limits of single behaviors' actions, in ms; none by default. */
   readonly behaviorP95Ms: Readonly<Partial<Record<Behavior, number>>>;
 }

@@ -1,7 +1,8 @@
 import { BEHAVIORS, type Behavior } from './behaviors.ts';
+import type { Percent } from './quantities.ts';
 
-/** The share of each behavior in percent; the six add up to 100. */
-export type Weights = Readonly<Record<Behavior, number>>;
+/** The share of each behavior in percent, 0 where it is left out; all add up to 100. */
+export type Weights = Readonly<Record<Behavior, Percent>>;
 
 /** Weights by pattern name, as in the README's table. */
 export const PATTERNS = {

@@ -1,3 +1,4 @@
+import type { Count, NonNegative, Positive, PositiveCount } from './quantities.ts';
 import type { Shape } from './scenarios.ts';
 
 /** Part of a run; spike alone has a baseline and a recovery. */
@@ -6,16 +7,23 @@ export type Phase = 'baseline' | 'ramp-up' | 'steady' | 'recovery' | 'ramp-down'
 /** A stretch of time in which the number of users moves in a straight line. */
 export interface Segment {
   readonly phase: Phase;
-  /** Which of stress's ten steps this belongs to, from 1; a climb belongs to the step it leads to. */
+  /**
+   * Which of stress's ten steps this belongs to, from 1; a climb belongs to the step it leads to.
+   *
+   * @asType integer
+   * @minimum 1
+   * @maximum 10
+   */
   readonly step?: number;
-  readonly seconds: number;
+  readonly seconds: NonNegative;
   /** Users at the segment's end. */
-  readonly users: number;
+  readonly users: Count;
 }
 
 /** How the load comes over time, counted from the scenario's start. */
 export interface LoadProfile {
-  readonly startUsers: number;
+  readonly startUsers: Count;
+  /** @minItems 1 */
   readonly segments: readonly Segment[];
   readonly totalSeconds: number;
   /** Seconds the steady phase lasts: what a throughput target is multiplied by. */
@@ -23,10 +31,12 @@ export interface LoadProfile {
 }
 
 export interface LoadSettings {
-  readonly users: number;
-  readonly spawnRate: number;
-  readonly durationSeconds: number;
-  readonly rampDownSeconds: number;
+  /** Over all instances; where conversations arrive, how many may be under way at a time. */
+  readonly users: PositiveCount;
+  /** Users per second. */
+  readonly spawnRate: Positive;
+  readonly durationSeconds: Positive;
+  readonly rampDownSeconds: NonNegative;
   /** How conversations arrive; absent where users come and stay. */
   readonly arrivals?: Arrivals;
 }
@@ -34,11 +44,15 @@ export interface LoadSettings {
 /** An open model: conversations arrive at their own rate, however long those before them take. */
 export interface Arrivals {
   /** At full load, over all instances. */
-  readonly conversationsPerMinute: number;
-  /** How many actions a conversation has on average. */
+  readonly conversationsPerMinute: PositiveCount;
+  /**
+   * How many actions a conversation has on average.
+   *
+   * @minimum 1
+   */
   readonly actionsPerConversation: number;
   /** How long the rate has been full when the steady phase begins, so that conversations of every age are under way. */
-  readonly settleSeconds: number;
+  readonly settleSeconds: NonNegative;
 }
 
 /** A k6 stage; milliseconds keep fractions of a second exact. */

@@ -1,6 +1,7 @@
+import type { Integer } from '../../workload/quantities.ts';
 /** What `GET /` answered before anything else was asked: any answer will do, the routes' own say what is wrong. */
 export interface FirstAnswer {
-  readonly status: number;
+  readonly status: Integer;
   /** Sending, waiting and receiving. */
   readonly ms: number;
   /** The target says of itself that it is simulated. */

@@ -1,18 +1,19 @@
 import type { DegradedKind } from '../../api/degraded-kinds.ts';
 import type { Behavior } from '../../workload/behaviors.ts';
+import type { Count } from '../../workload/quantities.ts';
 import type { SameWords } from './same-words.ts';
 
 /** What the backend does while nobody else asks it. */
 export interface IdleReport {
   /** Facts that came back, of those asked for. */
-  readonly recalled: number;
-  readonly asked: number;
+  readonly recalled: Count;
+  readonly asked: Count;
   /** Whether it remembers well enough at idle for load to be blamed. */
   readonly remembers: boolean;
   /** Whether its history keeps answers word for word. */
   readonly answersVerbatim: boolean;
   /** Conversations that failed before their end. */
-  readonly failed: number;
+  readonly failed: Count;
   /** The first such failure in words; null where none failed. */
   readonly failure: string | null;
   readonly seconds: number;
@@ -26,9 +27,9 @@ export interface IdleQuestions {
   readonly rag: string;
   readonly search: string;
   /** Answered or failed in the time, of so many. */
-  readonly asked: number;
-  readonly of: number;
-  readonly failed: number;
+  readonly asked: Count;
+  readonly of: Count;
+  readonly failed: Count;
   /** The first failure in words; null where none failed. */
   readonly failure: string | null;
   readonly seconds: number;
@@ -38,9 +39,9 @@ export interface IdleQuestions {
 export interface KindAtIdle {
   readonly behavior: Behavior;
   readonly kind: DegradedKind;
-  readonly count: number;
+  readonly count: Count;
   /** Answers of the same route that did not fail. */
-  readonly of: number;
+  readonly of: Count;
 }
 
 /** How alike a behavior's answers were while nobody else asked. */

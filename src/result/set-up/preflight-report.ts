@@ -1,6 +1,7 @@
 import type { DegradedKind } from '../../api/degraded-kinds.ts';
 import type { FailureCategory } from '../../api/failure-categories.ts';
 import type { Behavior } from '../../workload/behaviors.ts';
+import type { Count } from '../../workload/quantities.ts';
 
 /** What a route answered to one user, before any load. */
 export interface PreflightRoute {
@@ -15,7 +16,7 @@ export interface PreflightRoute {
   readonly category: FailureCategory | null;
   /** What was seen of that, in the backend's own words where it has some. */
   readonly detail: string | null;
-  readonly attempts: number;
+  readonly attempts: Count;
   /** How long the last attempt took, ms; null where none was made. */
   readonly ms: number | null;
 }

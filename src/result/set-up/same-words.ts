@@ -1,12 +1,13 @@
+import type { Count } from '../../workload/quantities.ts';
 /** How many answers to how many questions have the same words. */
 export interface SameWords {
-  readonly answers: number;
-  readonly questions: number;
+  readonly answers: Count;
+  readonly questions: Count;
   /** The `fingerprint` of the words that most answers have. */
-  readonly print: number;
+  readonly print: Count;
   /** Answers that have them, and to how many questions. */
-  readonly same: number;
-  readonly sameQuestions: number;
+  readonly same: Count;
+  readonly sameQuestions: Count;
 }
 
 /** How many questions have to get the same words before these count as an answer to none of them. */
