@@ -153,9 +153,7 @@ describe('what is not as it should be', () => {
       [FIRST, null],
       [
         SECOND,
-        expect.stringContaining(
-          `${join(results, SECOND, 'result.json')} is damaged: /suiteVersion is missing`,
-        ),
+        expect.stringContaining(`${join(results, SECOND, 'result.json')} is damaged: /actions is missing`),
       ],
       [THIRD, expect.stringMatching(/cannot be read: it is a link that leads nowhere$/)],
       [PLAIN, expect.stringMatching(/cannot be read: it is a pipe or a device, and no file$/)],

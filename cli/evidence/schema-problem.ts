@@ -20,7 +20,11 @@ export function schemaProblem(errors: readonly SchemaError[]): string {
   const [one] = telling;
   if (one === undefined) return typesText(first, others);
   const lacking = new Set(telling.map(({ params }) => params.missingProperty));
-  return lacking.size > 1 ? `${pathOf(one)} fits none of the forms that it may have` : textOf(one);
+  if (lacking.size > 1) return `${pathOf(one)} fits none of the forms that it may have`;
+  const nullable = [first, ...others].some(
+    ({ keyword, params }) => keyword === 'type' && params.type === 'null',
+  );
+  return textOf(one, nullable);
 }
 
 function depthOf(path: string): number {
@@ -32,13 +36,14 @@ function typesText(first: SchemaError, others: readonly SchemaError[]): string {
   return `${pathOf(first)} must be ${[...new Set(types)].join(' or ')}`;
 }
 
-function textOf(error: SchemaError): string {
+/** @param nullable whether null, too, would do */
+function textOf(error: SchemaError, nullable: boolean): string {
   const { keyword, params, message, propertyName } = error;
   const path = pathOf(error);
   if (propertyName !== undefined) return `${path}/${propertyName} is unknown`;
   if (keyword === 'required') return `${error.instancePath}/${params.missingProperty} is missing`;
   if (keyword === 'enum' && Array.isArray(params.allowedValues)) {
-    const values = params.allowedValues.map(String);
+    const values = [...params.allowedValues, ...(nullable ? [null] : [])].map(String);
     return values.length > MOST_NAMED
       ? `${path} must be one of the ${values.length} values that its schema names`
       : `${path} must be one of ${values.join(', ')}`;
