@@ -13,6 +13,9 @@ export function withoutFolder(line: string, folder: string, settings: Settings):
 }
 
 /** Puts the user's own settings into a result that k6 wrote: it was given the evidence folder, and no STOP_AT_BREAK. */
-export function withOwnSettings(result: Result, { resultsDir, stopAtBreak = false, changed }: Settings): Result {
+export function withOwnSettings(
+  result: Result,
+  { resultsDir, stopAtBreak = false, changed }: Settings,
+): Result {
   return { ...result, settings: { ...result.settings, resultsDir, stopAtBreak, changed } };
 }

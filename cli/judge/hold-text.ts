@@ -1,7 +1,8 @@
 import { deciding, holdAdvice, type Shortfall, sampleShortfalls } from '../../src/summary/hold-advice.ts';
-import type { CriterionGroup } from '../../src/thresholds/criteria.ts';
+import type { CriterionGroup, GroupOf } from '../../src/thresholds/criteria.ts';
 import type { CriterionOutcome } from '../../src/thresholds/verdict.ts';
 import { formatCount } from '../../src/words/format.ts';
+import type { Others } from '../../src/workload/others.ts';
 import { samplesToShowBelow } from '../../statistics/tolerance-bound.ts';
 import type { P95Independence } from '../result/analysis.ts';
 import type { RunResult } from '../result/run-result.ts';
@@ -12,7 +13,20 @@ const STRIDE = 1.02;
 /** Nobody holds a load for longer only to learn of a p95. */
 const MOST_SECONDS = 3600;
 /** What a longer steady phase has more of. */
-const BY_TIME: readonly CriterionGroup[] = ['p95-evidence', 'blocks', 'samples'];
+const BY_TIME = ['p95-evidence', 'blocks', 'samples'] as const satisfies readonly CriterionGroup[];
+
+/** Evidence that takes something else to be mended. */
+export type OtherEvidence = Others<
+  | 'clock'
+  | 'saturation'
+  | 'network-lag'
+  | 'generator'
+  | 'pauses'
+  | 'instances'
+  | 'steady-time'
+  | 'script-errors',
+  Exclude<GroupOf<'evidence'>, (typeof BY_TIME)[number]>
+>;
 
 /**
  * Says, of a run that is INVALID for nothing but too little evidence, what there is too little of and for how long to hold the
@@ -20,7 +34,7 @@ const BY_TIME: readonly CriterionGroup[] = ['p95-evidence', 'blocks', 'samples']
  */
 export function holdText(result: RunResult): string | null {
   const decided = result.verdict === 'INVALID' ? deciding(result) : null;
-  if (decided === null || decided.some(({ group }) => !BY_TIME.includes(group))) return null;
+  if (decided === null || decided.some(({ group }) => !BY_TIME.some((one) => one === group))) return null;
   const p95 = result.analysis?.evidence?.p95 ?? [];
   const shortfalls = p95.flatMap((evidence) => {
     const find = (group: CriterionGroup) => decided.find(({ id }) => id === `${group}:${evidence.subject}`);

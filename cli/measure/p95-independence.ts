@@ -1,4 +1,5 @@
 import type { Result } from '../../src/result/result.ts';
+import type { GroupOf } from '../../src/thresholds/criteria.ts';
 import { BEHAVIORS } from '../../src/workload/behaviors.ts';
 import { blockLength, correlatedLength } from '../../statistics/block-length.ts';
 import { effectiveSamples } from '../../statistics/effective-samples.ts';
@@ -16,11 +17,16 @@ export function p95Independence(store: SampleStore, { targets }: Result['setting
     const { values } = selectSamples(store, 'action_duration', { ...steady, behavior });
     return [evidenceOf(behavior, values, limit)];
   });
-  return [
-    evidenceOf('requests', selectSamples(store, 'http_req_duration', steady).values, targets.p95Ms),
-    evidenceOf('actions', selectSamples(store, 'action_duration', steady).values, targets.p95Ms),
-    ...behaviors,
-  ];
+  const claims: Readonly<Record<GroupOf<'latency'>, readonly P95Independence[]>> = {
+    'requests-p95': [
+      evidenceOf('requests', selectSamples(store, 'http_req_duration', steady).values, targets.p95Ms),
+    ],
+    'actions-p95': [
+      evidenceOf('actions', selectSamples(store, 'action_duration', steady).values, targets.p95Ms),
+    ],
+    'behavior-p95': behaviors,
+  };
+  return Object.values(claims).flat();
 }
 
 function evidenceOf(

@@ -1,6 +1,7 @@
 import type { FailureCategory } from '../../src/api/failure-categories.ts';
 import type { SameWords } from '../../src/result/set-up/same-words.ts';
 import type { Behavior } from '../../src/workload/behaviors.ts';
+import type { Others } from '../../src/workload/others.ts';
 import type { Phase } from '../../src/workload/profile.ts';
 import type {
   Count,
@@ -195,6 +196,12 @@ export interface Fairness {
 
 /** Behaviors that cost the backend little by themselves. */
 export type LightBehavior = Extract<Behavior, 'health' | 'history'>;
+
+/** Those that have work to do. */
+export type WorkingBehavior = Others<
+  'new-conversation' | 'follow-up' | 'multi-agent' | 'rag',
+  Exclude<Behavior, LightBehavior>
+>;
 
 /** A light behavior's waits while little and while much multi-agent work was in flight. */
 export interface LightUnderHeavy {

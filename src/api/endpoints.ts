@@ -53,3 +53,8 @@ export const HEALTH_ENDPOINTS = [
   },
   { method: 'GET', path: '/api/v1/realtime/info', name: 'GET /api/v1/realtime/info' },
 ] as const satisfies readonly Endpoint[];
+
+type OfEach<List extends readonly unknown[], Value> = { readonly [Place in keyof List]: Value };
+
+/** A list of as many, one for each of `HEALTH_ENDPOINTS`. */
+export type OfHealthEndpoints<Value> = OfEach<typeof HEALTH_ENDPOINTS, Value>;

@@ -1,9 +1,9 @@
-import { HEALTH_ENDPOINTS } from '../api/endpoints.ts';
+import { HEALTH_ENDPOINTS, type OfHealthEndpoints } from '../api/endpoints.ts';
 import { type AnswerKind, isRight, wrongAnswer } from '../gremlins/right-answer.ts';
 import type { User } from './user.ts';
 
 /** What each of `HEALTH_ENDPOINTS` answers. */
-const KINDS = ['root', 'health', 'capabilities', 'realtime'] as const satisfies readonly AnswerKind[];
+const KINDS = ['root', 'health', 'capabilities', 'realtime'] as const satisfies OfHealthEndpoints<AnswerKind>;
 
 /** Character code of 0. */
 const FIRST_DIGIT = 48;

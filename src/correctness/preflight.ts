@@ -7,6 +7,7 @@ import {
   HEALTH_ENDPOINTS,
   HISTORY,
   MULTI_AGENT,
+  type OfHealthEndpoints,
   RAG,
 } from '../api/endpoints.ts';
 import { degradedBy } from '../gremlins/answer-marks.ts';
@@ -26,6 +27,7 @@ import {
 import { Failure, isFailure } from '../gremlins/failure.ts';
 import { historyPath } from '../gremlins/history-pages.ts';
 import type { DocumentsStatus, Preflight, PreflightRoute } from '../result/set-up/preflight-report.ts';
+import { SUBSTITUTABLE_CARDS, type SubstitutableCard } from '../thresholds/observed-metrics.ts';
 import type { Behavior } from '../workload/behaviors.ts';
 import type { Weights } from '../workload/patterns.ts';
 import type { Prompts } from '../workload/prompts.ts';
@@ -66,13 +68,19 @@ export async function preflight(
   const until = (seconds: number) => () => seconds - (edge.now() - startedMs) / 1000;
   const asking = (seconds: number) => (probe: Probe) => askRoute(edge, probe, look, until(seconds));
   const health = await Promise.all(healthProbes(weights).map(asking(ENDS.health)));
-  const [talks, agents] = await Promise.all([
+  const [inConversation, agents] = await Promise.all([
     askInConversation(weights, runId, prompts, asking(ENDS.talks)),
     Promise.all(agentProbes(weights, runId, prompts).map(asking(ENDS.talks))),
   ]);
   const documents = await inTurn(documentProbes(weights, runId, prompts), asking(ENDS.documents));
   const status = weights.rag > 0 ? await documentsStatus(edge) : null;
-  return { routes: [...talks, ...agents, ...documents, ...health], documents: status };
+  const routes: Readonly<Record<Behavior, readonly PreflightRoute[]>> = {
+    ...inConversation,
+    'multi-agent': agents,
+    rag: documents,
+    health,
+  };
+  return { routes: Object.values(routes).flat(), documents: status };
 }
 
 async function askInConversation(
@@ -80,7 +88,7 @@ async function askInConversation(
   runId: string,
   prompts: Prompts,
   ask: (probe: Probe) => Promise<PreflightRoute>,
-): Promise<PreflightRoute[]> {
+): Promise<Record<'new-conversation' | SubstitutableCard, readonly PreflightRoute[]>> {
   let conversation: string | undefined;
   const opened = await ask(
     probeChat(runId, prompts, (id) => {
@@ -88,14 +96,15 @@ async function askInConversation(
     }),
   );
   const id = conversation;
-  const later = [
-    ...(weights['follow-up'] > 0 ? [probeFollowUp(runId, prompts, id ?? '')] : []),
-    ...(weights.history > 0 ? [probeHistory(id ?? '')] : []),
-  ];
-  const answered = await inTurn(later, (probe) =>
-    id === undefined ? Promise.resolve(notAsked(probe)) : ask(probe),
-  );
-  return [opened, ...answered];
+  const later = async (probe: Probe) => {
+    if (weights[probe.behavior] === 0) return [];
+    return [id === undefined ? notAsked(probe) : await ask(probe)];
+  };
+  return {
+    'new-conversation': [opened],
+    'follow-up': await later(probeFollowUp(runId, prompts, id ?? '')),
+    history: await later(probeHistory(id ?? '')),
+  };
 }
 
 async function askRoute(
@@ -156,7 +165,7 @@ function whyFailed(
  */
 function isMissing({ status, detail }: Failure, behavior: Behavior): boolean {
   if (status === 405) return true;
-  const ofConversation = behavior === 'follow-up' || behavior === 'history';
+  const ofConversation = SUBSTITUTABLE_CARDS.some((card) => card === behavior);
   return status === 404 && (!ofConversation || detail === 'status 404: Not Found');
 }
 
@@ -287,7 +296,12 @@ function healthProbes(weights: Weights): Probe[] {
 }
 
 /** What each of `HEALTH_ENDPOINTS` has to answer. */
-const HEALTH_CHECKS = [checkRoot, checkHealthStatus, checkCapabilities, checkRealtimeInfo] as const;
+const HEALTH_CHECKS = [
+  checkRoot,
+  checkHealthStatus,
+  checkCapabilities,
+  checkRealtimeInfo,
+] as const satisfies OfHealthEndpoints<(body: JsonObject) => unknown>;
 
 /** The attempts of a route ask different questions: one may be answered that another is not. */
 function message(runId: string, number: number, texts: readonly string[]): string {

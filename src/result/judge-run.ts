@@ -1,3 +1,4 @@
+import { isUnanswered } from '../api/failure-categories.ts';
 import { type CriterionOutcome, judge, type Verdict } from '../thresholds/verdict.ts';
 import type { FailureStats } from './result.ts';
 
@@ -37,7 +38,7 @@ function holdsWithoutTransport(
     behavior === null ? run : (Object.entries(behaviors).find(([name]) => name === behavior)?.[1] ?? 0);
   const all = failures.reduce((sum, stats) => sum + count(stats), 0);
   const transport = failures
-    .filter(({ category }) => category === 'transport' || category === 'timeout')
+    .filter(({ category }) => isUnanswered(category))
     .reduce((sum, stats) => sum + count(stats), 0);
   return value !== null && all > 0 && value * (1 - transport / all) < limit;
 }

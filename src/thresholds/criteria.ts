@@ -16,36 +16,44 @@ export type CriterionKind =
   | 'evidence'
   | 'reservations';
 
-/** The lines of a report: criteria of one group stand together. */
-export type CriterionGroup =
-  | 'requests-p95'
-  | 'actions-p95'
-  | 'behavior-p95'
-  | 'requests-failed'
-  | 'actions-failed'
-  | 'behavior-failed'
-  | 'endpoint-failed'
-  | 'degraded'
-  | 'canned'
-  | 'isolation'
-  | 'memory'
-  | 'memory-drop'
-  | 'history'
-  | 'audit'
-  | 'throughput'
-  | 'dropped'
-  | 'reservations'
-  | 'clock'
-  | 'saturation'
-  | 'network-lag'
-  | 'generator'
-  | 'pauses'
-  | 'instances'
-  | 'samples'
-  | 'p95-evidence'
-  | 'blocks'
-  | 'steady-time'
-  | 'script-errors';
+/** The lines of a report, where criteria of one group stand together, in its order; and of which kind they are. */
+export const KIND_OF_GROUP = {
+  'requests-p95': 'latency',
+  'actions-p95': 'latency',
+  'behavior-p95': 'latency',
+  'requests-failed': 'failures',
+  'actions-failed': 'failures',
+  'behavior-failed': 'failures',
+  'endpoint-failed': 'failures',
+  degraded: 'correctness',
+  canned: 'correctness',
+  isolation: 'correctness',
+  memory: 'correctness',
+  'memory-drop': 'correctness',
+  history: 'correctness',
+  audit: 'correctness',
+  throughput: 'throughput',
+  dropped: 'failures',
+  reservations: 'reservations',
+  clock: 'evidence',
+  saturation: 'evidence',
+  'network-lag': 'evidence',
+  generator: 'evidence',
+  pauses: 'evidence',
+  instances: 'evidence',
+  samples: 'evidence',
+  'p95-evidence': 'evidence',
+  blocks: 'evidence',
+  'steady-time': 'evidence',
+  'script-errors': 'evidence',
+} as const satisfies Readonly<Record<string, CriterionKind>>;
+
+export type CriterionGroup = keyof typeof KIND_OF_GROUP;
+
+/** The groups of a kind. */
+export type GroupOf<Kind extends CriterionKind> = {
+  [Group in CriterionGroup]: (typeof KIND_OF_GROUP)[Group] extends Kind ? Group : never;
+}[CriterionGroup];
 
 /** One measured value held against one limit, in the form k6 can enforce. */
 export interface Criterion extends Target {
@@ -145,10 +153,7 @@ export function buildCriteria(input: CriteriaInput): Criterion[] {
       : []),
     none('audit', 'audit_problems', 'audited_messages', 1),
     {
-      id: 'throughput',
-      group: 'throughput',
-      kind: 'throughput',
-      subject: null,
+      ...named('throughput', null),
       metric: 'actions_succeeded{phase:steady}',
       aggregate: 'count',
       ...above(roundTo(throughputCount(input), 6)),
@@ -158,7 +163,6 @@ export function buildCriteria(input: CriteriaInput): Criterion[] {
       : [
           {
             ...named('dropped', null),
-            kind: 'failures',
             metric: 'dropped_iterations',
             aggregate: 'count',
             comparison: '<=',
@@ -167,7 +171,6 @@ export function buildCriteria(input: CriteriaInput): Criterion[] {
         ]),
     {
       ...named('clock', null),
-      kind: 'evidence',
       metric: 'clock_steps',
       aggregate: 'count',
       comparison: '==',
@@ -175,7 +178,6 @@ export function buildCriteria(input: CriteriaInput): Criterion[] {
     },
     {
       ...named('saturation', null),
-      kind: 'evidence',
       metric: 'timer_lag{phase:steady}',
       aggregate: 'p(99)',
       ...below(input.timerLagLimitMs),
@@ -191,10 +193,7 @@ export function buildCriteria(input: CriteriaInput): Criterion[] {
     ...(input.heartbeat ? [samples(HEARTBEAT, `iterations{scenario:${HEARTBEAT}}`)] : []),
     ...endpoints.map(({ path }) => samples(path, `endpoint_actions{endpoint:${path},phase:steady}`)),
     {
-      id: 'script-errors',
-      group: 'script-errors',
-      kind: 'evidence',
-      subject: null,
+      ...named('script-errors', null),
       metric: 'script_errors',
       aggregate: 'count',
       comparison: '==',
@@ -253,14 +252,18 @@ function throughputCount({ load, targets, steadySeconds, instances }: CriteriaIn
   return Math.max(0, count - 3 * Math.sqrt(offered));
 }
 
-function p95(group: CriterionGroup, subject: Behavior | null, metric: string, limit: number): Criterion {
-  return { ...named(group, subject), kind: 'latency', metric, aggregate: 'p(95)', ...below(limit) };
+function p95(group: GroupOf<'latency'>, subject: Behavior | null, metric: string, limit: number): Criterion {
+  return { ...named(group, subject), metric, aggregate: 'p(95)', ...below(limit) };
 }
 
-function failed(group: CriterionGroup, subject: string | null, metric: string, targets: Targets): Criterion {
+function failed(
+  group: GroupOf<'failures'>,
+  subject: string | null,
+  metric: string,
+  targets: Targets,
+): Criterion {
   return {
     ...named(group, subject),
-    kind: 'failures',
     metric,
     aggregate: 'rate',
     ...failuresBelow(targets.failedRate),
@@ -270,7 +273,6 @@ function failed(group: CriterionGroup, subject: string | null, metric: string, t
 function degraded(behavior: Behavior, limit: number): Criterion {
   return {
     ...named('degraded', behavior),
-    kind: 'correctness',
     metric: `answer_degraded{behavior:${behavior},phase:steady}`,
     aggregate: 'rate',
     ...failuresBelow(limit),
@@ -280,7 +282,6 @@ function degraded(behavior: Behavior, limit: number): Criterion {
 function memory(): Criterion {
   return {
     ...named('memory', null),
-    kind: 'correctness',
     metric: 'context_retained{judged:yes}',
     aggregate: 'rate',
     comparison: '>',
@@ -288,11 +289,10 @@ function memory(): Criterion {
   };
 }
 
-/** What must not happen even once; judged once enough has been looked at. */
-function none(group: CriterionGroup, metric: string, lookedAt: string, least: number): Criterion {
+/** What must not happen once, among as many as were looked at. */
+function none(group: GroupOf<'correctness'>, metric: string, lookedAt: string, least: number): Criterion {
   return {
     ...named(group, null),
-    kind: 'correctness',
     metric,
     aggregate: 'count',
     comparison: '==',
@@ -305,7 +305,6 @@ function none(group: CriterionGroup, metric: string, lookedAt: string, least: nu
 function unreserved(subject: string, metric: string): Criterion {
   return {
     ...named('reservations', subject),
-    kind: 'reservations',
     metric,
     aggregate: 'count',
     comparison: '==',
@@ -317,7 +316,6 @@ function unreserved(subject: string, metric: string): Criterion {
 function samples(subject: string, metric: string, least = 1): Criterion {
   return {
     ...named('samples', subject),
-    kind: 'evidence',
     metric,
     aggregate: 'count',
     comparison: '>',
@@ -326,7 +324,12 @@ function samples(subject: string, metric: string, least = 1): Criterion {
 }
 
 function named(group: CriterionGroup, subject: string | null) {
-  return { id: subject === null ? group : `${group}:${subject}`, group, subject };
+  return {
+    id: subject === null ? group : `${group}:${subject}`,
+    group,
+    kind: KIND_OF_GROUP[group],
+    subject,
+  };
 }
 
 function roundTo(value: number, digits: number): number {

@@ -1,12 +1,21 @@
 import { AUDIT_PROBLEMS, type AuditProblem } from '../api/audit-problem.ts';
-import type { DegradedKind } from '../api/degraded-kinds.ts';
+import { DEGRADED_KINDS, type DegradedKind } from '../api/degraded-kinds.ts';
 import { FAILURE_CATEGORIES, type FailureCategory } from '../api/failure-categories.ts';
 import { BEHAVIORS, type Behavior } from '../workload/behaviors.ts';
 import { LONGEST_DISTANCE } from '../workload/conversation-length.ts';
+import type { Others } from '../workload/others.ts';
 import { actionDurationOf } from './criteria.ts';
 
 /** The cards that can turn into a new conversation, as `substituted_actions` tags them. */
-export const SUBSTITUTABLE_CARDS: readonly Behavior[] = ['follow-up', 'history'];
+export const SUBSTITUTABLE_CARDS = ['follow-up', 'history'] as const satisfies readonly Behavior[];
+
+export type SubstitutableCard = (typeof SUBSTITUTABLE_CARDS)[number];
+
+/** Those that take no open conversation. */
+export type LoneBehavior = Others<
+  'new-conversation' | 'multi-agent' | 'health' | 'rag',
+  Exclude<Behavior, SubstitutableCard>
+>;
 
 /** How many turns before a fact was told that is asked for. */
 export const DISTANCES: readonly number[] = Array.from({ length: LONGEST_DISTANCE }, (_, index) => index + 1);
@@ -40,14 +49,19 @@ export function substitutedOf(card: Behavior): string {
 /** The sub-metric of the waits for answers that were not degraded, in the steady phase. */
 export const UNDEGRADED_WAITS = 'action_duration{degraded:no,phase:steady}';
 
-/** By what the answers of each behavior can be degraded, as far as they say so themselves. */
-export const DEGRADABLE: readonly { readonly behavior: Behavior; readonly kind: DegradedKind }[] = [
-  { behavior: 'multi-agent', kind: 'fallback_agents' },
-  { behavior: 'rag', kind: 'no_documents' },
-  { behavior: 'rag', kind: 'web_fallback' },
-  { behavior: 'rag', kind: 'template_answer' },
-  { behavior: 'rag', kind: 'no_results' },
-];
+/** Whose answers can be degraded by a kind, as far as they say so themselves. */
+const DEGRADABLE_BY: Readonly<Record<DegradedKind, readonly Behavior[]>> = {
+  fallback_agents: ['multi-agent'],
+  no_documents: ['rag'],
+  web_fallback: ['rag'],
+  template_answer: ['rag'],
+  no_results: ['rag'],
+};
+
+/** By what the answers of each behavior can be degraded. */
+export const DEGRADABLE = DEGRADED_KINDS.flatMap((kind) =>
+  DEGRADABLE_BY[kind].map((behavior) => ({ behavior, kind })),
+);
 
 /** Names the sub-metric that counts a behavior's answers degraded by a kind, over the whole run or in the steady phase alone. */
 export function degradedAnswersOf(behavior: Behavior, kind: DegradedKind, phase?: 'steady'): string {

@@ -1,4 +1,5 @@
-import type { Criterion, CriterionGroup } from './criteria.ts';
+import type { Others } from '../workload/others.ts';
+import type { Criterion, CriterionGroup, CriterionKind, GroupOf } from './criteria.ts';
 
 /** INVALID: the run can prove neither PASS nor FAIL, and says why. */
 export type Verdict = 'PASS' | 'FAIL' | 'INVALID';
@@ -24,13 +25,29 @@ export interface Judgement {
   readonly decidedBy: readonly CriterionOutcome[];
 }
 
-const OF_GENERATOR: readonly CriterionGroup[] = ['saturation', 'network-lag', 'generator'];
-/** What causes transport errors and timeouts by itself: a generator that was late, or stood still. */
-const MAKES_FAILURES: readonly CriterionGroup[] = [...OF_GENERATOR, 'pauses'];
+const OF_GENERATOR = ['saturation', 'network-lag', 'generator'] as const satisfies readonly CriterionGroup[];
+/** What makes transport errors and timeouts of its own: a generator that was late, or stood still. */
+const MAKES_FAILURES = [...OF_GENERATOR, 'pauses'] as const satisfies readonly CriterionGroup[];
+
+/** Evidence that a run may lack without a failure that is its own. */
+export type HarmlessGroup = Others<
+  'clock' | 'instances' | 'samples' | 'p95-evidence' | 'blocks' | 'steady-time' | 'script-errors',
+  Exclude<GroupOf<'evidence'>, (typeof MAKES_FAILURES)[number]>
+>;
+
+/** What is asked of a run, one after the other: whether it was right, whether it proves anything, whether it was good enough. */
+const ASKED: Readonly<Record<CriterionKind, 'right' | 'proof' | 'limits' | 'reservations'>> = {
+  failures: 'right',
+  correctness: 'right',
+  evidence: 'proof',
+  latency: 'limits',
+  throughput: 'limits',
+  reservations: 'reservations',
+};
 
 /** Says whether the load generator was saturated, seen from inside or from outside. */
 export function wasSaturated(outcomes: readonly CriterionOutcome[]): boolean {
-  return outcomes.some((outcome) => isMissed(outcome) && OF_GENERATOR.includes(outcome.group));
+  return outcomes.some((outcome) => isMissed(outcome) && isAmong(OF_GENERATOR, outcome.group));
 }
 
 /**
@@ -50,16 +67,19 @@ export function judge(
   mayBeOwn: (outcome: CriterionOutcome) => boolean = () => false,
 ): Judgement {
   const crossed = outcomes.filter(isMissed);
-  const disturbed = crossed.some(({ group }) => MAKES_FAILURES.includes(group));
-  const failures = crossed.filter(
-    (outcome) =>
-      outcome.kind === 'correctness' || (outcome.kind === 'failures' && !(disturbed && mayBeOwn(outcome))),
-  );
+  const disturbed = crossed.some(({ group }) => isAmong(MAKES_FAILURES, group));
+  const asked = (what: (typeof ASKED)[CriterionKind]) => crossed.filter(({ kind }) => ASKED[kind] === what);
+  const own = (outcome: CriterionOutcome) => disturbed && outcome.kind === 'failures' && mayBeOwn(outcome);
+  const failures = asked('right').filter((outcome) => !own(outcome));
   if (failures.length > 0) return { verdict: 'FAIL', decidedBy: failures };
-  const evidence = crossed.filter(({ kind }) => kind === 'evidence');
+  const evidence = asked('proof');
   if (interrupted || evidence.length > 0) return { verdict: 'INVALID', decidedBy: evidence };
-  const limits = crossed.filter(({ kind }) => kind !== 'reservations');
+  const limits = asked('limits');
   if (limits.length > 0) return { verdict: 'FAIL', decidedBy: limits };
   if (crossed.length > 0) return { verdict: 'FAIL', decidedBy: crossed };
   return { verdict: 'PASS', decidedBy: [] };
+}
+
+function isAmong(groups: readonly CriterionGroup[], group: CriterionGroup): boolean {
+  return groups.includes(group);
 }

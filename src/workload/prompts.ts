@@ -3,6 +3,9 @@
  * escape, so that requests are put together as text: k6 takes some 2 % of a run's CPU to make JSON of objects.
  */
 
+import type { Behavior } from './behaviors.ts';
+import type { Others } from './others.ts';
+
 export const OPENING_QUESTIONS: readonly string[] = [
   'How would you explain event-driven architecture to a new colleague?',
   'Which habits help a small team keep its services easy to change?',
@@ -81,6 +84,9 @@ export const RAG_QUERIES: readonly string[] = [
 export const ASKING = ['new-conversation', 'follow-up', 'multi-agent', 'rag'] as const;
 
 export type AskingBehavior = (typeof ASKING)[number];
+
+/** Those that say nothing, or nothing of one's own choice. */
+export type SilentBehavior = Others<'health' | 'history', Exclude<Behavior, AskingBehavior>>;
 
 /** Texts by behavior; behaviors without a list of their own say what is built in. */
 export type PromptLists = Readonly<Partial<Record<AskingBehavior, readonly string[]>>>;

@@ -1,6 +1,7 @@
 import type { Targets } from '../../../src/thresholds/environments.ts';
 import { above, below, failuresBelow, missed } from '../../../src/thresholds/missed.ts';
 import { throughputTarget } from '../../../src/thresholds/throughput-target.ts';
+import type { Others } from '../../../src/workload/others.ts';
 import { type StepHold, stepHolds } from '../../../src/workload/phase-clock.ts';
 import type { LoadProfile } from '../../../src/workload/profile.ts';
 import type { Judged } from './figures.ts';
@@ -9,6 +10,12 @@ import type { Judged } from './figures.ts';
 const FEWEST_SECONDS = 3;
 /** So many steps in a row that are broken are long past the breaking point. */
 const BROKEN_STEPS = 2;
+
+/** Targets that no second is held to: one has too few actions of a behavior. */
+export type UnwatchedTarget = Others<
+  'behaviorP95Ms',
+  Exclude<keyof Targets, 'p95Ms' | 'failedRate' | 'throughputPerSecond'>
+>;
 
 interface WatchedHold extends StepHold {
   seconds: number;

@@ -1,8 +1,10 @@
 import { HEALTH_ENDPOINTS } from '../../../src/api/endpoints.ts';
+import type { FailureCategory } from '../../../src/api/failure-categories.ts';
 import type { Result } from '../../../src/result/result.ts';
-import { type CriterionGroup, LEAST_P95_SAMPLES } from '../../../src/thresholds/criteria.ts';
+import { type CriterionGroup, type GroupOf, LEAST_P95_SAMPLES } from '../../../src/thresholds/criteria.ts';
 import { above, below, failuresBelow, missed } from '../../../src/thresholds/missed.ts';
 import { BEHAVIORS } from '../../../src/workload/behaviors.ts';
+import type { Others } from '../../../src/workload/others.ts';
 import { percentile } from '../../../statistics/percentiles.ts';
 import { wilson } from '../../../statistics/shares.ts';
 import type { SeriesTags } from '../../evidence/samples/sample-store.ts';
@@ -13,7 +15,31 @@ import type { StepSamples } from '../time/step-samples.ts';
 const WRONG = [
   ['isolation', 'foreign_content'],
   ['history', 'history_mismatch'],
-] as const satisfies readonly (readonly [CriterionGroup, string])[];
+] as const satisfies readonly (readonly [GroupOf<'correctness'>, FailureCategory])[];
+
+/** The groups of criteria that a single step is held to. */
+type StepGroup =
+  | 'requests-p95'
+  | 'actions-p95'
+  | 'behavior-p95'
+  | 'requests-failed'
+  | 'actions-failed'
+  | 'behavior-failed'
+  | 'endpoint-failed'
+  | (typeof WRONG)[number][0]
+  | 'throughput';
+
+/** Those of the whole run: what is rare, or looked at before or after, or what the run itself was. */
+export type RunGroup = Others<
+  | 'degraded'
+  | 'canned'
+  | 'memory'
+  | 'memory-drop'
+  | 'audit'
+  | 'dropped'
+  | GroupOf<'evidence' | 'reservations'>,
+  Exclude<CriterionGroup, StepGroup>
+>;
 
 type Figures = Pick<
   StressStep,
@@ -31,17 +57,17 @@ export function missedTargets(
   { p95Ms, failedRate, behaviorP95Ms }: Result['settings']['targets'],
 ): MissedTarget[] {
   const list: MissedTarget[] = [];
-  const miss = (group: CriterionGroup, subject: string | null, value: number, limit: number) =>
+  const miss = (group: StepGroup, subject: string | null, value: number, limit: number) =>
     list.push({ id: subject === null ? group : `${group}:${subject}`, group, subject, value, limit });
   const tooMany = (share: number | null): share is number =>
     share !== null && missed(failuresBelow(failedRate), share);
-  const fails = (group: CriterionGroup, subject: string, tags: SeriesTags) => {
+  const fails = (group: StepGroup, subject: string, tags: SeriesTags) => {
     const { failed, of } = samples.failed(tags);
     if (failed > 0 && tooMany(wilson({ share: failed / of, samples: of }).low)) {
       miss(group, subject, failed / of, failedRate);
     }
   };
-  const slow = (group: CriterionGroup, subject: string | null, sorted: Float64Array, limit: number) => {
+  const slow = (group: StepGroup, subject: string | null, sorted: Float64Array, limit: number) => {
     const p95 = percentile(sorted, 0.95);
     if (p95 !== null && sorted.length >= LEAST_P95_SAMPLES && missed(below(limit), p95))
       miss(group, subject, p95, limit);

@@ -18,37 +18,61 @@ import type { SmokeAnswer, SmokeRoute } from '../../result/scenario-answer.ts';
 
 const WORDS = "the agent's words, 10 characters or more, none of a failed search";
 
-/** Every route as the behaviors use it, and what its answers are held against (`src/gremlins/contracts.ts`). */
-const ROUTES: readonly (Pick<SmokeRoute, 'route' | 'behavior' | 'contract'> & {
+/** A route as a behavior uses it, and what its answers are held against (`src/gremlins/contracts.ts`). */
+interface UsedRoute<By extends Behavior = Behavior> extends Pick<SmokeRoute, 'route' | 'contract'> {
+  readonly behavior: By;
   readonly endpoint?: string;
-})[] = [
-  chat('new-conversation', `${WORDS}; the ids of conversation and message`),
-  chat('follow-up', `${WORDS}; the same conversation; the fact told earlier; not the answer before`),
-  {
-    route: MULTI_AGENT.name,
-    behavior: 'multi-agent',
-    contract: `${WORDS}; the workflow asked for, at least one agent`,
-  },
-  {
-    route: RAG.name,
-    behavior: 'rag',
-    contract: `${WORDS}; the query asked, a list of sources`,
-  },
-  {
-    route: DOCUMENT_SEARCH.name,
-    behavior: 'rag',
-    contract: 'a list of results, not more than the total; the query asked',
-  },
-  {
-    route: HISTORY.name,
-    behavior: 'history',
-    contract: 'every acknowledged message once, in order, in its role, of this conversation',
-  },
-  health(0, 'a JSON object that is not empty'),
-  health(1, 'status "healthy"'),
-  health(2, 'at least one agent, workflows, the total'),
-  health(3, 'the endpoint, lists of message types and subscriptions, the connections'),
-];
+}
+
+/** What the health endpoints are held against, by path. */
+const HEALTH_CONTRACTS: Readonly<Record<(typeof HEALTH_ENDPOINTS)[number]['path'], string>> = {
+  '/': 'a JSON object that is not empty',
+  '/api/v1/health/health': 'status "healthy"',
+  '/api/v1/multi-agent/capabilities': 'at least one agent, workflows, the total',
+  '/api/v1/realtime/info': 'the endpoint, lists of message types and subscriptions, the connections',
+};
+
+/** Every route as the behaviors use it. */
+const ROUTES_OF: { readonly [By in Behavior]: readonly UsedRoute<By>[] } = {
+  'new-conversation': [chat('new-conversation', `${WORDS}; the ids of conversation and message`)],
+  'follow-up': [
+    chat('follow-up', `${WORDS}; the same conversation; the fact told earlier; not the answer before`),
+  ],
+  'multi-agent': [
+    {
+      route: MULTI_AGENT.name,
+      behavior: 'multi-agent',
+      contract: `${WORDS}; the workflow asked for, at least one agent`,
+    },
+  ],
+  rag: [
+    {
+      route: RAG.name,
+      behavior: 'rag',
+      contract: `${WORDS}; the query asked, a list of sources`,
+    },
+    {
+      route: DOCUMENT_SEARCH.name,
+      behavior: 'rag',
+      contract: 'a list of results, not more than the total; the query asked',
+    },
+  ],
+  history: [
+    {
+      route: HISTORY.name,
+      behavior: 'history',
+      contract: 'every acknowledged message once, in order, in its role, of this conversation',
+    },
+  ],
+  health: HEALTH_ENDPOINTS.map(({ name, path }) => ({
+    route: name,
+    behavior: 'health',
+    endpoint: path,
+    contract: HEALTH_CONTRACTS[path],
+  })),
+};
+
+const ROUTES: readonly UsedRoute[] = Object.values(ROUTES_OF).flat();
 
 /** Lists every route of the pattern that the version has, with what became of it, over the whole run. */
 export function smoke(store: SampleStore, weights: Weights): SmokeAnswer {
@@ -66,7 +90,7 @@ function isOf(route: string, behavior: Behavior) {
 
 function routeOf(
   store: SampleStore,
-  { endpoint, ...route }: (typeof ROUTES)[number],
+  { endpoint, ...route }: UsedRoute,
   before: readonly PreflightRoute[] | null,
 ): SmokeRoute {
   const { behavior } = route;
@@ -97,11 +121,6 @@ function routeOf(
   };
 }
 
-function chat(behavior: Behavior, contract: string) {
+function chat<By extends Behavior>(behavior: By, contract: string): UsedRoute<By> {
   return { route: CHAT.name, behavior, contract };
-}
-
-function health(place: 0 | 1 | 2 | 3, contract: string) {
-  const { name, path } = HEALTH_ENDPOINTS[place];
-  return { route: name, behavior: 'health', endpoint: path, contract } as const;
 }

@@ -80,8 +80,31 @@ function crossedAt(
         return flags().map((values) =>
           missed(above(target.limit * width), values.filter((flag) => flag === 0).length),
         );
-      default:
-        // Of one behavior or endpoint, or single wrong answers: too few for windows.
+      // Of one behavior or endpoint, or single wrong answers: too few for windows.
+      case 'behavior-p95':
+      case 'behavior-failed':
+      case 'endpoint-failed':
+      case 'isolation':
+      case 'history':
+      // Of the whole run, and no step's.
+      case 'degraded':
+      case 'canned':
+      case 'memory':
+      case 'memory-drop':
+      case 'audit':
+      case 'dropped':
+      case 'clock':
+      case 'saturation':
+      case 'network-lag':
+      case 'generator':
+      case 'pauses':
+      case 'instances':
+      case 'samples':
+      case 'p95-evidence':
+      case 'blocks':
+      case 'steady-time':
+      case 'script-errors':
+      case 'reservations':
         return [];
     }
   };

@@ -2,6 +2,7 @@ import type { Settings } from '../../settings/parse-settings.ts';
 import { formatCount } from '../../words/format.ts';
 import type { Behavior } from '../../workload/behaviors.ts';
 import { LONGEST_DISTANCE } from '../../workload/conversation-length.ts';
+import type { Others } from '../../workload/others.ts';
 import { plannedStarts, userSeconds } from '../../workload/phase-clock.ts';
 import type { LoadProfile } from '../../workload/profile.ts';
 import { BUILT_IN_PROMPTS } from '../../workload/prompts.ts';
@@ -19,6 +20,12 @@ export interface PlannedCalls {
   /** Questions that are answered from documents; plain searches ask no model. */
   readonly documentAnswers: number;
 }
+
+/** Behaviors that a model answers, or that leave something behind: their share is told. */
+type CostlyBehavior = 'new-conversation' | 'follow-up' | 'multi-agent' | 'rag';
+
+/** Those that only read. */
+export type ReadingBehavior = Others<'health' | 'history', Exclude<Behavior, CostlyBehavior>>;
 
 /** What an action takes, where nobody knows yet. */
 export const TYPICAL_ACTION_SECONDS = 0.5;
@@ -42,7 +49,7 @@ export function plannedCalls(
       ? userSeconds(profile) / (thinkSeconds + TYPICAL_ACTION_SECONDS)
       : plannedStarts(profile, load.arrivals) * load.arrivals.actionsPerConversation;
   const actions = all / instances;
-  const shareOf = (behavior: Behavior) => (actions * weights[behavior]) / 100;
+  const shareOf = (behavior: CostlyBehavior) => (actions * weights[behavior]) / 100;
   const openings = shareOf('new-conversation');
   // The set-up asks for its facts after one turn up to the most that there are, each equally often.
   const idleTurns = 1 + (1 + LONGEST_DISTANCE) / 2;

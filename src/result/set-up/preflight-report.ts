@@ -1,5 +1,5 @@
 import type { DegradedKind } from '../../api/degraded-kinds.ts';
-import type { FailureCategory } from '../../api/failure-categories.ts';
+import { type FailureCategory, isUnanswered } from '../../api/failure-categories.ts';
 import type { Behavior } from '../../workload/behaviors.ts';
 import type { Count } from '../../workload/quantities.ts';
 
@@ -39,9 +39,7 @@ export interface Preflight {
 /** Says whether a preflight found nothing that answers at all. */
 export function nothingAnswers(routes: readonly PreflightRoute[]): boolean {
   return routes.every(
-    ({ outcome, category }) =>
-      outcome === 'not-asked' ||
-      (outcome === 'failed' && (category === 'transport' || category === 'timeout')),
+    ({ outcome, category }) => outcome === 'not-asked' || (outcome === 'failed' && isUnanswered(category)),
   );
 }
 

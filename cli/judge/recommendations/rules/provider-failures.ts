@@ -1,16 +1,17 @@
 import type { FailureCategory } from '../../../../src/api/failure-categories.ts';
 import { formatCount, formatShare } from '../../../../src/words/format.ts';
-import { BEHAVIORS } from '../../../../src/workload/behaviors.ts';
+import { ASKING } from '../../../../src/workload/prompts.ts';
 import { wilson } from '../../../../statistics/shares.ts';
 import type { TimelineBin } from '../../../result/analysis.ts';
 import type { Recommendation } from '../../../result/recommendation.ts';
 import type { RunResult } from '../../../result/run-result.ts';
-import { actionsIn, countIn } from '../support/open-failures.ts';
+import { actionsIn, categoriesOf, countIn } from '../support/open-failures.ts';
 import { actionsOfRun } from '../support/run-facts.ts';
 
 /** Answers that arrived in time and form, but the agent's search or model had nothing to say. */
-const CATEGORIES: readonly FailureCategory[] = ['search_failed', 'empty_answer', 'fallback_answer'];
-const TIMED: readonly FailureCategory[] = ['search_failed', 'empty_answer'];
+const CATEGORIES = categoriesOf('provider-failures');
+/** The timeline does not tell rag's apologies from those of others. */
+const TIMED = CATEGORIES.filter((category) => category !== 'fallback_answer');
 const FEWEST_FAILURES = 20;
 const LEAST_RATE = 0.01;
 const HIGH_RATE = 0.05;
@@ -24,12 +25,10 @@ export function providerFailures(result: RunResult): Recommendation | null {
   })).sort((a, b) => b.run - a.run);
   const failures = counts.reduce((sum, { run }) => sum + run, 0);
   const weights = result.settings.weights;
-  const asking = BEHAVIORS.filter((behavior) => behavior !== 'health' && behavior !== 'history');
-  const asked = (actionsOfRun(result) * asking.reduce((sum, behavior) => sum + weights[behavior], 0)) / 100;
+  const asked = (actionsOfRun(result) * ASKING.reduce((sum, behavior) => sum + weights[behavior], 0)) / 100;
   const rate = asked === 0 ? 0 : failures / asked;
   const category = counts[0]?.category;
   if (category === undefined || failures < FEWEST_FAILURES || rate < LEAST_RATE) return null;
-  // The timeline does not tell rag's apologies from those of others.
   const load = category === 'fallback_answer' ? null : againstLoad(result);
   return {
     rule: 'provider-failures',

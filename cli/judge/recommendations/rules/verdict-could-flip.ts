@@ -1,5 +1,5 @@
 import { memberLabel } from '../../../../src/summary/criterion-text.ts';
-import { LEAST_P95_SAMPLES } from '../../../../src/thresholds/criteria.ts';
+import { type CriterionKind, LEAST_P95_SAMPLES } from '../../../../src/thresholds/criteria.ts';
 import type { CriterionOutcome } from '../../../../src/thresholds/verdict.ts';
 import { isMissed } from '../../../../src/thresholds/verdict.ts';
 import { formatMs, formatPerSecond, formatShare } from '../../../../src/words/format.ts';
@@ -20,6 +20,16 @@ interface Doubtful {
   readonly interval: Interval;
 }
 
+/** How a value is told. */
+const FORMATS: Readonly<Record<CriterionKind, (value: number) => string>> = {
+  latency: formatMs,
+  throughput: formatPerSecond,
+  failures: formatShare,
+  correctness: formatShare,
+  evidence: formatShare,
+  reservations: formatShare,
+};
+
 /** Finds a verdict that hangs on a value whose interval holds the limit. */
 export function verdictCouldFlip(result: RunResult): Recommendation | null {
   if (result.verdict !== 'PASS' && result.verdict !== 'FAIL') return null;
@@ -32,7 +42,7 @@ export function verdictCouldFlip(result: RunResult): Recommendation | null {
   const [closest] = deciding.sort((a, b) => distance(a) - distance(b));
   if (closest === undefined) return null;
   const { criterion, value, limit, interval } = closest;
-  const format = formatOf(criterion);
+  const format = FORMATS[criterion.kind];
   const seconds = decidingSeconds(result.profile.steadySeconds, closest);
   return {
     rule: 'verdict-could-flip',
@@ -83,9 +93,4 @@ function decidingSeconds(steadySeconds: number, { value, limit, interval }: Doub
   const reach = limit > value ? interval.high - value : value - interval.low;
   const times = (reach / Math.abs(limit - value)) ** 2;
   return times <= MOST_TIMES_LONGER ? Math.ceil((times * steadySeconds) / 10) * 10 : null;
-}
-
-function formatOf({ kind }: CriterionOutcome): (value: number) => string {
-  if (kind === 'latency') return formatMs;
-  return kind === 'throughput' ? formatPerSecond : formatShare;
 }
