@@ -9,6 +9,8 @@ export const EVIDENCE_FILES = {
   timeline: 'timeline.ndjson',
   /** What the CLI saw of the k6 process while it ran. */
   generator: 'generator.ndjson',
+  /** What the CLI saw of the target's side, where it was asked to look. */
+  target: 'target.ndjson',
   htmlReport: 'report.html',
   markdownReport: 'report.md',
   junit: 'junit.xml',

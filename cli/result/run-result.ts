@@ -3,6 +3,7 @@ import type { NonNegative, PositiveCount } from '../../src/workload/quantities.t
 import type { Analysis } from './analysis.ts';
 import type { Pause } from './pause.ts';
 import type { Recommendation } from './recommendation.ts';
+import type { TargetSide } from './target-side.ts';
 import type { TimeSpent } from './time-spent.ts';
 
 /** Which k6 instances of one run were pooled. */
@@ -20,6 +21,8 @@ export interface MergedInstances {
  * shares from 0 to 1; times in UTC. Fields may be added within a version; a change of meaning or a removal makes a new one.
  */
 export interface RunResult extends Result {
+  /** With what was seen of the target's side, where somebody looked. */
+  readonly target: Result['target'] & Partial<TargetSide>;
   /** Absent in a result that plain k6 wrote, null where there were no samples to analyse. */
   readonly analysis?: Analysis | null;
   /** The instances whose samples were pooled into this result; absent where it is one k6's own. */
