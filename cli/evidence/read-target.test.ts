@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { targetRecord } from './read-target.ts';
-import type { TargetLine } from './target-line.ts';
+import type { TargetLine, TargetSeriesLine } from './target-line.ts';
 
 const SOURCE: TargetLine = {
   kind: 'source',
@@ -8,13 +8,14 @@ const SOURCE: TargetLine = {
   of: 'metrics',
   name: 'http://127.0.0.1:9100/metrics',
 };
-const series = (number: number, name: string): TargetLine => ({
+const series = (number: number, name: string, more: Partial<TargetSeriesLine> = {}): TargetLine => ({
   kind: 'series',
   series: number,
   source: 0,
   name,
   type: 'gauge',
   labels: {},
+  ...more,
 });
 const look = (atMs: number, values: Record<number, number>, gone?: readonly number[]): TargetLine => ({
   kind: 'look',
@@ -53,6 +54,19 @@ describe('targetRecord', () => {
     expect(sources[0]?.series.map(({ timeMs }) => timeMs)).toEqual([
       [1000, 4000],
       [2000, 3000, 4000],
+    ]);
+  });
+
+  it('says of a series whether it was asked for', () => {
+    const { sources } = record(
+      SOURCE,
+      series(0, 'queue_depth', { asked: true }),
+      series(1, 'b'),
+      look(1000, { 0: 1, 1: 2 }),
+    );
+    expect(sources[0]?.series.map((one) => [one.name, one.asked])).toEqual([
+      ['queue_depth', true],
+      ['b', false],
     ]);
   });
 

@@ -16,6 +16,8 @@ export interface TargetReadings {
   readonly name: string;
   readonly type: TargetKind;
   readonly labels: Readonly<Record<string, string>>;
+  /** Whether its name was asked for. */
+  readonly asked: boolean;
   /** Every look at its source that saw it, in the order of time: ms since the epoch, and the value. */
   readonly timeMs: readonly number[];
   readonly values: readonly number[];
@@ -75,10 +77,11 @@ export function targetRecord(text: string): TargetRecord {
       looks,
       gaps: gaps.map(({ atMs, why }) => ({ atMs, why })),
       cuts: cuts.map(({ atMs, why }) => ({ atMs, why })),
-      series: [...series.values()].map(({ line: { name, type, labels }, timeMs, values }) => ({
+      series: [...series.values()].map(({ line: { name, type, labels, asked = false }, timeMs, values }) => ({
         name,
         type,
         labels,
+        asked,
         timeMs,
         values,
       })),

@@ -19,6 +19,8 @@ export interface TargetSeriesLine {
   readonly name: string;
   readonly type: TargetKind;
   readonly labels: Readonly<Record<string, string>>;
+  /** Whether its name was asked for with `--target-series`: then it is shown as it is. Absent where it was not. */
+  readonly asked?: true;
 }
 
 /** One look at a source. Series whose value is as in the source's look before are left out. */

@@ -12,11 +12,9 @@ export interface MeasuredSeries
 
 /**
  * Computes what the exporters' own series amount to: shares, rates and sums of the names that are known, and what was asked for
- * by its name. A series that nothing was seen of is left out, and so is one of several that stayed 0: a disk that nobody uses.
- *
- * @param asked names of which every series is taken as it is, or per second where it is a counter
+ * by its name: a gauge as it is, a counter per second. A series that nothing was seen of is left out, and so is one of several that stayed 0: a disk that nobody uses.
  */
-export function measuredSeries({ sources }: TargetRecord, asked: readonly string[] = []): MeasuredSeries[] {
+export function measuredSeries({ sources }: TargetRecord): MeasuredSeries[] {
   return sources.flatMap((source) => {
     const looks = new SourceLooks(source);
     const watches = source.series.some(({ name }) => isOfWatchingExporter(name));
@@ -24,7 +22,8 @@ export function measuredSeries({ sources }: TargetRecord, asked: readonly string
       measuredLine(line, source, looks),
     );
     const shown = new Set(known.flatMap(({ from }) => from.split(JOINED)));
-    return [...known, ...asked.flatMap((name) => (shown.has(name) ? [] : askedFor(name, source, looks)))];
+    const asked = source.series.filter((one) => one.asked && !shown.has(one.name));
+    return [...known, ...asked.flatMap((series) => askedFor(series, source.name, looks))];
   });
 }
 
@@ -91,18 +90,13 @@ function seenOf(
   }
 }
 
-function askedFor(name: string, source: TargetSourceRecord, looks: SourceLooks): MeasuredSeries[] {
-  return source.series
-    .filter((series) => series.name === name)
-    .flatMap((series) => {
-      const isCounter = series.type === 'counter';
-      const seen = isCounter ? looks.rates([series]) : looks.values([series]);
-      const subject = subjectOf(series.labels, Object.keys(series.labels));
-      const unit = isCounter ? ('per second' as const) : TARGET_MEASURES.asked.unit;
-      return seen.length === 0
-        ? []
-        : [{ measure: 'asked' as const, source: source.name, subject, from: name, unit, most: null, seen }];
-    });
+function askedFor(series: TargetReadings, source: string, looks: SourceLooks): MeasuredSeries[] {
+  const { name, type, labels } = series;
+  const isCounter = type === 'counter';
+  const seen = isCounter ? looks.rates([series]) : looks.values([series]);
+  const subject = subjectOf(labels, Object.keys(labels));
+  const unit = isCounter ? 'per second' : TARGET_MEASURES.asked.unit;
+  return seen.length === 0 ? [] : [{ measure: 'asked', source, subject, from: name, unit, most: null, seen }];
 }
 
 /** Those of a name whose labels are one of these'. */

@@ -10,9 +10,11 @@ import { counting, gapsAt, page, readings, recordOf } from './testing/target-rec
 const PROFILE = buildProfile('hold', { users: 10, spawnRate: 1, durationSeconds: 30, rampDownSeconds: 10 });
 const CLOCK = new RunClock(PROFILE, START_MS, START_MS + 50_000);
 const side = (series: readonly TargetReadings[], at: number | null = null) =>
-  targetSide(recordOf(page(series)), CLOCK, {
-    firstLimit: at === null ? null : { seconds: at, what: 'p95 of actions', users: 10 },
-  });
+  targetSide(
+    recordOf(page(series)),
+    CLOCK,
+    at === null ? null : { seconds: at, what: 'p95 of actions', users: 10 },
+  );
 /** By look, from 0 s to 50 s. */
 const BUSY = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
@@ -36,7 +38,7 @@ describe('full load', () => {
     expect(side([readings('simulated_workers_busy', late)]).series[0]?.fullLoad).toBeNull();
     const short = new RunClock(PROFILE, START_MS, START_MS + 8000);
     const record = recordOf(page([readings('simulated_workers_busy', BUSY)]));
-    expect(targetSide(record, short, { firstLimit: null }).series[0]?.fullLoad).toBeNull();
+    expect(targetSide(record, short, null).series[0]?.fullLoad).toBeNull();
   });
 });
 
@@ -74,7 +76,7 @@ describe('a source', () => {
         cuts: [{ atMs: START_MS, why: 'more than 2,000 series' }],
       }),
     );
-    expect(targetSide(record, CLOCK, { firstLimit: null }).sources).toEqual([
+    expect(targetSide(record, CLOCK, null).sources).toEqual([
       {
         name: 'http://127.0.0.1:9100/metrics',
         kind: 'metrics',

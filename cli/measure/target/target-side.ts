@@ -21,19 +21,9 @@ const MOST_POINTS = 300;
 const LOOKS_APART = 2;
 const SIGNIFICANT_DIGITS = 6;
 
-export interface TargetSideOptions {
-  readonly firstLimit: FirstLimit | null;
-  /** Names that were asked for beside those that are known. */
-  readonly asked?: readonly string[];
-}
-
 /** Works out what was seen of the target's side over a run. */
-export function targetSide(
-  record: TargetRecord,
-  clock: RunClock,
-  { firstLimit, asked = [] }: TargetSideOptions,
-): TargetSide {
-  const measured = measuredSeries(record, asked);
+export function targetSide(record: TargetRecord, clock: RunClock, firstLimit: FirstLimit | null): TargetSide {
+  const measured = measuredSeries(record);
   const kept = mostTelling(measured);
   return {
     sources: record.sources.map((source) => sourceOf(source, leftOutText(source.name, measured, kept))),

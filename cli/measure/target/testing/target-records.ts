@@ -21,6 +21,7 @@ export function readings(
     name,
     type,
     labels,
+    asked: false,
     timeMs: seen.map(({ timeMs }) => timeMs),
     values: seen.map(({ value }) => value),
   };
