@@ -20,6 +20,7 @@ import { resultFromSamples } from '../measure/result-from-samples.ts';
 import type { Analysis } from '../result/analysis.ts';
 import type { RunNotes, RunResult } from '../result/run-result.ts';
 import { adoptResult, inOwnWords } from './adopt-result.ts';
+import { withTargetSide } from './with-target-side.ts';
 
 export interface AssessOptions {
   /** Hears, a line each, what a person should know: what is not whole, a result that had to be computed, rows that could not be read. */
@@ -73,11 +74,13 @@ export async function assess(
   const damage = await damageOf(run, measured, samples, generator);
   for (const what of damage) log(`${run} is not whole: ${what}`);
   const { store } = samples;
-  const analysed = damage.length > 0 ? measured.analysis : undefined;
-  const result = withFindings(
-    damage.length > 0 ? { ...measured, damage } : measured,
-    analysed ?? (store === null ? null : analyse(store, measured, generator)),
-  );
+  const whole = damage.length === 0;
+  const analysis =
+    (whole ? null : measured.analysis) ?? (store === null ? null : analyse(store, measured, generator));
+  const seen = whole
+    ? await withTargetSide(run, measured, { store, analysis }, log)
+    : { ...measured, damage };
+  const result = withFindings(seen, analysis);
   try {
     if (fromSamples) await setAside(run, log);
     await writeResult(run, result);
