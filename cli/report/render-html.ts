@@ -17,6 +17,7 @@ import { preflightSection } from './sections/preflight-section.ts';
 import { ratingsSection } from './sections/ratings-section.ts';
 import { recommendationsSection } from './sections/recommendations-section.ts';
 import { requestsSection } from './sections/requests-section.ts';
+import { targetSection } from './sections/target-section.ts';
 import type { ReportInput } from './words/report-input.ts';
 import { utcText } from './words/run-facts.ts';
 
@@ -42,6 +43,7 @@ function loadSections(result: RunResult, comparison: ReportInput['comparison']):
     ...recommendationsSection(result.recommendations),
     ...comparisonSection(comparison),
     chartsSection(result),
+    ...targetSection(result),
     behaviorsSection(result),
     correctnessSection(result),
     failuresSection(result),

@@ -7,8 +7,24 @@ import { sampleReportInput } from './testing/sample-report-input.ts';
 import { runFacts } from './words/run-facts.ts';
 
 const sample = sampleReportInput();
+const { baseUrl, simulated } = sample.result.target;
+/** As if nobody had looked at the target. */
+const unseen = { ...sample.result, target: { baseUrl, simulated } };
 
 describe('renderMarkdown', () => {
+  it("says what was fullest on the target's side, and shows it at full load, and nothing where nobody looked", () => {
+    const text = renderMarkdown(sample);
+    expect(text).toContain('- **at full load** full: connections of the pool in use');
+    expect(text).toMatch(
+      /\| connections of the pool in use \(pool\\_name=main\) \| 15 \| 15 \| 15 \| 15 \| 15 \| 15 \|/,
+    );
+    expect(text).toContain(
+      "| target's side, full load | min | median | p95 | max | of at most | at the first limit |",
+    );
+    expect(text).toContain('and 6 more, in report.html');
+    expect(renderMarkdown({ ...sample, result: unseen })).not.toContain("target's side");
+  });
+
   it('says what was left at the target, as the page does', () => {
     const left = { conversations: 6_001 };
     const input = { ...sample, result: { ...sample.result, left } };
@@ -19,9 +35,10 @@ describe('renderMarkdown', () => {
     expect(renderMarkdown({ ...sample, result: before })).not.toContain('were left at');
   });
 
-  it('fits a comment: below 70 lines, with everything it should have', () => {
+  it("fits a comment: below 70 lines, 85 with the target's side, with everything it should have", () => {
     const text = renderMarkdown(sample);
-    expect(text.split('\n').length).toBeLessThan(70);
+    expect(text.split('\n').length).toBeLessThan(85);
+    expect(renderMarkdown({ ...sample, result: unseen }).split('\n').length).toBeLessThan(70);
     expect(text).toMatch(/^## ✅ PASS: scenario load, staging\n/);
     expect(text).toContain('**Simulated backend:**');
     expect(text).toMatch(/\| ✓ \| p95 of requests \| &lt; 2\.500 s \| [\d.]+ s \| [\d.]+ % spare \|/);

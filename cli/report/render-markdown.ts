@@ -18,6 +18,7 @@ import { leftOut } from '../../src/workload/patterns.ts';
 import { warningTexts } from '../judge/warnings.ts';
 import type { Comparison } from '../result/comparison.ts';
 import type { RunResult } from '../result/run-result.ts';
+import { targetSideOf } from '../result/target-side-of.ts';
 import { answerTexts } from './words/answer-text.ts';
 import { behaviorRows } from './words/behavior-rows.ts';
 import {
@@ -31,11 +32,20 @@ import { intervalText } from './words/interval-text.ts';
 import { markdownTable, escapeMarkdown as md } from './words/markdown.ts';
 import type { ReportInput } from './words/report-input.ts';
 import { utcText } from './words/run-facts.ts';
+import { byTelling, seriesName, targetEntries, targetValueText } from './words/target-text.ts';
 import { answerText, reasonTexts } from './words/verdict-words.ts';
 
 const SIGNS: Readonly<Record<Verdict, string>> = { PASS: '✅', FAIL: '❌', INVALID: '⚠️' };
 /** How much of each list a comment has room for. */
-const SHOWN = { reasons: 5, reservations: 10, crossed: 12, failures: 5, differences: 5, recommendations: 5 };
+const SHOWN = {
+  reasons: 5,
+  reservations: 10,
+  crossed: 12,
+  failures: 5,
+  differences: 5,
+  recommendations: 5,
+  target: 5,
+};
 /** A comment on GitHub holds 65,536 characters. */
 const MAX_CHARACTERS = 65_000;
 const MAX_TEXT = 400;
@@ -47,6 +57,7 @@ export function renderMarkdown({ result, comparison }: ReportInput): string {
     answer(result),
     ...(hadLoad(result) ? [criteria(result), behaviors(result), degraded(result)] : [preflight(result)]),
     failures(result),
+    targetSide(result),
     comparison === null ? [] : differences(comparison),
     recommendations(result),
     [footer(result)],
@@ -228,6 +239,38 @@ function failures(result: RunResult): string[] {
       .slice(0, SHOWN.failures)
       .map(({ category, run, share }) => [md(category), formatCount(run), formatShare(share)]),
   );
+}
+
+/** What was fullest on the target's side, and how full. */
+function targetSide(result: RunResult): string[] {
+  const side = targetSideOf(result);
+  if (side === null) return [];
+  const { series, firstLimit } = side;
+  const more = series.length - SHOWN.target;
+  const then = firstLimit === null ? [] : ['at the first limit'];
+  return [
+    ...targetEntries(result).map(([label, text]) => `- **${label}** ${md(shown(text))}`),
+    ...(series.length === 0
+      ? []
+      : [
+          '',
+          ...markdownTable(
+            ["target's side, full load", 'min', 'median', 'p95', 'max', 'of at most', ...then],
+            'lrrrrrr',
+            byTelling(series)
+              .slice(0, SHOWN.target)
+              .map((one) => [
+                md(shown(seriesName(one, series))),
+                ...(['min', 'median', 'p95', 'max'] as const).map((name) =>
+                  targetValueText(one.unit, one.fullLoad?.[name] ?? null),
+                ),
+                targetValueText(one.unit, one.most),
+                ...then.map(() => targetValueText(one.unit, one.atFirstLimit)),
+              ]),
+          ),
+        ]),
+    ...(more > 0 ? ['', `and ${more} more, in report.html`] : []),
+  ];
 }
 
 function differences(comparison: Comparison): string[] {

@@ -7,12 +7,13 @@ import { unjudgedText } from '../charts/clock-text.ts';
 import { failuresOverTime } from '../charts/failures-over-time.ts';
 import { latencyByUsers } from '../charts/latency-by-users.ts';
 import { latencyDistribution } from '../charts/latency-distribution.ts';
-import { latencyOverTime } from '../charts/latency-over-time.ts';
+import { endOf, latencyOverTime } from '../charts/latency-over-time.ts';
 import { serverAndOutsideTime } from '../charts/server-and-outside-time.ts';
 import { throughputAndUsers } from '../charts/throughput-and-users.ts';
 import { type Html, html } from '../html/html.ts';
 import { bothSizes, figure, type Section } from '../html/page.ts';
 import { behaviorRows } from '../words/behavior-rows.ts';
+import { targetFigures } from './target-figures.ts';
 
 /** Draws what there are data for; without samples only the comparison of behaviors, without intervals. */
 export function chartsSection(result: RunResult): Section {
@@ -41,6 +42,7 @@ function timeFigures(result: RunResult, { timeline }: Analysis): Html[] {
       bothSizes((size) => latencyOverTime({ timeline, phases, limitMs: targets.p95Ms }, size)),
       `Durations of all actions.${course} The limit holds for the p95 of the steady phase as a whole, not for each point.`,
     ),
+    ...targetFigures(result, { phases, endSeconds: endOf(timeline, phases), course }),
     figure(
       'Throughput and users',
       bothSizes((size) => throughputAndUsers({ timeline, phases, targetPerSecond }, size)),

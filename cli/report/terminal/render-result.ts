@@ -9,6 +9,7 @@ import type { Recommendation } from '../../result/recommendation.ts';
 import type { RunResult } from '../../result/run-result.ts';
 import { conversationEntries } from '../words/conversation-entries.ts';
 import { generatorEntries } from '../words/generator-text.ts';
+import { targetEntries } from '../words/target-text.ts';
 import { causeText, topCauses } from '../words/top-causes.ts';
 import { answerSections } from './answer-sections.ts';
 
@@ -31,6 +32,7 @@ export function renderResult(result: RunResult, colour: boolean): string {
     ...(analysis === null || analysis === undefined
       ? []
       : [conversationSection(analysis, paint), generatorSection(result, analysis, paint)]),
+    section("target's side", targetEntries(result), paint),
     recommendationsSection(recommendations, paint),
   ].filter((lines) => lines.length > 0);
   const own = renderText(result, colour, analysis?.generator.outside?.gogc ?? null, {

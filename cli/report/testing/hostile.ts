@@ -9,7 +9,7 @@ export const HOSTILE =
 export function hostileReportInput(): ReportInput {
   const input = sampleReportInput();
   const { result, comparison } = input;
-  const { analysis } = result;
+  const { analysis, target } = result;
   if (analysis == null || comparison === null) throw new Error('the sample has an analysis and a comparison');
   return {
     name: HOSTILE,
@@ -17,7 +17,18 @@ export function hostileReportInput(): ReportInput {
       ...result,
       runId: HOSTILE,
       k6Version: HOSTILE,
-      target: { baseUrl: `http://x/${HOSTILE}`, simulated: false },
+      target: {
+        ...target,
+        baseUrl: `http://x/${HOSTILE}`,
+        simulated: false,
+        sources: (target.sources ?? []).map((source) => ({ ...source, name: HOSTILE, problem: HOSTILE })),
+        series: (target.series ?? []).map((one) => ({
+          ...one,
+          source: HOSTILE,
+          subject: HOSTILE,
+          from: HOSTILE,
+        })),
+      },
       settings: { ...result.settings, changed: [`BASE_URL=${HOSTILE}`] },
       verdict: 'INVALID',
       reasons: [HOSTILE],

@@ -19,6 +19,7 @@ import {
   type SimulatedEvidence,
 } from '../../judge/recommendations/testing/simulated-run.ts';
 import type { ReportInput } from '../words/report-input.ts';
+import { sampleTargetSide } from './sample-target-side.ts';
 
 /** Enough that a difference of a fifth is sure among as many rows as a comparison has. */
 const REPLICATES = 2_000;
@@ -65,7 +66,7 @@ function made(variables: Variables): ReportInput {
     );
   return {
     name,
-    result: after.result,
+    result: { ...after.result, target: { ...after.result.target, ...sampleTargetSide() } },
     comparison: compareRuns(
       [compared(before, '20260228T115959Z-load-staging', 1)],
       [compared(after, name, 1_000)],
