@@ -26,6 +26,8 @@ export interface RecordedStep extends CapacityStep {
   readonly dropped: number | null;
   readonly succeededPerSecond: number | null;
   readonly seconds: number;
+  /** What was full on the target's side while the rate was held, in words; absent where nobody looked or knows. */
+  readonly full?: string;
 }
 
 /** `capacity.json`: what a search found, and every step it rests on. Documented in docs/capacity.md. */

@@ -51,6 +51,16 @@ export function usersText({ confirmed, thinkTime }: CapacityResult): string | nu
   return `the load of ${formatCount(confirmed.users)} users who think ${think} s between actions`;
 }
 
+/** Says what was full on the target's side at the lowest rate that was not served; null where nobody looked, or all were. */
+export function fullText({ bracket: { high }, steps, confirming }: CapacityResult): string | null {
+  const broken = [
+    ...steps.filter((step) => step.rate === high),
+    ...confirming.filter(({ verdict }) => verdict === 'FAIL'),
+  ].sort((a, b) => a.rate - b.rate)[0];
+  if (broken?.full === undefined) return null;
+  return `on the target's side, at ${rate(broken.rate)}, which was not served: ${broken.full}`;
+}
+
 /** Says in what way a step went. */
 export function stepText(step: RecordedStep): string {
   const { rate: tried, verdict, reasons, p95Ms, failedRate, dropped, margin } = step;

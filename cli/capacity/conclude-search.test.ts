@@ -3,7 +3,7 @@ import { buildResult } from '../../src/result/result.ts';
 import { parseSettings } from '../../src/settings/parse-settings.ts';
 import { summaryInput } from '../../src/summary/testing/summary-input.ts';
 import type { Verdict } from '../../src/thresholds/verdict.ts';
-import { confirmedText, leftInAllText, searchText, usersText } from './capacity-words.ts';
+import { confirmedText, fullText, leftInAllText, searchText, usersText } from './capacity-words.ts';
 import { concludeSearch, type SearchedStep, type SearchFacts } from './conclude-search.ts';
 import { equivalentUsers } from './equivalent-users.ts';
 import { renderCapacityMarkdown } from './render-capacity-markdown.ts';
@@ -69,6 +69,22 @@ describe('what a search comes to', () => {
     const textOf = (rate: number) => searchText(conclude([step(rate, 'PASS')], {}, [step(600, 'PASS')]));
     expect(textOf(600)).toBe('of the search, by steps of 15 s: at least 600 conversations/min');
     expect(textOf(540)).toContain('of the search, not confirmed, by');
+  });
+
+  it("says what was full on the target's side at the lowest rate that was not served", () => {
+    const full = (one: SearchedStep) => ({ ...one, full: `full was workers_busy at ${one.rate}` });
+    const steps = STEPS.map(full);
+    expect(fullText(conclude([], {}, steps))).toBe(
+      "on the target's side, at 1,300 conversations/min, which was not served: full was workers_busy at 1300",
+    );
+    const confirmed = conclude([full(step(1270, 'FAIL')), full(step(1200, 'PASS'))], {}, steps);
+    expect(fullText(confirmed)).toContain('full was workers_busy at 1270');
+    expect(renderCapacityMarkdown(confirmed)).toContain(
+      "On the target's side, at 1,270 conversations/min, which was not served: full was workers\\_busy at 1270.",
+    );
+    expect(fullText(conclude([]))).toBeNull();
+    expect(fullText(conclude([], {}, [full(step(600, 'PASS'))]))).toBeNull();
+    expect(confirmed.steps[0]).toHaveProperty('full');
   });
 
   it('says why nothing was confirmed where no run was made', () => {

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { parseSettings } from '../../src/settings/parse-settings.ts';
 import type { Variables } from '../../src/settings/variables.ts';
 import type { Interruption } from '../drive/interruption/interruption.ts';
+import { fullestAtFullLoad } from '../report/words/target-text.ts';
 import type { PerformedRun } from '../run/perform-run.ts';
 import { performSilently } from '../run/perform-silently.ts';
 import type { SearchedStep } from './conclude-search.ts';
@@ -59,7 +60,8 @@ export async function measureStep(
   const run = await runUnpaused(order);
   const { result, folder } = run;
   if (result === null) return { run, step: null };
-  const { requests, actions, criteria, verdict, reasons } = result;
+  const { requests, actions, criteria, verdict, reasons, target } = result;
+  const full = fullestAtFullLoad(result);
   return {
     run,
     step: {
@@ -74,10 +76,11 @@ export async function measureStep(
       dropped: criteria.find(({ group }) => group === 'dropped')?.value ?? null,
       succeededPerSecond: actions.steady.succeededPerSecond,
       seconds: Math.round((Date.now() - startedMs) / 100) / 10,
+      ...(full === null ? {} : { full }),
       result: {
         settings: result.settings,
         actions,
-        target: result.target,
+        target: { baseUrl: target.baseUrl, simulated: target.simulated },
         ...(result.left === undefined ? {} : { left: result.left }),
       },
     },

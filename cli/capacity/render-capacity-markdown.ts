@@ -2,13 +2,14 @@ import { formatDuration } from '../../src/settings/durations.ts';
 import { formatCount, formatMs, formatPerSecond, formatShare } from '../../src/words/format.ts';
 import { escapeMarkdown, markdownTable } from '../report/words/markdown.ts';
 import type { CapacityResult, RecordedStep } from './capacity-result.ts';
-import { confirmedText, endText, searchText, usersText } from './capacity-words.ts';
+import { confirmedText, endText, fullText, searchText, usersText } from './capacity-words.ts';
 
 /** Renders what a search found as a page of Markdown: the answer, what it means, and every step. */
 export function renderCapacityMarkdown(result: CapacityResult): string {
   const { target, limits, environment, pattern, steps, confirming, heldSeconds } = result;
   const simulated = target.simulated === true ? ' (simulated backend)' : '';
   const users = usersText(result);
+  const full = fullText(result);
   const columns = [
     'conversations/min',
     'verdict',
@@ -25,6 +26,7 @@ export function renderCapacityMarkdown(result: CapacityResult): string {
     '',
     `${escapeMarkdown(target.baseUrl)}${simulated}, environment ${environment}, pattern ${pattern}: the highest rate of conversations with p95 below ${formatMs(limits.p95Ms)} and less than ${formatShare(limits.failedRate)} failed.`,
     ...(users === null ? [] : ['', `That is ${users}.`]),
+    ...(full === null ? [] : ['', `${escapeMarkdown(`${full.charAt(0).toUpperCase()}${full.slice(1)}`)}.`]),
     '',
     ...(confirming.length === 0
       ? []

@@ -13,6 +13,7 @@ import {
   capacityText,
   confirmedText,
   endText,
+  fullText,
   leftInAllText,
   searchText,
   stepText,
@@ -230,6 +231,8 @@ function print(result: CapacityResult, folder: string): void {
   const users = usersText(result);
   if (users !== null) console.log(users);
   console.log(searchText(result));
+  const full = fullText(result);
+  if (full !== null) console.log(full);
   console.log(`${result.steps.length} steps; ${endText(result)}`);
   console.log(`\nevidence: ${shortPath(folder)}/\n          capacity.json, capacity.md, steps/`);
 }

@@ -14,7 +14,7 @@ const unseen = { ...sample.result, target: { baseUrl, simulated } };
 describe('renderMarkdown', () => {
   it("says what was fullest on the target's side, and shows it at full load, and nothing where nobody looked", () => {
     const text = renderMarkdown(sample);
-    expect(text).toContain('- **at full load** full: connections of the pool in use');
+    expect(text).toContain('- **at full load** full were connections of the pool in use');
     expect(text).toMatch(
       /\| connections of the pool in use \(pool\\_name=main\) \| 15 \| 15 \| 15 \| 15 \| 15 \| 15 \|/,
     );

@@ -60,7 +60,7 @@ describe("the target's side in the report", () => {
 
   it('is told in a few lines in a terminal, at most 80 columns wide', () => {
     const text = renderResult(sample.result, false);
-    expect(text).toMatch(/target's side\nat full load {8}full: connections of the pool in use/);
+    expect(text).toMatch(/target's side\nat full load {8}full were connections of the pool in use/);
     for (const line of text.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
   });
 

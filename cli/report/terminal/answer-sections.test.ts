@@ -3,6 +3,7 @@ import { painter } from '../../../src/words/paint.ts';
 import { simulatedRun } from '../../judge/recommendations/testing/simulated-run.ts';
 import { answeredRun } from '../../measure/scenarios/testing/answered-run.ts';
 import type { RunResult } from '../../result/run-result.ts';
+import { sampleTargetSide } from '../testing/sample-target-side.ts';
 import { answerSections } from './answer-sections.ts';
 
 const render = (run: RunResult) =>
@@ -61,6 +62,31 @@ describe('answerSections', () => {
     const stopped = answeredRun('stress', { stopped: { by: 'stop-at-break', step: 9 } });
     expect(text(stopped)).toContain('The run was stopped at step 9');
     expect(text(answeredRun('stress'))).not.toContain('stopped');
+  });
+
+  it("says what was full on the target's side in the breaking step, where somebody looked", () => {
+    const run = answeredRun('stress');
+    const answer = run.analysis?.answer;
+    if (answer?.scenario !== 'stress') throw new Error('no answer');
+    const steps = answer.steps.map(({ startSeconds, endSeconds }) => (startSeconds + endSeconds) / 2);
+    const { sources } = sampleTargetSide();
+    const workers = {
+      measure: 'workers-busy' as const,
+      source: 'x',
+      subject: '',
+      from: 'simulated_workers_busy',
+      unit: 'number' as const,
+      most: 8,
+      // One more in each step: the eighth has all of them.
+      points: steps.map((seconds, step) => ({ seconds, value: step + 1 })),
+      fullLoad: null,
+      atFirstLimit: null,
+    };
+    const target = { ...run.target, sources, series: [workers], firstLimit: null };
+    expect(text({ ...run, target })).toContain(
+      "On the target's side, in step 8: full was workers busy 8 of 8.",
+    );
+    expect(text(run)).not.toContain("target's side");
   });
 
   it('says how bad a rush was and when it was over', () => {

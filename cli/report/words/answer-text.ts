@@ -17,7 +17,9 @@ import type {
   StressAnswer,
   StressStep,
 } from '../../result/scenario-answer.ts';
+import { targetSideOf } from '../../result/target-side-of.ts';
 import { clockText } from '../charts/clock-text.ts';
+import { fullestBetween } from './target-text.ts';
 
 /** What became of a step, in a word. */
 export const OUTCOME_WORDS: Readonly<Record<StepOutcome, string>> = {
@@ -37,6 +39,7 @@ export function answerTexts(result: RunResult): string[] {
     case 'stress':
       return [
         ...stressTexts(answer),
+        ...targetTexts(answer, result),
         ...(result.stopped === undefined ? [] : [sentence(stoppedText(result.stopped))]),
       ];
     case 'spike':
@@ -81,6 +84,15 @@ function stressTexts({ steps, held, broke, disturbed, knee }: StressAnswer): str
   }
   texts.push(kneeText(knee, steps));
   return texts;
+}
+
+/** What was full in the breaking step, where somebody looked. */
+function targetTexts({ steps, broke }: StressAnswer, result: RunResult): string[] {
+  const side = targetSideOf(result);
+  const step = steps.find((one) => one.step === broke?.step);
+  if (side === null || step === undefined) return [];
+  const full = fullestBetween(side, step.startSeconds, step.endSeconds);
+  return full === null ? [] : [`On the target's side, in step ${step.step}: ${full}.`];
 }
 
 function kneeText(knee: Knee | null, steps: readonly StressStep[]): string {

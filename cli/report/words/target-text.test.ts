@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { bareReportInput } from '../testing/bare-report-input.ts';
 import { sampleTargetSide } from '../testing/sample-target-side.ts';
-import { byTelling, fullestText, seriesName, targetEntries, targetValueText } from './target-text.ts';
+import {
+  byTelling,
+  fullestBetween,
+  fullestText,
+  seriesName,
+  targetEntries,
+  targetValueText,
+} from './target-text.ts';
 
 const { series } = sampleTargetSide();
 const one = (measure: string) => {
@@ -35,7 +42,7 @@ describe('fullestText', () => {
         { series: one('requests-rate'), value: 900 },
       ]),
     ).toBe(
-      "full: connections of the pool in use (pool_name=main) 15 of 15, process's processor 0.97 of one core",
+      "full were connections of the pool in use (pool_name=main) 15 of 15, process's processor 0.97 of one core",
     );
   });
 
@@ -45,7 +52,18 @@ describe('fullestText', () => {
         { series: one('machine-processor'), value: 0.12 },
         { series: { ...one('process-processor'), most: 0.5 }, value: 0.25 },
       ]),
-    ).toBe("nothing that was seen was full; the fullest: process's processor 0.25 of 0.50 cores");
+    ).toBe("nothing that was seen was full; the fullest was process's processor 0.25 of 0.50 cores");
+  });
+
+  it('goes by what was seen between two moments', () => {
+    const side = { ...sampleTargetSide(), series: [one('pool-used')] };
+    expect(fullestBetween(side, 150, 200)).toBe(
+      'full was connections of the pool in use (pool_name=main) 15 of 15',
+    );
+    expect(fullestBetween(side, 45, 55)).toContain(
+      'the fullest was connections of the pool in use (pool_name=main) 8 of 15',
+    );
+    expect(fullestBetween(side, 51, 54)).toBeNull();
   });
 
   it('says nothing where nobody knows how full it was: a pool without a size, a process on many cores', () => {
@@ -85,7 +103,7 @@ describe('targetEntries', () => {
       'not seen',
       'left out',
     ]);
-    expect(targetEntries(seen)[1]?.[1]).toMatch(/^3:55, 1,000 users: p95 of actions; full: /);
+    expect(targetEntries(seen)[1]?.[1]).toMatch(/^3:55, 1,000 users: p95 of actions; full was /);
   });
 
   it('are none where nobody looked', () => {

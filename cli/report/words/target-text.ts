@@ -1,4 +1,5 @@
 import { clip, formatCount, formatPerSecond } from '../../../src/words/format.ts';
+import { percentile } from '../../../statistics/percentiles.ts';
 import { FULL, fullness } from '../../measure/target/fullness.ts';
 import type { RunResult } from '../../result/run-result.ts';
 import {
@@ -93,8 +94,8 @@ export interface SeriesAt {
 }
 
 /**
- * Says what was full: `full: workers busy 8 of 8`; where nothing was, what was fullest. Null where of nothing that was seen anybody knows how full it
- * can be.
+ * Says what was full: `full was workers busy 8 of 8`; where nothing was, what was fullest. Null where of nothing that was seen
+ * anybody knows how full it can be.
  */
 export function fullestText(seen: readonly SeriesAt[]): string | null {
   const all = seen.map(({ series }) => series);
@@ -109,9 +110,31 @@ export function fullestText(seen: readonly SeriesAt[]): string | null {
   const text = ({ series, value }: { readonly series: Measured; readonly value: number }) =>
     `${seriesName(series, all)} ${inUseText(series, value)}`;
   const full = known.filter(({ share }) => share >= FULL);
-  if (full.length === 0) return `nothing that was seen was full; the fullest: ${text(fullest)}`;
+  if (full.length === 0) return `nothing that was seen was full; the fullest was ${text(fullest)}`;
   const more = full.length - MOST_NAMED;
-  return `full: ${full.slice(0, MOST_NAMED).map(text).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `full ${full.length === 1 ? 'was' : 'were'} ${full.slice(0, MOST_NAMED).map(text).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** Says what was full on the target's side between two moments, by the medians of the looks there; null where nobody knows. */
+export function fullestBetween(
+  { series }: TargetSide,
+  fromSeconds: number,
+  toSeconds: number,
+): string | null {
+  return fullestText(
+    series.map((one) => ({ series: one, value: medianBetween(one, fromSeconds, toSeconds) })),
+  );
+}
+
+/** Says what was full on the target's side at full load, by the medians; null where nobody looked or knows. */
+export function fullestAtFullLoad(result: Pick<RunResult, 'target'>): string | null {
+  const { series = [] } = targetSideOf(result) ?? {};
+  return fullestText(series.map((one) => ({ series: one, value: one.fullLoad?.median ?? null })));
+}
+
+function medianBetween({ points }: TargetSeries, fromSeconds: number, toSeconds: number): number | null {
+  const values = points.filter(({ seconds }) => seconds >= fromSeconds && seconds <= toSeconds);
+  return percentile(Float64Array.from(values, ({ value }) => value).sort(), 0.5);
 }
 
 /** Says when the first limit was crossed: `2:31, 80 users: p95 of actions`. */
@@ -139,7 +162,7 @@ export function targetEntries(result: Pick<RunResult, 'target'>): [string, strin
   const side = targetSideOf(result);
   if (side === null) return [];
   const { series, firstLimit } = side;
-  const atFullLoad = fullestText(series.map((one) => ({ series: one, value: one.fullLoad?.median ?? null })));
+  const atFullLoad = fullestAtFullLoad(result);
   const then = fullestText(series.map((one) => ({ series: one, value: one.atFirstLimit })));
   return [
     ...(atFullLoad === null ? [] : [['at full load', `${atFullLoad} (medians)`] as [string, string]]),
