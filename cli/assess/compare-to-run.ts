@@ -11,18 +11,21 @@ import type { Assessment } from './assess-run.ts';
  * Compares a run that has just been assessed with an earlier one.
  *
  * @param before path of the earlier run, as `resolveRun` gives it
- * @param name what the new run is called
+ * @param folder the new run's evidence
  * @returns null where the two cannot be compared; one line then says why
  */
 export async function compareToRun(
   before: string,
-  name: string,
+  folder: string,
   { result, store }: Assessment,
 ): Promise<Comparison | null> {
   const log = (line: string) => console.error(line);
   try {
-    const { comparison } = await showStep(process.stderr, 'comparing with the earlier run', () =>
-      comparePaths([before], [loadedRun(name, result, store)], { anyway: false, log }),
+    const { comparison } = await showStep(
+      process.stderr,
+      'comparing with the earlier run',
+      async () =>
+        comparePaths([before], [await loadedRun(folder, result, store)], { anyway: false, log }),
     );
     return comparison;
   } catch (error) {

@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { EXIT } from '../../src/thresholds/exit-codes.ts';
 import type { Interruption } from '../drive/interruption/interruption.ts';
 import { EvidenceError } from '../errors/evidence-error.ts';
@@ -65,7 +64,7 @@ export async function concludeRun(
     const comparison =
       assessment === null || compareTo === null
         ? null
-        : await attempt(() => compareToRun(compareTo, basename(folder), assessment));
+        : await attempt(() => compareToRun(compareTo, folder, assessment));
     const written =
       keep && result !== null ? await attempt(() => reportRun(folder, result, comparison)) : null;
     if (result !== null) console.log(renderResult(result, mayColour(process.stdout)));

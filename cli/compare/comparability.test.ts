@@ -35,7 +35,7 @@ function seenWith(
 }
 
 function run(name: string, change: Partial<RunResult> = {}): LoadedRun {
-  return { name, result: { ...usual, ...change }, steady: null, damage: [] };
+  return { name, result: { ...usual, ...change }, steady: null, target: null, damage: [] };
 }
 
 const set = (change: Partial<RunResult['settings']>): Partial<RunResult> => ({

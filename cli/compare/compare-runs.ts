@@ -2,6 +2,7 @@ import { SUBJECTS } from '../measure/time/subjects.ts';
 import type { ComparedRun, Comparison, ComparisonRow } from '../result/comparison.ts';
 import { NotComparableError, unlikenessOf } from './comparability.ts';
 import { compareSubjects } from './compare-subjects.ts';
+import { compareTarget } from './compare-target.ts';
 import { METRIC_NAMES } from './compared-metrics.ts';
 import { differenceOf } from './difference-of.ts';
 import type { LoadedRun } from './loaded-run.ts';
@@ -43,6 +44,12 @@ export function compareRuns(before: Side, after: Side, options: CompareOptions):
     variation: sampled ? (betweenRuns ? 'between-runs' : 'within-run') : 'none',
     rows,
     regressed: rows.some(({ decision }) => decision === 'regression'),
+    target: compareTarget(
+      before.map(({ target }) => target),
+      after.map(({ target }) => target),
+      betweenRuns,
+      seed,
+    ),
   };
 }
 

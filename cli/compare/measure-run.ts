@@ -5,7 +5,7 @@ import { estimateShare } from '../../statistics/estimate-share.ts';
 import type { ObservedShare } from '../../statistics/shares.ts';
 import type { Subject } from '../result/analysis.ts';
 import { PERCENTILE_SHARES } from './compared-metrics.ts';
-import type { LoadedRun, SteadySamples } from './loaded-run.ts';
+import type { LoadedRun, SteadyLooks, SteadySamples } from './loaded-run.ts';
 
 /** So many that the smallest p-value, times the number of rows, is far below 5 %. */
 export const COMPARE_REPLICATES = 4_000;
@@ -33,7 +33,19 @@ export interface MeasuredRun {
   readonly run: LoadedRun;
   /** Null without samples. */
   readonly subjects: MeasuredSubjects | null;
+  /** Null where nobody looked at its target. */
+  readonly target: readonly MeasuredLooks[] | null;
 }
+
+/** The mean of a series of the target's side. */
+export interface MeasuredLooks extends Omit<SteadyLooks, 'values'> {
+  readonly mean: Measured;
+}
+
+/** Seeds of the target's side lie so far from those of the subjects. */
+const TARGET_SEED = 100;
+/** And within those of one run. */
+const MOST_TARGET_SEEDS = 800;
 
 /**
  * Measures a run's steady phase with its bootstrap replicates.
@@ -41,7 +53,22 @@ export interface MeasuredRun {
  * @param options the seed must differ from that of the run it is compared with: equal draws would hide differences
  */
 export function measureRun(run: LoadedRun, options: BootstrapOptions): MeasuredRun {
-  return { run, subjects: run.steady === null ? null : measureSubjects(run.steady, options) };
+  return {
+    run,
+    subjects: run.steady === null ? null : measureSubjects(run.steady, options),
+    target: run.target === null ? null : measureLooks(run.target, options),
+  };
+}
+
+function measureLooks(
+  target: readonly SteadyLooks[],
+  { seed, replicates }: BootstrapOptions,
+): MeasuredLooks[] {
+  return target.map(({ values, ...series }, place) => {
+    const own = seed + TARGET_SEED + (place % MOST_TARGET_SEEDS);
+    const { estimate, replicates: drawn } = bootstrapMean(values, { replicates, seed: own });
+    return { ...series, mean: { ...estimate, replicates: drawn } };
+  });
 }
 
 /** Measures each subject with draws of its own; a subject without actions is left out. */

@@ -8,6 +8,7 @@ import { figure, renderPage, type Section } from '../report/html/page.ts';
 import { table } from '../report/html/table.ts';
 import { definitionsSection } from '../report/sections/closing-sections.ts';
 import { differencesTable } from '../report/sections/differences-table.ts';
+import { targetDifferences } from '../report/sections/target-differences.ts';
 import { comparedText, METRIC_LABELS, unlikeTexts } from '../report/words/comparison-text.ts';
 import { utcText } from '../report/words/run-facts.ts';
 import type { ComparedRun, Comparison, Decision } from '../result/comparison.ts';
@@ -56,17 +57,18 @@ function lead(comparison: Comparison): Html {
 `;
 }
 
-function differencesSection({ rows }: Comparison): Section {
+const SIDES = { before: 'before', after: 'after' } as const;
+
+function differencesSection({ rows, target }: Comparison): Section {
   return {
     id: 'differences',
     heading: 'Differences',
-    body: differencesTable({
+    body: html`${differencesTable({
       caption: 'Differences in the steady phase',
       rows,
-      before: 'before',
-      after: 'after',
+      ...SIDES,
       sortable: true,
-    }),
+    })}${targetDifferences(target, SIDES)}`,
   };
 }
 

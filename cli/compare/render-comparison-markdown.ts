@@ -8,7 +8,13 @@ import {
   unlikeTexts,
 } from '../report/words/comparison-text.ts';
 import { markdownTable, escapeMarkdown as md } from '../report/words/markdown.ts';
-import type { Comparison, ComparisonRow } from '../result/comparison.ts';
+import {
+  TARGET_DECISION_LABELS,
+  TARGET_NOTES,
+  targetRowTexts,
+  unmatchedTexts,
+} from '../report/words/target-comparison-text.ts';
+import type { Comparison, ComparisonRow, TargetComparison } from '../result/comparison.ts';
 import type { Trend } from '../result/trend.ts';
 import {
   changesOf,
@@ -29,6 +35,7 @@ export function renderComparisonMarkdown(comparison: Comparison, trend: Trend | 
     heading(comparison),
     ...(trend === null ? [] : [trendBlock(trend)]),
     table(tellingRows(comparison)),
+    ...targetBlocks(comparison.target),
     readingNotes(comparison).map((note) => `- ${note}`),
     folded(comparison.rows),
   ];
@@ -54,6 +61,28 @@ function table(rows: readonly ComparisonRow[]): string[] {
     'llrrrrl',
     rows.map((row) => [...rowTexts(row), findingText(row)]),
   );
+}
+
+/** The rows of the target's side, and what only one side has. */
+function targetBlocks(target: TargetComparison | null): string[][] {
+  if (target === null) return [];
+  const { rows } = target;
+  return [
+    rows.length === 0
+      ? []
+      : markdownTable(
+          ["target's side, means", 'before', 'after', 'difference', '', 'finding'],
+          'lrrrrl',
+          rows.map((row) => {
+            const [name = '', ...values] = targetRowTexts(row, rows);
+            const found = TARGET_DECISION_LABELS[row.decision];
+            const marked = row.decision === 'more' || row.decision === 'less' ? `**${found}**` : found;
+            return [md(name), ...values, marked];
+          }),
+        ),
+    unmatchedTexts(target).map((text) => `- target's side, ${md(text)}`),
+    TARGET_NOTES.map((note) => `- ${note}`),
+  ].filter((lines) => lines.length > 0);
 }
 
 function findingText({ metric, decision, detectable }: ComparisonRow): string {

@@ -9,7 +9,14 @@ import {
   METRIC_LABELS,
   relativeText,
 } from '../report/words/comparison-text.ts';
-import type { Comparison, ComparisonRow } from '../result/comparison.ts';
+import {
+  TARGET_DECISION_LABELS,
+  TARGET_NOTES,
+  targetIntervalText,
+  unmatchedTexts,
+} from '../report/words/target-comparison-text.ts';
+import { seriesName, targetValueText } from '../report/words/target-text.ts';
+import type { Comparison, ComparisonRow, TargetComparison, TargetDecision } from '../result/comparison.ts';
 import type { MetricTrend, Trend } from '../result/trend.ts';
 import { METRIC_NAMES } from './compared-metrics.ts';
 import {
@@ -34,6 +41,7 @@ export function renderComparisonText(comparison: Comparison, trend: Trend | null
     heading(comparison, paint),
     ...(trend === null ? [] : [trendLines(trend, paint)]),
     differences(comparison, paint),
+    ...targetBlock(comparison.target, paint),
     readingNotes(comparison).flatMap((note) => wrap(note, WIDTH)),
   ];
   return `\n${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -91,6 +99,39 @@ function rowLine(row: ComparisonRow, sampled: boolean, paint: Paint): string {
   );
   return style === null ? line : paint(style, line);
 }
+
+/** The target's side: its names are too long to stand before their figures. */
+function targetBlock(target: TargetComparison | null, paint: Paint): string[][] {
+  if (target === null) return [];
+  const { rows } = target;
+  return [
+    [
+      paint('faint', "target's side, means at full load"),
+      ...rows.flatMap((row) => {
+        const { unit, before, after, relative, interval, decision } = row;
+        const line = cells(
+          '',
+          targetValueText(unit, before),
+          targetValueText(unit, after),
+          relativeText(relative),
+          interval === null ? '' : shortUnit(targetIntervalText(unit, interval)),
+          TARGET_FINDINGS[decision],
+        );
+        const marked = decision === 'more' || decision === 'less';
+        return [...wrap(seriesName(row, rows), WIDTH, 1), marked ? paint('strong', line) : line];
+      }),
+      ...unmatchedTexts(target).flatMap((text) => wrap(text, WIDTH, 2)),
+      ...TARGET_NOTES.flatMap((note) => wrap(note, WIDTH)),
+    ],
+  ];
+}
+
+/** As far as their column has room. */
+const TARGET_FINDINGS: Readonly<Record<TargetDecision, string>> = {
+  ...TARGET_DECISION_LABELS,
+  'no-difference-shown': 'none',
+  'no-significance': 'too few to tell',
+};
 
 function findingOf(
   { metric, decision, detectable }: ComparisonRow,

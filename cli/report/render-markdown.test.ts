@@ -22,7 +22,9 @@ describe('renderMarkdown', () => {
       "| target's side, full load | min | median | p95 | max | of at most | at the first limit |",
     );
     expect(text).toContain('and 6 more, in report.html');
-    expect(renderMarkdown({ ...sample, result: unseen })).not.toContain("target's side");
+    expect(text).toContain("On the target's side more: process's memory (+21.0 %).");
+    const nothing = renderMarkdown({ ...sample, result: unseen, comparison: null });
+    expect(nothing).not.toContain("target's side");
   });
 
   it('says what was left at the target, as the page does', () => {
@@ -38,7 +40,8 @@ describe('renderMarkdown', () => {
   it("fits a comment: below 70 lines, 85 with the target's side, with everything it should have", () => {
     const text = renderMarkdown(sample);
     expect(text.split('\n').length).toBeLessThan(85);
-    expect(renderMarkdown({ ...sample, result: unseen }).split('\n').length).toBeLessThan(70);
+    const comparison = sample.comparison && { ...sample.comparison, target: null };
+    expect(renderMarkdown({ ...sample, result: unseen, comparison }).split('\n').length).toBeLessThan(70);
     expect(text).toMatch(/^## ✅ PASS: scenario load, staging\n/);
     expect(text).toContain('**Simulated backend:**');
     expect(text).toMatch(/\| ✓ \| p95 of requests \| &lt; 2\.500 s \| [\d.]+ s \| [\d.]+ % spare \|/);

@@ -32,6 +32,7 @@ import { intervalText } from './words/interval-text.ts';
 import { markdownTable, escapeMarkdown as md } from './words/markdown.ts';
 import type { ReportInput } from './words/report-input.ts';
 import { utcText } from './words/run-facts.ts';
+import { targetDifferencesText } from './words/target-comparison-text.ts';
 import { byTelling, seriesName, targetEntries, targetValueText } from './words/target-text.ts';
 import { answerText, reasonTexts } from './words/verdict-words.ts';
 
@@ -277,6 +278,7 @@ function differences(comparison: Comparison): string[] {
   const order = { regression: 0, improvement: 1, 'no-difference-shown': 2, 'no-significance': 2 } as const;
   const rows = tellingRows(comparison).sort((a, b) => order[a.decision] - order[b.decision]);
   const more = rows.length - SHOWN.differences;
+  const target = targetDifferencesText(comparison.target);
   return [
     ...unlikeTexts(comparison).flatMap(({ label, texts }) =>
       texts.map((text) => `> **${label}:** ${md(shown(text))}\n`),
@@ -296,6 +298,7 @@ function differences(comparison: Comparison): string[] {
         ]),
     ),
     ...(more > 0 ? ['', `and ${more} more, in report.html`] : []),
+    ...(target === null ? [] : ['', md(shown(target))]),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Interval } from '../../statistics/estimate.ts';
 import type { Subject } from './analysis.ts';
+import type { TargetSeries } from './target-side.ts';
 
 export type ComparedMetric = 'p50' | 'p95' | 'p99' | 'failed' | 'throughput';
 
@@ -50,4 +51,34 @@ export interface Comparison {
   /** Which conditions differ that leave the figures comparable, a sentence each. */
   readonly differs: readonly string[];
   readonly regressed: boolean;
+  /** Null where nobody looked at the target in any of the runs. */
+  readonly target: TargetComparison | null;
+}
+
+/** What a difference of the target's side amounts to: neither is worse by itself, so none of them is a regression. */
+export type TargetDecision = 'more' | 'less' | 'no-difference-shown' | 'no-significance';
+
+/** One series of the target's side in the steady phases of both sides. */
+export interface TargetRow extends Pick<TargetSeries, 'measure' | 'source' | 'subject' | 'from' | 'unit'> {
+  /** The mean of its looks, in its unit. */
+  readonly before: number;
+  readonly after: number;
+  readonly difference: number;
+  /** 95 % interval of the difference, unadjusted; null where looks are too few. */
+  readonly interval: Interval | null;
+  readonly relative: number | null;
+  /** One-sided, against the smallest relevant difference, adjusted by Holm over the rows of the target's side. */
+  readonly pValue: number | null;
+  readonly decision: TargetDecision;
+  readonly detectable: number | null;
+}
+
+/** A series that not every run has, and which have it. */
+export interface UnmatchedSeries extends Pick<TargetSeries, 'measure' | 'source' | 'subject' | 'from'> {
+  readonly seen: 'before' | 'after' | 'in-some';
+}
+
+export interface TargetComparison {
+  readonly rows: readonly TargetRow[];
+  readonly unmatched: readonly UnmatchedSeries[];
 }

@@ -3,7 +3,7 @@ import { summaryInput } from '../../../src/summary/testing/summary-input.ts';
 import { seededRandom, standardNormal } from '../../../statistics/random.ts';
 import type { Subject } from '../../result/analysis.ts';
 import type { RunResult } from '../../result/run-result.ts';
-import type { LoadedRun, SteadySamples } from '../loaded-run.ts';
+import type { LoadedRun, SteadyLooks, SteadySamples } from '../loaded-run.ts';
 import { type MeasuredRun, measureRun } from '../measure-run.ts';
 
 export interface RunCase {
@@ -17,6 +17,8 @@ export interface RunCase {
   /** Replaces parts of the result. */
   readonly result?: Partial<RunResult>;
   readonly samples?: boolean;
+  /** Nobody looked at the target if not given. */
+  readonly target?: readonly SteadyLooks[];
   /** None if not given. */
   readonly damage?: readonly string[];
 }
@@ -30,6 +32,7 @@ export function loadedRun(options: RunCase): LoadedRun {
     name: options.name ?? `run-${seed}`,
     result: { ...buildResult(summaryInput()), ...options.result },
     damage: options.damage ?? [],
+    target: options.target ?? null,
     steady:
       options.samples === false
         ? null

@@ -64,7 +64,8 @@ function sourceOf({ name, of, looks, gaps, cuts }: TargetSourceRecord, leftOut: 
   };
 }
 
-function mostTelling(measured: readonly MeasuredSeries[]): MeasuredSeries[] {
+/** Leaves out the lowest of many series of one measure of one source, such as containers. */
+export function mostTelling(measured: readonly MeasuredSeries[]): MeasuredSeries[] {
   const alike = groupedBy(measured, ({ measure, source }) => `${measure} ${source}`);
   const out = new Set(
     [...alike.values()].flatMap((those) =>

@@ -3,6 +3,9 @@ import { html } from '../html/html.ts';
 import type { Section } from '../html/page.ts';
 import { comparisonSummary, tellingRows, unlikeTexts } from '../words/comparison-text.ts';
 import { differencesTable } from './differences-table.ts';
+import { targetDifferences } from './target-differences.ts';
+
+const SIDES = { before: 'baseline', after: 'this run' } as const;
 
 /** Shows how the run differs from its baseline, where one was given. */
 export function comparisonSection(comparison: Comparison | null): Section[] {
@@ -20,9 +23,8 @@ ${differencesTable({
       ? 'Differences'
       : 'Differences: all actions together, and every behavior where one was shown',
   rows,
-  before: 'baseline',
-  after: 'this run',
-})}`,
+  ...SIDES,
+})}${targetDifferences(comparison.target, SIDES)}`,
     },
   ];
 }

@@ -48,6 +48,13 @@ export function hostileReportInput(): ReportInput {
       before: comparison.before.map((run) => ({ ...run, name: HOSTILE })),
       forced: [HOSTILE],
       differs: [HOSTILE],
+      target:
+        comparison.target === null
+          ? null
+          : {
+              rows: comparison.target.rows.map((row) => ({ ...row, source: HOSTILE, subject: HOSTILE })),
+              unmatched: comparison.target.unmatched.map((one) => ({ ...one, subject: HOSTILE })),
+            },
     },
   };
 }

@@ -1,5 +1,6 @@
 import { percentile } from '../../../statistics/percentiles.ts';
-import type { TargetMeasure, TargetSeries, TargetSide } from '../../result/target-side.ts';
+import type { SteadyLooks } from '../../compare/loaded-run.ts';
+import type { TargetMeasure, TargetPoint, TargetSeries, TargetSide } from '../../result/target-side.ts';
 import { TARGET_MEASURES } from '../../result/target-side.ts';
 
 const LOOK_SECONDS = 5;
@@ -9,16 +10,16 @@ const OWN = 'http://127.0.0.1:8000/metrics';
 /** How full things are, from 0 before the load to 1 at full load. */
 type Course = (load: number, look: number) => number;
 
-/** TEST DATA: the target's side of the run of 430 s that `sampleReportInput` draws. No such run took place. */
+/** TEST DATA: the target's side of the run that `sampleReportInput` simulates: 230 s, of which 50 to 200 s are steady. No such run took place. */
 export function sampleTargetSide(): TargetSide {
   const wave: Course = (load, look) => load * (0.9 + 0.1 * Math.sin(look / 3));
   return {
     sources: [
-      { name: PAGE, kind: 'metrics', looks: 87, missed: 0, problem: null, cut: null },
+      { name: PAGE, kind: 'metrics', looks: 47, missed: 0, problem: null, cut: null },
       {
         name: OWN,
         kind: 'metrics',
-        looks: 87,
+        looks: 47,
         missed: 3,
         problem: 'no answer within 3 s',
         cut: 'more than 2,000 series',
@@ -45,7 +46,7 @@ export function sampleTargetSide(): TargetSide {
       series('pool-waiting', (load, look) => (load < 1 ? 0 : look % 9), { source: OWN }),
       series('requests-rate', wave, { scale: 240, source: OWN, from: 'http_requests_total' }),
     ],
-    firstLimit: { seconds: 235, what: 'p95 of actions', users: 1000 },
+    firstLimit: { seconds: 120, what: 'p95 of actions', users: 1000 },
   };
 }
 
@@ -59,12 +60,12 @@ interface Drawn {
 
 function series(measure: TargetMeasure, course: Course, drawn: Drawn = {}): TargetSeries {
   const { scale = 1, source = PAGE, subject = '', from = measure.replaceAll('-', '_'), most = null } = drawn;
-  const points = Array.from({ length: 87 }, (_, look) => {
+  const points = Array.from({ length: 47 }, (_, look) => {
     const seconds = look * LOOK_SECONDS;
-    const load = Math.min(1, seconds / 100, Math.max(0, (430 - seconds) / 30));
+    const load = Math.min(1, seconds / 50, Math.max(0, (230 - seconds) / 30));
     return { seconds, value: Number((scale * course(load, look)).toPrecision(6)) };
   });
-  const steady = points.filter(({ seconds }) => seconds >= 100 && seconds <= 400).map(({ value }) => value);
+  const steady = points.filter(isSteady).map(({ value }) => value);
   const sorted = Float64Array.from(steady).sort();
   const at = (share: number) => percentile(sorted, share) ?? 0;
   return {
@@ -76,6 +77,22 @@ function series(measure: TargetMeasure, course: Course, drawn: Drawn = {}): Targ
     most,
     points,
     fullLoad: { looks: sorted.length, min: at(0), median: at(0.5), p95: at(0.95), max: at(1) },
-    atFirstLimit: points.find(({ seconds }) => seconds === 235)?.value ?? null,
+    atFirstLimit: points.find(({ seconds }) => seconds === 120)?.value ?? null,
   };
+}
+
+function isSteady({ seconds }: TargetPoint): boolean {
+  return seconds >= 50 && seconds <= 200;
+}
+
+/** TEST DATA: the looks of its steady phase, as a comparison takes them. */
+export function sampleSteadyLooks(): SteadyLooks[] {
+  return sampleTargetSide().series.map(({ measure, source, subject, from, unit, points }) => ({
+    measure,
+    source,
+    subject,
+    from,
+    unit,
+    values: Float64Array.from(points.filter(isSteady).map(({ value }) => value)),
+  }));
 }

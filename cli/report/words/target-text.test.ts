@@ -87,6 +87,17 @@ it('names the source of a series where two have the same name', () => {
   );
 });
 
+it('lets no escape sequence of a page into a terminal', () => {
+  const hostile = { ...one('pool-used'), subject: 'pool=\u001b[31mred\u0007\u202e' };
+  expect(seriesName(hostile, [])).toBe('connections of the pool in use (pool= [31mred)');
+  const { result } = bareReportInput();
+  const sources = [
+    { name: 'a\u001b]0;x', kind: 'metrics' as const, looks: 2, missed: 1, problem: '\u001b[2J', cut: null },
+  ];
+  const seen = { ...result, target: { ...result.target, sources, series: [] } };
+  expect(targetEntries(seen)).toEqual([['not seen', 'a ]0;x: 1 of 2 looks saw nothing (the last: [2J)']]);
+});
+
 it('puts what is fullest first, and of the others what changes most', () => {
   const order = byTelling(series).map(({ measure }) => measure);
   expect(order.slice(0, 3)).toEqual(['pool-used', 'machine-busiest-core', 'process-processor']);

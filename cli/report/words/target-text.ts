@@ -1,4 +1,5 @@
-import { clip, formatCount, formatPerSecond } from '../../../src/words/format.ts';
+import { formatCount, formatPerSecond } from '../../../src/words/format.ts';
+import { plainText } from '../../../src/words/plain-text.ts';
 import { percentile } from '../../../statistics/percentiles.ts';
 import { FULL, fullness } from '../../measure/target/fullness.ts';
 import type { RunResult } from '../../result/run-result.ts';
@@ -17,8 +18,10 @@ type Measured = Named & Pick<TargetSeries, 'unit' | 'most'>;
 
 /** So many are named as full; the table has the others. */
 const MOST_NAMED = 4;
-/** Labels may be of any length. */
+/** Labels and addresses come from outside, of any length and with whatever in it. */
 const MOST_SUBJECT = 60;
+const MOST_SOURCE = 100;
+const MOST_PROBLEM = 300;
 
 const BYTES = [
   [1e9, 'GB'],
@@ -56,10 +59,9 @@ function bytesText(value: number): string {
   return `${numberText(value / size)} ${name}`;
 }
 
+/** Three digits, unless it is larger. */
 function numberText(value: number): string {
-  return Math.abs(value) >= 100 || Number.isInteger(value)
-    ? formatCount(value)
-    : String(Number(value.toFixed(2)));
+  return Math.abs(value) >= 99.95 ? formatCount(value) : String(Number(value.toPrecision(3)));
 }
 
 /**
@@ -70,12 +72,12 @@ function numberText(value: number): string {
 export function seriesName(series: Named, all: readonly Named[]): string {
   const name = bareName(series);
   const alike = all.some((other) => other.source !== series.source && bareName(other) === name);
-  return alike ? `${name}, ${series.source}` : name;
+  return alike ? `${name}, ${plainText(series.source, MOST_SOURCE)}` : name;
 }
 
 function bareName({ measure, subject, from }: Named): string {
-  const label = measure === 'asked' ? from : TARGET_MEASURES[measure].label;
-  return subject === '' ? label : `${label} (${clip(subject, MOST_SUBJECT)})`;
+  const label = measure === 'asked' ? plainText(from, MOST_SUBJECT) : TARGET_MEASURES[measure].label;
+  return subject === '' ? label : `${label} (${plainText(subject, MOST_SUBJECT)})`;
 }
 
 /** Writes how much of what there is was in use: `8 of 8`, `97.3 %`, `0.98 of one core`. */
@@ -144,17 +146,20 @@ export function firstLimitText({ seconds, what, users }: FirstLimit): string {
 
 /** Says what is missing of the sources; nothing where all was seen. */
 function missingEntries({ sources }: TargetSide): [string, string][] {
-  return sources.flatMap(({ name, looks, missed, problem, cut }) => [
-    ...(missed === 0
-      ? []
-      : [
-          [
-            'not seen',
-            `${name}: ${formatCount(missed)} of ${formatCount(looks)} looks saw nothing${problem === null ? '' : ` (the last: ${problem})`}`,
-          ] as [string, string],
-        ]),
-    ...(cut === null ? [] : [['left out', `${name}: ${cut}`] as [string, string]]),
-  ]);
+  return sources.flatMap(({ name: given, looks, missed, problem, cut }) => {
+    const name = plainText(given, MOST_SOURCE);
+    return [
+      ...(missed === 0
+        ? []
+        : [
+            [
+              'not seen',
+              `${name}: ${formatCount(missed)} of ${formatCount(looks)} looks saw nothing${problem === null ? '' : ` (the last: ${plainText(problem, MOST_PROBLEM)})`}`,
+            ] as [string, string],
+          ]),
+      ...(cut === null ? [] : [['left out', `${name}: ${plainText(cut, MOST_PROBLEM)}`] as [string, string]]),
+    ];
+  });
 }
 
 /** Says in a few entries what was fullest on the target's side; nothing where nobody looked or nothing is known. */
