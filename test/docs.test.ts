@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EVIDENCE_FILES } from '../cli/evidence/evidence-files.ts';
 import { RULE_NAMES } from '../cli/judge/recommendations/rules.ts';
+import { KNOWN_LINES } from '../cli/measure/target/known-series.ts';
+import { TARGET_MEASURES } from '../cli/result/target-side.ts';
 import { FAILURE_CATEGORIES } from '../src/api/failure-categories.ts';
 import { VARIABLES, type Variable } from '../src/settings/variables.ts';
 import { GROUP_LABELS, groupLabel } from '../src/summary/criterion-text.ts';
@@ -67,6 +69,17 @@ describe('docs/metrics.md says what the tables say', () => {
 
   it.each(FAILURE_CATEGORIES)('category %s', (category) => {
     expect(metrics).toContain(`\`${category}\``);
+  });
+
+  it("has every measure and every exporter's name of the target's side", () => {
+    const section = metrics.slice(metrics.indexOf("## The target's side"), metrics.indexOf('## Criteria'));
+    for (const { measure, names, most } of KNOWN_LINES) {
+      const { label } = TARGET_MEASURES[measure];
+      expect(section).toContain(label.replace("machine's busiest core", 'busiest core'));
+      for (const name of [...names, ...(most === undefined ? [] : [most.name])]) {
+        expect(section).toContain(`\`${name}\``);
+      }
+    }
   });
 
   it('has every group of criteria, in the order of reports', () => {
