@@ -156,7 +156,9 @@ describe('it is told under the other rows', () => {
     expect(text).toMatch(
       /process's memory\n +\d+ MB +\d+ MB +\+\d\d\.\d % +\+\d+(\.\d+)? to \+\d+(\.\d+)? MB +more\n/,
     );
-    expect(text).toMatch(/process's processor\n +0\.50 cores 0\.51 cores .* none\n/);
+    expect(text).toMatch(
+      /process's processor, cores\n +0\.50 +0\.51 +\+\d\.\d % +\S\d\.\d\d to \S\d\.\d\d +none\n/,
+    );
     expect(text).toContain('seen after only: connections of the pool in use');
     expect(text.indexOf('throughput')).toBeLessThan(text.indexOf("target's side"));
     for (const line of text.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);

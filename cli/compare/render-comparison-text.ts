@@ -111,19 +111,25 @@ function targetBlock(target: TargetComparison | null, paint: Paint): string[][] 
         const { unit, before, after, relative, interval, decision } = row;
         const line = cells(
           '',
-          targetValueText(unit, before),
-          targetValueText(unit, after),
+          withoutCores(targetValueText(unit, before)),
+          withoutCores(targetValueText(unit, after)),
           relativeText(relative),
-          interval === null ? '' : shortUnit(targetIntervalText(unit, interval)),
+          interval === null ? '' : withoutCores(shortUnit(targetIntervalText(unit, interval))),
           TARGET_FINDINGS[decision],
         );
+        const name = seriesName(row, rows) + (unit === 'cores' ? ', cores' : '');
         const marked = decision === 'more' || decision === 'less';
-        return [...wrap(seriesName(row, rows), WIDTH, 1), marked ? paint('strong', line) : line];
+        return [...wrap(name, WIDTH, 1), marked ? paint('strong', line) : line];
       }),
       ...unmatchedTexts(target).flatMap((text) => wrap(text, WIDTH, 2)),
       ...TARGET_NOTES.flatMap((note) => wrap(note, WIDTH)),
     ],
   ];
+}
+
+/** Nor have columns room for this unit: it stands behind the name. */
+function withoutCores(text: string): string {
+  return text.replace(' cores', '');
 }
 
 /** As far as their column has room. */
