@@ -21,11 +21,8 @@ export async function compareToRun(
 ): Promise<Comparison | null> {
   const log = (line: string) => console.error(line);
   try {
-    const { comparison } = await showStep(
-      process.stderr,
-      'comparing with the earlier run',
-      async () =>
-        comparePaths([before], [await loadedRun(folder, result, store)], { anyway: false, log }),
+    const { comparison } = await showStep(process.stderr, 'comparing with the earlier run', async () =>
+      comparePaths([before], [await loadedRun(folder, result, store)], { anyway: false, log }),
     );
     return comparison;
   } catch (error) {

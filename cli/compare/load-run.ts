@@ -10,6 +10,7 @@ import { type RunClock, runClock } from '../measure/time/run-clock.ts';
 import { SUBJECTS, tagsOf } from '../measure/time/subjects.ts';
 import { successesPerSecond } from '../measure/time/successes-per-second.ts';
 import type { Subject } from '../result/analysis.ts';
+import type { RunResult } from '../result/run-result.ts';
 import type { LoadedRun, SteadyLooks, SteadySamples } from './loaded-run.ts';
 
 /**

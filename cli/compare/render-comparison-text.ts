@@ -119,9 +119,9 @@ function targetBlock(target: TargetComparison | null, paint: Paint): string[][] 
         );
         const name = seriesName(row, rows) + (unit === 'cores' ? ', cores' : '');
         const marked = decision === 'more' || decision === 'less';
-        return [...wrap(name, WIDTH, 1), marked ? paint('strong', line) : line];
+        return [...wrap(name, WIDTH, ' '), marked ? paint('strong', line) : line];
       }),
-      ...unmatchedTexts(target).flatMap((text) => wrap(text, WIDTH, 2)),
+      ...unmatchedTexts(target).flatMap((text) => wrap(text, WIDTH, '  ')),
       ...TARGET_NOTES.flatMap((note) => wrap(note, WIDTH)),
     ],
   ];

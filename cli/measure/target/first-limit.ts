@@ -1,5 +1,6 @@
 import type { Result } from '../../../src/result/result.ts';
 import { GROUP_LABELS, memberLabel } from '../../../src/summary/criterion-text.ts';
+import { below, failuresBelow, missed } from '../../../src/thresholds/missed.ts';
 import { wilson } from '../../../statistics/shares.ts';
 import type { Analysis, TimelineBin } from '../../result/analysis.ts';
 import type { FirstLimit } from '../../result/target-side.ts';
@@ -23,11 +24,11 @@ export function firstLimit(
     return { seconds: first.atSeconds, what: memberLabel(first), users };
   }
   const least = Math.ceil(LEAST_SECONDS / binSeconds);
-  const isSlow = ({ p95 }: TimelineBin) => p95 !== null && p95 >= p95Ms;
+  const isSlow = ({ p95 }: TimelineBin) => p95 !== null && missed(below(p95Ms), p95);
   const fails = (stretch: readonly TimelineBin[]) => {
     const failed = sum(stretch, (bin) => bin.failed);
     const samples = sum(stretch, actionsOf);
-    return failed > 0 && wilson({ share: failed / samples, samples }).low >= failedRate;
+    return failed > 0 && missed(failuresBelow(failedRate), wilson({ share: failed / samples, samples }).low);
   };
   for (const [place, bin] of bins.entries()) {
     const what = fails(stretchFrom(bins, place, least, () => true))

@@ -1,3 +1,4 @@
+import type { PhaseSpan } from '../../../src/workload/phase-clock.ts';
 import type { TargetPoint } from '../../result/target-side.ts';
 import {
   gridOf,
@@ -12,8 +13,8 @@ import {
   timeAxis,
   valueAxis,
 } from './chart-parts.ts';
+import { phasesText } from './clock-text.ts';
 import { standIn } from './palette.ts';
-import { type PhaseSpan, phasesText } from './phase-spans.ts';
 import { CHART_WIDTHS, type ChartSize, renderChart } from './render-chart.ts';
 
 const LOOKS: readonly SeriesLook[] = [

@@ -1,8 +1,8 @@
 import { clip } from '../../../src/words/format.ts';
+import type { PhaseSpan } from '../../../src/workload/phase-clock.ts';
 import type { RunResult } from '../../result/run-result.ts';
 import type { TargetSeries, TargetUnit } from '../../result/target-side.ts';
 import { targetSideOf } from '../../result/target-side-of.ts';
-import type { PhaseSpan } from '../charts/phase-spans.ts';
 import { MOST_TARGET_LINES, type TargetScale, targetOverTime } from '../charts/target-over-time.ts';
 import type { Html } from '../html/html.ts';
 import { bothSizes, figure } from '../html/page.ts';

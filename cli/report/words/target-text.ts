@@ -11,7 +11,7 @@ import {
   type TargetUnit,
 } from '../../result/target-side.ts';
 import { targetSideOf } from '../../result/target-side-of.ts';
-import { clockText } from '../charts/phase-spans.ts';
+import { clockText } from '../charts/clock-text.ts';
 
 type Named = Pick<TargetSeries, 'measure' | 'source' | 'subject' | 'from'>;
 type Measured = Named & Pick<TargetSeries, 'unit' | 'most'>;
