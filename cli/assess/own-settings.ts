@@ -12,10 +12,11 @@ export function withoutFolder(line: string, folder: string, settings: Settings):
     : line;
 }
 
-/** Puts the user's own settings into a result that k6 wrote: it was given the evidence folder, and no STOP_AT_BREAK. */
+/** Puts the user's own settings into a result that k6 wrote: it was given the evidence folder, and nothing that the CLI does itself. */
 export function withOwnSettings(
   result: Result,
-  { resultsDir, stopAtBreak = false, changed }: Settings,
+  { resultsDir, stopAtBreak = false, targetSide, changed }: Settings,
 ): Result {
-  return { ...result, settings: { ...result.settings, resultsDir, stopAtBreak, changed } };
+  const own = { resultsDir, stopAtBreak, ...(targetSide === undefined ? {} : { targetSide }), changed };
+  return { ...result, settings: { ...result.settings, ...own } };
 }

@@ -11,8 +11,8 @@ const SWITCHES: Readonly<Record<string, string>> = {
   '--stop-at-break': 'end a stress run once two steps in a row are broken',
 };
 
-/** The flag that may be given more than once: each time it is a line of the variable. */
-const REPEATED = '--header';
+/** Flags that may be given more than once: each time it is a line of the variable. */
+const REPEATED: readonly string[] = ['--header', '--target-metrics', '--target-process', '--target-series'];
 
 /**
  * Makes the command line's options of the table of variables; what has no flag there has none here.
@@ -27,7 +27,7 @@ export function settingOptions(hidden: readonly VariableName[] = []): Option[] {
       does === undefined
         ? new Option(`${flag} <value>`, `${allowed} (${name}; ${fallback})`)
         : new Option(flag, `${does} (${name})`);
-    if (flag === REPEATED) option.argParser(anotherLine);
+    if (REPEATED.includes(flag)) option.argParser(anotherLine);
     return option.hideHelp(hidden.some((one) => one === name));
   });
 }
@@ -84,7 +84,7 @@ export function namingOf(
 export function anotherLine(line: string, before: string | undefined): string {
   if (/[\r\n]/.test(line.trim())) {
     throw new SettingError(
-      `${REPEATED} (hidden) cannot be used: it holds a line break; give the flag once for each header`,
+      'a flag that may be repeated was given (hidden), which holds a line break: give it once for each line',
     );
   }
   return before === undefined ? line : `${before}\n${line}`;

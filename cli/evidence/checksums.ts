@@ -14,6 +14,7 @@ const KEPT: readonly string[] = [
   EVIDENCE_FILES.compressedSamples,
   EVIDENCE_FILES.timeline,
   EVIDENCE_FILES.generator,
+  EVIDENCE_FILES.target,
   EVIDENCE_FILES.plan,
   EVIDENCE_FILES.k6Log,
 ];

@@ -27,6 +27,9 @@ import { BreakWatch } from '../drive/live/break-watch.ts';
 import { openDashboard } from '../drive/live/dashboard-proxy.ts';
 import { type LiveMode, LiveView } from '../drive/live/live-view.ts';
 import { type RunEnd, runEndOf, runEndText } from '../drive/run-end.ts';
+import type { Page } from '../drive/target/look-at-page.ts';
+import { targetSources } from '../drive/target/target-sources.ts';
+import { TargetWatch } from '../drive/target/target-watch.ts';
 import { exitCodeOf, withComparison } from '../errors/exit-code-of.ts';
 import { createEvidenceFolder } from '../evidence/create-evidence-folder.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
@@ -38,10 +41,11 @@ import { writeResult } from '../evidence/write-result.ts';
 import { makeTempFolder } from '../files/make-temp-folder.ts';
 import { ROOT } from '../files/root.ts';
 import { stoppedResult } from '../measure/stopped-result.ts';
+import { isKnownSeries } from '../measure/target/known-series.ts';
 import type { RunNotes, RunResult } from '../result/run-result.ts';
 import { shortPath } from '../terminal/short-path.ts';
 import { mayColour } from '../terminal/terminal.ts';
-import { readRun } from './read-run.ts';
+import { type ReadRun, readRun } from './read-run.ts';
 
 declare const __SUITE_VERSION__: string;
 
@@ -85,7 +89,7 @@ export interface PerformedRun {
  */
 export async function performRun(order: RunOrder): Promise<PerformedRun> {
   const { environment = process.env } = order;
-  const { settings, secrets, k6Options } = readRun(
+  const { settings, secrets, k6Options, targetPages } = readRun(
     order.scenario,
     order.variables,
     order.k6Flags,
@@ -106,7 +110,7 @@ export async function performRun(order: RunOrder): Promise<PerformedRun> {
   try {
     const plan: StartedRun = { suiteVersion: __SUITE_VERSION__, k6Version: null, settings, k6Options };
     await writeRunPlan(folder, plan);
-    const driven = await drive(order, plan, k6, folder, secrets);
+    const driven = await drive(order, plan, k6, folder, { secrets, targetPages });
     if (driven === null) {
       await rm(folder, { recursive: true, force: true });
       return { exitCode: EXIT.interrupted, folder: null, result: null };
@@ -129,7 +133,7 @@ async function drive(
   plan: StartedRun,
   k6: string,
   folder: string,
-  secrets: readonly string[],
+  { secrets, targetPages }: Pick<ReadRun, 'secrets' | 'targetPages'>,
 ): Promise<Driven | null> {
   const { settings } = plan;
   const stream = process.stderr;
@@ -193,7 +197,9 @@ async function drive(
     await watch.stop();
     return null;
   }
-  return driveK6({
+  const target = await watchTarget(settings, targetPages, folder, (line) => view.print(line));
+  target?.start();
+  const driven = driveK6({
     k6,
     command,
     writesSamples: own,
@@ -211,6 +217,24 @@ async function drive(
       [order.sayAtLoad?.(elapsedSeconds), own ? null : PLAIN_K6_TEXT]
         .filter((line) => line !== null && line !== undefined)
         .join('\n') || null,
+  });
+  return driven.finally(() => target?.stop());
+}
+
+/** Makes who looks at the target's side; undefined where nobody asked for it. */
+async function watchTarget(
+  { targetSide }: Settings,
+  pages: readonly Page[],
+  folder: string,
+  say: (line: string) => void,
+): Promise<TargetWatch | undefined> {
+  if (targetSide === undefined) return undefined;
+  const sources = await targetSources(targetSide, pages, say);
+  return new TargetWatch(join(folder, EVIDENCE_FILES.target), sources, {
+    everyMs: targetSide.everySeconds * 1000,
+    isKnown: isKnownSeries,
+    asked: targetSide.series,
+    say,
   });
 }
 

@@ -10,12 +10,16 @@ import type { Variables } from '../../src/settings/variables.ts';
 import { buildProfile } from '../../src/workload/profile.ts';
 import { SCENARIOS, type ScenarioName } from '../../src/workload/scenarios.ts';
 import { readK6Options } from '../drive/k6/read-k6-options.ts';
+import type { Page } from '../drive/target/look-at-page.ts';
+import { targetPages } from '../drive/target/target-sources.ts';
 
 /** What a run is to be made with, as the script in k6 will read it. */
 export interface ReadRun {
   readonly settings: Settings;
   /** What decides, beside them, how k6 asks. */
   readonly k6Options: readonly GivenOption[];
+  /** Pages of metrics of the target's side. */
+  readonly targetPages: readonly Page[];
   /** What nothing may show. */
   readonly secrets: readonly string[];
 }
@@ -44,6 +48,7 @@ export function readRun(
   return {
     settings,
     k6Options: [...readK6Options(k6Flags, environment), ...networkVariables(environment, settings.baseUrl)],
+    targetPages: targetPages(variables, environment),
     secrets: accessOf(token, variables, environment).secrets,
   };
 }

@@ -115,6 +115,11 @@ function printHeader(
       'STOP_AT_BREAK has no effect here: only gremlins-load run can end a run at its breaking point',
     );
   }
+  if (settings.targetSide !== undefined) {
+    console.log(
+      "TARGET_METRICS and TARGET_PROCESS have no effect here: only gremlins-load looks at the target's side",
+    );
+  }
   const { changed } = settings;
   console.log(changed.length === 0 ? 'settings: all default' : `settings that differ: ${changed.join(' ')}`);
 }

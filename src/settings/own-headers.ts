@@ -11,13 +11,23 @@ const VALUE = /^[\x20-\x7e\t]+$/;
 const ENVIRONMENT_NAME = /^[A-Za-z_]\w*$/;
 const FORM = "one header a line as 'Name: value', or 'Name: env:NAME' to take the value from the environment";
 
-/** Headers that follow from what is sent where, and why nobody else sets them. */
-const REFUSED: Readonly<Record<string, string>> = {
-  host: 'it follows from BASE_URL (--host)',
+/** Which requests the headers are for: those of the load, or those for pages of metrics of the target's side. */
+export type HeadersVariable = 'HEADERS' | 'TARGET_METRICS_HEADERS';
+
+const OF_EACH_REQUEST = {
   'content-length': 'it follows from each request',
   'transfer-encoding': 'it follows from each request',
-  'content-type': 'every request of the suite is JSON',
-  accept: 'every answer has to be JSON',
+};
+
+/** Headers that follow from what is sent where, and why nobody else sets them. */
+const REFUSED: Readonly<Record<HeadersVariable, Readonly<Record<string, string>>>> = {
+  HEADERS: {
+    host: 'it follows from BASE_URL (--host)',
+    ...OF_EACH_REQUEST,
+    'content-type': 'every request of the suite is JSON',
+    accept: 'every answer has to be JSON',
+  },
+  TARGET_METRICS_HEADERS: { host: 'it follows from TARGET_METRICS (--target-metrics)', ...OF_EACH_REQUEST },
 };
 
 /**
@@ -30,9 +40,12 @@ const REFUSED: Readonly<Record<string, string>> = {
 export function ownHeaders(
   variables: Variables,
   environment: Readonly<Record<string, string | undefined>>,
+  of: HeadersVariable = 'HEADERS',
 ): OwnHeaders {
   const headers: Record<string, string> = {};
-  for (const { name, value } of headerLines(variables)) headers[name] = headerValue(name, value, environment);
+  for (const { name, value } of headerLines(variables, of)) {
+    headers[name] = headerValue(of, name, value, environment);
+  }
   return headers;
 }
 
@@ -41,28 +54,30 @@ export function ownHeaders(
  *
  * @throws SettingError as `ownHeaders` does, save for what the environment lacks
  */
-export function ownHeaderNames(variables: Variables): string[] {
-  return headerLines(variables).map(({ name }) => name);
+export function ownHeaderNames(variables: Variables, of: HeadersVariable = 'HEADERS'): string[] {
+  return headerLines(variables, of).map(({ name }) => name);
 }
 
-function headerLines(variables: Variables): { name: string; value: string }[] {
+function headerLines(variables: Variables, of: HeadersVariable): { name: string; value: string }[] {
   const found: { name: string; value: string }[] = [];
-  for (const [index, line] of (variables.HEADERS ?? '').split('\n').entries()) {
+  for (const [index, line] of (variables[of] ?? '').split('\n').entries()) {
     if (line.trim() === '') continue;
     const colon = line.indexOf(':');
     const name = line.slice(0, Math.max(0, colon)).trim();
     const value = line.slice(colon + 1).trim();
     // A line that is no header may be a secret as a whole, so only its place is named.
-    if (!NAME.test(name)) throw unusableLine(index, 'it has no name before a colon');
+    if (!NAME.test(name)) throw unusableLine(of, index, 'it has no name before a colon');
     const key = name.toLowerCase();
-    const refused = REFUSED[key] ?? (key === 'authorization' ? tokenBeside(variables) : undefined);
+    const refused =
+      REFUSED[of][key] ?? (key === 'authorization' && of === 'HEADERS' ? tokenBeside(variables) : undefined);
     if (refused !== undefined)
-      throw new SettingError((as) => `${as.name('HEADERS')} cannot set ${name}: ${refused}`);
+      throw new SettingError((as) => `${as.name(of)} cannot set ${name}: ${refused}`);
     if (found.some((other) => other.name.toLowerCase() === key)) {
-      throw new SettingError((as) => `${as.name('HEADERS')} sets ${name} more than once: leave one of them`);
+      throw new SettingError((as) => `${as.name(of)} sets ${name} more than once: leave one of them`);
     }
     if (!VALUE.test(value)) {
       throw unusableLine(
+        of,
         index,
         value === '' ? `${name} has no value` : `${name} holds characters other than printable ASCII`,
       );
@@ -81,6 +96,7 @@ function tokenBeside({ AUTH_TOKEN, AUTH_SECRET }: Variables): string | undefined
 }
 
 function headerValue(
+  of: HeadersVariable,
   name: string,
   value: string,
   environment: Readonly<Record<string, string | undefined>>,
@@ -90,28 +106,28 @@ function headerValue(
   // It may be the value itself.
   if (!ENVIRONMENT_NAME.test(variable)) {
     throw new SettingError(
-      (as) => `${as.name('HEADERS')}: ${name} takes its value from env: and no name of a variable behind it`,
+      (as) => `${as.name(of)}: ${name} takes its value from env: and no name of a variable behind it`,
     );
   }
   const text = environment[variable]?.trim() ?? '';
   if (text === '') {
     throw new SettingError(
       (as) =>
-        `${as.name('HEADERS')}: ${name} takes its value from the environment variable ${variable}, which is not set: export ${variable}=… first`,
+        `${as.name(of)}: ${name} takes its value from the environment variable ${variable}, which is not set: export ${variable}=… first`,
     );
   }
   if (!VALUE.test(text)) {
     throw new SettingError(
       (as) =>
-        `${as.name('HEADERS')}: ${name} takes its value from the environment variable ${variable}, which holds a line break or characters other than printable ASCII: set it to one line`,
+        `${as.name(of)}: ${name} takes its value from the environment variable ${variable}, which holds a line break or characters other than printable ASCII: set it to one line`,
     );
   }
   return text;
 }
 
-function unusableLine(index: number, why: string): SettingError {
+function unusableLine(of: HeadersVariable, index: number, why: string): SettingError {
   return new SettingError(
     ({ given }) =>
-      `${given('HEADERS', '(hidden)')} cannot be used: of line ${index + 1}, ${why}; it must be ${FORM}`,
+      `${given(of, '(hidden)')} cannot be used: of line ${index + 1}, ${why}; it must be ${FORM}`,
   );
 }

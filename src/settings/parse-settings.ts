@@ -23,6 +23,7 @@ import { parseBehaviorLimits } from './parse-behavior-limits.ts';
 import { parseCloud } from './parse-cloud.ts';
 import { type Pattern, parsePattern } from './parse-pattern.ts';
 import { SettingError } from './setting-error.ts';
+import { type TargetSettings, targetSettings } from './target-settings.ts';
 import { unusable } from './unusable.ts';
 import type { VariableName, Variables } from './variables.ts';
 
@@ -64,6 +65,8 @@ export interface Settings {
   readonly runId: string | null;
   /** End a stress run once it is long past its breaking point; only gremlins-load can. Absent in results of before it could. */
   readonly stopAtBreak?: boolean;
+  /** How gremlins-load looks at the target's side; absent where it does not, and in results of before it could. */
+  readonly targetSide?: TargetSettings;
   /** The variables that were given and differ from the default, as `NAME=value`; `(set)` hides what may be secret. */
   readonly changed: readonly string[];
 }
@@ -168,6 +171,7 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
   const resultsDir = read('RESULTS_DIR', 'results', (text) => text.replace(/(?<=.)\/+$/, ''));
   const allowProduction = read('ALLOW_PRODUCTION', false, parseYes);
   const stopAtBreak = read('STOP_AT_BREAK', false, parseYes);
+  const targetSide = targetSettings(variables, (text) => changed.push(text));
   const instances = read('INSTANCES', 1, wholeNumber(1, 1000));
   const runId = read<string | null>('RUN_ID', null, matching(/^[\w.-]{1,64}$/));
   changed.push(...parseCloud(variables).changed);
@@ -228,6 +232,7 @@ export function parseSettings(scenario: ScenarioName, variables: Variables): Set
     instances,
     runId,
     stopAtBreak,
+    ...(targetSide === undefined ? {} : { targetSide }),
     changed,
   };
 }

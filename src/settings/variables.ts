@@ -161,6 +161,38 @@ export const VARIABLES = [
     fallback: 'unset',
     allowed: '1, true or yes, in scenario stress run by gremlins-load; 0, false or no; or unset',
   },
+  {
+    name: 'TARGET_METRICS',
+    flag: '--target-metrics',
+    fallback: 'none',
+    allowed:
+      "addresses of pages of Prometheus metrics of the target's side, http:// or https://, one a line; the flag takes one and may be repeated",
+  },
+  {
+    name: 'TARGET_METRICS_EVERY',
+    flag: '--target-metrics-every',
+    fallback: '5s',
+    allowed: "how often the target's side is looked at, a time from 1s to 10m, e.g. 5s",
+  },
+  {
+    name: 'TARGET_METRICS_HEADERS',
+    fallback: 'none',
+    allowed: "headers for those pages alone, one a line, as 'Name: value' or 'Name: env:NAME'",
+  },
+  {
+    name: 'TARGET_PROCESS',
+    flag: '--target-process',
+    fallback: 'none',
+    allowed:
+      'processes of the target on this machine, by number or by name, one a line; the flag takes one and may be repeated',
+  },
+  {
+    name: 'TARGET_SERIES',
+    flag: '--target-series',
+    fallback: 'none',
+    allowed:
+      'names of further metrics that are told from those pages, one a line; the flag takes one and may be repeated',
+  },
   { name: 'INSTANCES', flag: '--instances', fallback: '1', allowed: 'a whole number from 1 to 1000' },
   {
     name: 'RUN_ID',

@@ -76,6 +76,11 @@ export function evidenceCommand(order: EvidenceOrder): K6Command {
   return command(order, [...LOGS.json, ...out.flags, ...k6Flags], {
     // The CLI itself sees to it.
     STOP_AT_BREAK: '',
+    TARGET_METRICS: '',
+    TARGET_METRICS_EVERY: '',
+    TARGET_METRICS_HEADERS: '',
+    TARGET_PROCESS: '',
+    TARGET_SERIES: '',
     ...(prompts === '' ? {} : { PROMPTS: resolve(prompts) }),
     RESULTS_DIR: folder,
     ...out.env,
