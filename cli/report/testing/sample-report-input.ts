@@ -8,7 +8,6 @@ import type { Random } from '../../../statistics/random.ts';
 import { compareRuns } from '../../compare/compare-runs.ts';
 import { steadySamples } from '../../compare/load-run.ts';
 import type { SteadyLooks } from '../../compare/loaded-run.ts';
-import { runClock } from '../../measure/time/run-clock.ts';
 import { measureRun } from '../../compare/measure-run.ts';
 import {
   type Answer,
@@ -20,6 +19,7 @@ import {
   measuredRun,
   type SimulatedEvidence,
 } from '../../judge/recommendations/testing/simulated-run.ts';
+import { runClock } from '../../measure/time/run-clock.ts';
 import type { ReportInput } from '../words/report-input.ts';
 import { sampleSteadyLooks, sampleTargetSide } from './sample-target-side.ts';
 
@@ -69,10 +69,7 @@ function made(variables: Variables): ReportInput {
   ) => {
     const clock = runClock(store, result);
     const steady = clock === null ? null : steadySamples(store, clock);
-    return measureRun(
-      { name: called, result, steady, target, damage: [] },
-      { replicates: REPLICATES, seed },
-    );
+    return measureRun({ name: called, result, steady, target, damage: [] }, { replicates: REPLICATES, seed });
   };
   return {
     name,
