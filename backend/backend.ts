@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { LEDGER_PATH } from './control.ts';
+import { LEDGER_PATH, METRICS_PATH } from './control.ts';
 import { FaultSet } from './faults/fault-set.ts';
 import { AGENTS } from './gremlins/agent.ts';
 import type { Latency } from './gremlins/latency.ts';
@@ -12,7 +12,7 @@ import { PRESETS, type PresetName } from './presets.ts';
 
 export type { LedgerReport };
 
-export { LEDGER_PATH };
+export { LEDGER_PATH, METRICS_PATH };
 
 export interface BackendOptions {
   /** 0 picks a free one. */

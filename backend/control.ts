@@ -5,23 +5,34 @@ import { type Answer, frameworkError, ok } from './gremlins/answers.ts';
 import { parseBody, readBody } from './gremlins/read-request.ts';
 import { render, send } from './gremlins/wire.ts';
 import type { Ledger } from './ledger.ts';
+import { METRICS_TYPE, metricsPage, type Vitals } from './metrics-page.ts';
 
 /** What the backend says of itself and is told while it runs; no fault touches these routes, no ledger counts them. */
 export const CONTROL_PATH = '/__simulated__/';
 export const LEDGER_PATH = `${CONTROL_PATH}ledger`;
 export const FAULTS_PATH = `${CONTROL_PATH}faults`;
+export const METRICS_PATH = `${CONTROL_PATH}metrics`;
 
-/** Answers a control route: the ledger, and the planting of faults. */
+/** What the control routes tell of and act on. */
+export interface Controlled {
+  readonly ledger: Ledger;
+  readonly faults: FaultSet;
+  readonly vitals: () => Vitals;
+}
+
+/** Answers a control route: the ledger, the page of metrics, and the planting of faults. */
 export function control(
   path: string,
   request: IncomingMessage,
   response: ServerResponse,
-  { ledger, faults }: { readonly ledger: Ledger; readonly faults: FaultSet },
+  { ledger, faults, vitals }: Controlled,
 ): void {
   const answer = (result: Answer) => send(render(result), response);
   const method = request.method ?? 'GET';
   if (path === LEDGER_PATH) {
     answer(method === 'GET' ? ok(ledger.report()) : frameworkError(405, 'Method Not Allowed'));
+  } else if (path === METRICS_PATH) {
+    answer(method === 'GET' ? page(metricsPage(vitals())) : frameworkError(405, 'Method Not Allowed'));
   } else if (path === FAULTS_PATH && method === 'GET') {
     answer(ok({ planted: faults.list() }));
   } else if (path === FAULTS_PATH && method === 'POST') {
@@ -31,8 +42,17 @@ export function control(
   } else if (path.startsWith(`${FAULTS_PATH}/`) && method === 'DELETE') {
     answer(remove(decodeURIComponent(path.slice(FAULTS_PATH.length + 1)), faults));
   } else {
-    answer(frameworkError(404, `Not Found: the control routes are ${LEDGER_PATH} and ${FAULTS_PATH}`));
+    answer(
+      frameworkError(
+        404,
+        `Not Found: the control routes are ${LEDGER_PATH}, ${METRICS_PATH} and ${FAULTS_PATH}`,
+      ),
+    );
   }
+}
+
+function page(text: string): Answer {
+  return { status: 200, body: text, headers: { 'Content-Type': METRICS_TYPE } };
 }
 
 function plant(spec: unknown, faults: FaultSet): Answer {

@@ -15,6 +15,7 @@ import { ROUTES, type Route, type RouteRequest } from './gremlins/routes.ts';
 import type { Body } from './gremlins/validation.ts';
 import { compress, render, send } from './gremlins/wire.ts';
 import type { Ledger } from './ledger.ts';
+import type { Vitals } from './metrics-page.ts';
 import { WorkerPool } from './worker-pool.ts';
 
 export interface HandlerOptions {
@@ -42,7 +43,7 @@ interface Service {
 
 /**
  * Makes the function that serves every request. With faults planted, a request passes their places in this order:
- * connection, door, (queue,) latency, handler, route, answer, wire, delivery.
+ * memory, connection, door, (queue,) latency, handler, route, answer, wire, delivery.
  */
 export function createHandler(options: HandlerOptions): RequestListener {
   const { ledger, faults, latency, agent, clock } = options;
@@ -53,6 +54,7 @@ export function createHandler(options: HandlerOptions): RequestListener {
   const store = new ConversationStore();
   const vitals = () => ({ uptimeSeconds: (clock() - openedMs) / 1000, requests: ledger.requests });
   let inFlight = 0;
+  let keptBytes = 0;
 
   function handle(request: IncomingMessage, response: ServerResponse): void {
     const startedMs = clock();
@@ -61,7 +63,8 @@ export function createHandler(options: HandlerOptions): RequestListener {
     const matching = ROUTES.filter(({ pattern }) => pattern.test(path));
     const route = matching.find(({ method }) => method === request.method);
     if (route === undefined) {
-      if (path.startsWith(CONTROL_PATH)) control(path, request, response, { ledger, faults });
+      if (path.startsWith(CONTROL_PATH))
+        control(path, request, response, { ledger, faults, vitals: processVitals });
       else refuse(matching.length > 0 ? METHOD_NOT_ALLOWED : unknownRoute(request, path), response);
       return;
     }
@@ -83,6 +86,20 @@ export function createHandler(options: HandlerOptions): RequestListener {
       if (faults.isEmpty) serve(route, operation, routed, response);
       else serveFaulty(route, exchangeOf(request, routed, operation, startedMs), response);
     });
+  }
+
+  function processVitals(): Vitals {
+    const { rss, heapUsed } = process.memoryUsage();
+    const { user, system } = process.cpuUsage();
+    return {
+      workers: Math.min(pool.size, faults.workers),
+      underWay: pool.underWay,
+      requests: ledger.requests,
+      keptBytes,
+      residentBytes: rss,
+      heapBytes: heapUsed,
+      cpuSeconds: (user + system) / 1e6,
+    };
   }
 
   /** Answers what no operation is served for: at once, unless the worker is blocked. */
@@ -117,11 +134,15 @@ export function createHandler(options: HandlerOptions): RequestListener {
   }
 
   function serveFaulty(route: Route, exchange: Exchange, response: ServerResponse): void {
-    const { delays, degradation, spoiler } = faults.draw(exchange);
+    const { delays, leaks, degradation, spoiler } = faults.draw(exchange);
     const planted = ({ name }: PlantedFault) => {
       // What nobody is there to see was not planted.
       if (response.socket?.destroyed === false) ledger.plant(name, exchange.operation);
     };
+    for (const leak of leaks) {
+      keptBytes += leak.effect.keptBytes;
+      planted(leak);
+    }
     if (spoiler?.effect.place === 'connection') {
       planted(spoiler);
       spoiler.effect.take(response, options.door);

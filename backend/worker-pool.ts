@@ -13,6 +13,15 @@ export class WorkerPool {
     this.#size = size;
   }
 
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Requests that it serves, and those that wait. */
+  get underWay(): number {
+    return this.#busy + this.#waiting.length - this.#head;
+  }
+
   /** Starts the work when a worker is free; the work calls `release` exactly once when it is done. */
   run(work: (release: () => void) => void): void {
     if (this.#busy < this.#size) this.#start(work);

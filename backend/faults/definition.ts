@@ -4,6 +4,7 @@ import type { Effect } from './effect.ts';
 
 export const FAULT_FAMILIES = [
   'latency',
+  'memory',
   'transport',
   'status',
   'content',

@@ -53,6 +53,13 @@ export type Effect = {
       readonly delay: (exchange: Exchange, serviceMs: number, nowMs: number) => number;
       /** Whether the whole service time blocks the worker, so that every other request waits. */
       readonly blocks?: true;
+      /** How many requests the backend serves at a time as far as its page of metrics tells; nothing where left out. */
+      readonly workers?: number;
+    }
+  | {
+      /** Leaves memory behind: the page of metrics tells of it, and no answer. */
+      readonly place: 'memory';
+      readonly keptBytes: number;
     }
   | {
       /** Answers in place of the route, after its service time. */

@@ -23,14 +23,18 @@ export interface PlantedFaultReport {
 
 type At<P extends Effect['place']> = PlantedFault & { readonly effect: { readonly place: P } };
 
-/** What is to happen to one request: any number of delays, one way to make do, and one fault that spoils the answer. */
+/** What is to happen to one request: any number of delays and of what leaves memory behind, one way to make do, and one fault that spoils the answer. */
 export interface Hits {
   readonly delays: readonly At<'latency'>[];
+  readonly leaks: readonly At<'memory'>[];
   readonly degradation: At<'route'> | undefined;
   readonly spoiler: PlantedFault | undefined;
 }
 
-const NO_HITS: Hits = { delays: [], degradation: undefined, spoiler: undefined };
+/** Where a fault spoils no answer. */
+const SPARING: readonly Effect['place'][] = ['latency', 'memory', 'route'];
+
+const NO_HITS: Hits = { delays: [], leaks: [], degradation: undefined, spoiler: undefined };
 
 /** The faults that are in effect. */
 export class FaultSet {
@@ -78,6 +82,13 @@ export class FaultSet {
     return this.#planted.length === 0;
   }
 
+  /** How many requests are served at a time, by the faults that say so; Infinity where none does. */
+  get workers(): number {
+    return Math.min(
+      ...this.#planted.flatMap(({ effect }) => (effect.place === 'latency' ? (effect.workers ?? []) : [])),
+    );
+  }
+
   list(): readonly PlantedFaultReport[] {
     return this.#planted.map(reportOf);
   }
@@ -92,8 +103,9 @@ export class FaultSet {
     if (hits.length === 0) return NO_HITS;
     return {
       delays: hits.filter((fault) => isAt(fault, 'latency')),
+      leaks: hits.filter((fault) => isAt(fault, 'memory')),
       degradation: hits.findLast((fault) => isAt(fault, 'route')),
-      spoiler: hits.find((fault) => !isAt(fault, 'latency') && !isAt(fault, 'route')),
+      spoiler: hits.find((fault) => !SPARING.includes(fault.effect.place)),
     };
   }
 }

@@ -5,6 +5,7 @@ import { DEGRADED_FAULTS } from './degraded-faults.ts';
 import { HEALTH_FAULTS } from './health-faults.ts';
 import { HISTORY_FAULTS } from './history-faults.ts';
 import { LATENCY_FAULTS } from './latency-faults.ts';
+import { MEMORY_FAULTS } from './memory-faults.ts';
 import { OUTAGE_FAULTS } from './outage-faults.ts';
 import { STATUS_FAULTS } from './status-faults.ts';
 import { TRANSPORT_FAULTS } from './transport-faults.ts';
@@ -12,6 +13,7 @@ import { TRANSPORT_FAULTS } from './transport-faults.ts';
 /** Every fault that can be planted, by family. */
 export const FAULTS: readonly FaultDefinition[] = [
   ...LATENCY_FAULTS,
+  ...MEMORY_FAULTS,
   ...TRANSPORT_FAULTS,
   ...STATUS_FAULTS,
   ...CONTENT_FAULTS,

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Backend, startBackend } from '../backend.ts';
-import { FAULTS_PATH, LEDGER_PATH } from '../control.ts';
+import { FAULTS_PATH, LEDGER_PATH, METRICS_PATH } from '../control.ts';
 import { logNormal } from '../gremlins/latency.ts';
 import type { Operation } from '../gremlins/operations.ts';
 import { PRESETS } from '../presets.ts';
@@ -167,6 +167,17 @@ const CASES: Readonly<Record<string, Case>> = {
     options: 'capacity=2,ms=30',
     inFlight: 2,
     sees: ({ spoilt }) => expect(json(spoilt).execution_time).toBe(0.03),
+  },
+  'memory-growth': {
+    operation: 'follow-up',
+    options: 'kilobytes=1000000',
+    sees: async ({ spoilt, right, backend }) => {
+      expect([spoilt.status, json(spoilt).output]).toEqual([right.status, json(right).output]);
+      const { text } = await rawRequest(backend.url, { method: 'GET', path: METRICS_PATH });
+      const told = Number(/^process_resident_memory_bytes (\d+)$/m.exec(text)?.[1]);
+      expect(told).toBeGreaterThan(1e9);
+      expect(told - process.memoryUsage().rss).toBeGreaterThan(0.9e9);
+    },
   },
   reset: breaks('follow-up', /ECONNRESET/),
   refuse: {

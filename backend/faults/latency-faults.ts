@@ -87,6 +87,7 @@ export const LATENCY_FAULTS: readonly FaultDefinition[] = [
     create: ({ capacity, ms }) => ({
       place: 'latency',
       delay: ({ inFlight }) => Math.max(0, (ms * (inFlight - capacity)) / capacity),
+      workers: capacity,
     }),
   }),
   defineFault({

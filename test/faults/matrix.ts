@@ -76,6 +76,15 @@ export const MATRIX: readonly MatrixRow[] = [
     ...BUSY,
     variables: { ...BUSY.variables, ...PATIENT },
   },
+  {
+    // Every answer is right and in time: the target's side alone tells.
+    fault: 'memory-growth:1:kilobytes=1000',
+    verdict: 'PASS',
+    criteria: [],
+    categories: [],
+    behaviors: [],
+    found: 'none',
+  },
 
   { fault: 'reset:0.05', ...FAILED, categories: ['transport'], behaviors: ALL, quick: true },
   {
