@@ -22,6 +22,9 @@ export const EXPLAINS: Readonly<Partial<Record<RuleName, readonly RuleName[]>>> 
     'periodic-stalls',
     'separate-slow-path',
     'cold-start',
+    'worker-full',
+    'machine-full',
+    'nothing-full',
   ],
   // Refused actions cap the throughput, are retried and leave users without conversations.
   'rate-limited': [
@@ -38,6 +41,8 @@ export const EXPLAINS: Readonly<Partial<Record<RuleName, readonly RuleName[]>>> 
     'timeouts',
     'slow-behavior',
     'substituted-actions',
+    'pool-full',
+    'nothing-full',
   ],
   // While one call keeps the worker, everything waits as in a queue, and gives up where it waits too long.
   'event-loop-blocked': [
@@ -49,7 +54,29 @@ export const EXPLAINS: Readonly<Partial<Record<RuleName, readonly RuleName[]>>> 
     'queueing-before-handler',
     'server-slows-with-users',
     'slow-behavior',
+    'worker-full',
+    'nothing-full',
   ],
+  // Where workers, a machine or a pool are seen to be full, that is the queue in which everything waits.
+  'worker-full': [
+    'overload',
+    'capacity-reached',
+    'event-loop-stalls',
+    'queueing-before-handler',
+    'server-slows-with-users',
+    'slow-behavior',
+  ],
+  'machine-full': [
+    'overload',
+    'capacity-reached',
+    'event-loop-stalls',
+    'queueing-before-handler',
+    'server-slows-with-users',
+    'slow-behavior',
+  ],
+  'pool-full': ['capacity-reached', 'queueing-before-handler', 'server-slows-with-users'],
+  // Where nothing is full, the queue is for something that was not seen.
+  'nothing-full': ['capacity-reached', 'queueing-before-handler', 'server-slows-with-users'],
   // Where the workers are full, every wait grows with the users, that of a health check too.
   overload: [
     'capacity-reached',
@@ -57,6 +84,7 @@ export const EXPLAINS: Readonly<Partial<Record<RuleName, readonly RuleName[]>>> 
     'queueing-before-handler',
     'server-slows-with-users',
     'slow-behavior',
+    'nothing-full',
   ],
   // Something happened at that time; how many users there were says nothing.
   'failures-in-a-window': ['failures-grow-with-users'],

@@ -12,9 +12,13 @@ import { generatorBehind } from './rules/generator-behind.ts';
 import { historyMismatch } from './rules/history-mismatch.ts';
 import { latencyDrift } from './rules/latency-drift.ts';
 import { llmUnusable } from './rules/llm-unusable.ts';
+import { machineFull } from './rules/machine-full.ts';
+import { memoryLeak } from './rules/memory-leak.ts';
 import { noDocuments } from './rules/no-documents.ts';
+import { nothingFull } from './rules/nothing-full.ts';
 import { overload } from './rules/overload.ts';
 import { periodicStalls } from './rules/periodic-stalls.ts';
+import { poolFull } from './rules/pool-full.ts';
 import { providerFailures } from './rules/provider-failures.ts';
 import { queueingBeforeHandler } from './rules/queueing-before-handler.ts';
 import { rateLimited } from './rules/rate-limited.ts';
@@ -28,6 +32,7 @@ import { throughputOutOfReach } from './rules/throughput-out-of-reach.ts';
 import { timeouts } from './rules/timeouts.ts';
 import { tooFewSamples } from './rules/too-few-samples.ts';
 import { verdictCouldFlip } from './rules/verdict-could-flip.ts';
+import { workerFull } from './rules/worker-full.ts';
 import type { Rule } from './support/rule.ts';
 
 /** Every rule by the name it gives its recommendation; of equal severity, the earlier comes first. */
@@ -37,7 +42,11 @@ export const RULES = {
   'database-locked': databaseLocked,
   'llm-unusable': llmUnusable,
   'event-loop-blocked': eventLoopBlocked,
+  'worker-full': workerFull,
+  'machine-full': machineFull,
+  'pool-full': poolFull,
   overload,
+  'memory-leak': memoryLeak,
   'history-mismatch': historyMismatch,
   'throughput-out-of-reach': throughputOutOfReach,
   'failures-in-a-window': failuresInAWindow,
@@ -45,6 +54,7 @@ export const RULES = {
   'failing-behavior': failingBehavior,
   timeouts,
   'provider-failures': providerFailures,
+  'nothing-full': nothingFull,
   'capacity-reached': capacityReached,
   'queueing-before-handler': queueingBeforeHandler,
   'server-slows-with-users': serverSlowsWithUsers,

@@ -2,8 +2,10 @@ import { clip, formatCount, formatMs } from '../../../../src/words/format.ts';
 import type { FailureGroup } from '../../../result/analysis.ts';
 import type { Recommendation } from '../../../result/recommendation.ts';
 import type { RunResult } from '../../../result/run-result.ts';
+import { fullPool } from '../support/full-pool.ts';
 import { failuresOf, lockedFailures } from '../support/locked-failures.ts';
 import { crossed } from '../support/run-facts.ts';
+import { inUseText, seenName } from '../support/target-seen.ts';
 import { whereTimeWent } from '../support/where-time-went.ts';
 
 /** Fewer will do where the run's time went into waiting for the database. */
@@ -37,19 +39,22 @@ export function databaseLocked(result: RunResult): Recommendation | null {
   const cause = clip(first.cause, CAUSE_WIDTH);
   const medianMs = first.medianMs ?? null;
   const root = rootOf(groups, medianMs);
+  const pool = fullPool(result);
   return {
     rule: 'database-locked',
     severity: crossed(result, 'failures') ? 'high' : 'medium',
     text:
       `${formatCount(failures)} actions failed as the database was locked or had no connection left (${behaviors}): ` +
       `“${cause}”${waitText(medianMs)}${root.text}: look for transactions that stay open, for writers that take turns ` +
-      `(SQLite allows one), and at the size of the connection pool.`,
+      `(SQLite allows one), and at the size of the connection pool.` +
+      (pool === null ? '' : ` Seen at full load: ${seenName(pool.seen)} ${inUseText(pool.seen)}.`),
     evidence: {
       failures,
       behaviors,
       cause,
       ...(medianMs === null ? {} : { medianMs }),
       ...root.evidence,
+      ...(pool === null ? {} : { connections: pool.used, mostConnections: pool.most }),
     },
   };
 }

@@ -20,3 +20,13 @@ export function formatUsers({ fromUsers, toUsers }: UsersBucket): string {
 export function formatClock(startMs: number, seconds: number): string {
   return `${new Date(startMs + seconds * 1000).toISOString().slice(11, 19)} UTC`;
 }
+
+/** Writes bytes: 1.24 GB, 380 MB. */
+export function formatBytes(bytes: number): string {
+  return bytes < 999.5e6 ? `${formatCount(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(2)} GB`;
+}
+
+/** Writes hours, with one decimal below ten: 3.5 h. */
+export function formatHours(hours: number): string {
+  return `${hours < 9.95 ? hours.toFixed(1) : formatCount(hours)} h`;
+}

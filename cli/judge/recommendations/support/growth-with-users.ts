@@ -13,7 +13,7 @@ export const LEAST_GROWTH_MS = 50;
 /** Users that are closer together say little about growth. */
 export const USERS_APART = 1.5;
 /** Beyond this, a p95 may consist of failures, and they tell no server time. */
-const MOST_FAILED = 0.02;
+export const MOST_FAILED = 0.02;
 
 /** A behavior's p95 at few and at many users, and the backend's own, in ms. */
 export interface Growth {

@@ -3,9 +3,11 @@ import type { SetUpReport } from '../../../../src/result/set-up/set-up-report.ts
 import { routeAnswered, WELL } from '../../../../src/summary/testing/summary-input.ts';
 import { isMissed } from '../../../../src/thresholds/verdict.ts';
 import type { Behavior } from '../../../../src/workload/behaviors.ts';
+import { recommend } from '../recommend.ts';
 import { RULES } from '../rules.ts';
 import { type BackendModel, healthy } from '../testing/simulate-actions.ts';
 import { simulatedRun } from '../testing/simulated-run.ts';
+import { withTarget } from '../testing/with-target.ts';
 import { whereTimeWent } from './where-time-went.ts';
 
 /** 100 users who wait 4 s, a second more than allowed, ask GET / some 25 times. */
@@ -19,6 +21,7 @@ interface Slow {
   readonly rootMs?: number;
   /** How many new conversations fail of a locked database, and how many of something else. */
   readonly locked?: number;
+  readonly lockedAs?: string;
   readonly other?: number;
   /** What a behavior's answers say of their own time, out of 4 s; of how many answers, all if not given. */
   readonly told?: { readonly behavior: Behavior; readonly serverMs: number; readonly answers?: number };
@@ -28,14 +31,14 @@ interface Slow {
 }
 
 /** Every action takes 4 s. */
-function slow({ rootMs = 4, locked = 0, other = 0, told, idleRagMs = 10, variables = VARIABLES }: Slow = {}) {
+function slow({ rootMs = 4, locked = 0, lockedAs = LOCKED, other = 0, told, idleRagMs = 10, variables = VARIABLES }: Slow = {}) {
   let left = { locked, other, answers: told?.answers ?? Number.POSITIVE_INFINITY };
   const model: BackendModel = ({ behavior, seconds }) => {
     const failed = { ms: 4000, serverMs: null, failure: 'http_5xx' as const };
     if (behavior === 'health') return { ms: rootMs, serverMs: null };
     if (behavior === 'new-conversation' && left.locked > 0) {
       left = { ...left, locked: left.locked - 1 };
-      return { ...failed, detail: LOCKED };
+      return { ...failed, detail: lockedAs };
     }
     if (behavior === 'new-conversation' && left.other > 0) {
       left = { ...left, other: left.other - 1 };
@@ -221,5 +224,66 @@ describe('what idle showed already', () => {
     expect(all).toBeGreaterThan(0);
     expect(RULES[rule](shown)).toMatchObject({ severity: 'low', evidence: { idle: 4, run: all } });
     expect(RULES[rule](degraded([]))).toBeNull();
+  });
+});
+
+describe("the target's side", () => {
+  const BUSY = { measure: 'workers-busy', value: 8, most: 8 } as const;
+  const queue = (value: number) => ({ measure: 'workers-waiting', value }) as const;
+  const PROCESS = { measure: 'process-processor', value: 0.97 } as const;
+  const OWN = slow({ told: { behavior: 'new-conversation', serverMs: 3900 } });
+
+  it('decides for the queue where as many wait for a worker as there are, whatever the own clock says', () => {
+    expect(whereTimeWent(OWN)?.cause).toBe('own-time');
+    const spent = whereTimeWent(withTarget(OWN, [BUSY, queue(8)]));
+    expect(spent).toMatchObject({ cause: 'overload', evidence: { workers: 8, waiting: 8 } });
+    expect(spent?.text).toContain('all 8 workers were busy while 8 requests waited for one');
+    expect(whereTimeWent(withTarget(OWN, [BUSY, queue(7)]))?.cause).toBe('own-time');
+  });
+
+  it('says beside the own time what was full meanwhile', () => {
+    expect(whereTimeWent(withTarget(OWN, [PROCESS]))?.text).toContain(
+      "Full on the target's side: process's processor at 97.00 % of one core (medians at full load).",
+    );
+    expect(whereTimeWent(OWN)?.text).not.toContain("target's side");
+  });
+
+  it('says that nothing was full where the processor was seen by process or by core, and not by machine alone', () => {
+    const idle = [{ ...PROCESS, value: 0.2 }];
+    expect(whereTimeWent(withTarget(OWN, idle))?.text).toContain(
+      "Nothing that was seen on the target's side was full",
+    );
+    const machine = [{ measure: 'machine-processor', value: 0.2 }] as const;
+    expect(whereTimeWent(withTarget(OWN, machine))?.text).not.toContain("target's side");
+  });
+
+  it.each([
+    [0.97, 'the worker computes'],
+    [0.2, 'the worker waits more than it computes'],
+  ])('tells of a blocked event loop at %f of a core that %s', (value, says) => {
+    const blocked = withTarget(slow({ rootMs: 3900, idleRagMs: 10_000 }), [{ ...PROCESS, value }]);
+    const found = RULES['event-loop-blocked'](blocked);
+    expect(found?.text).toContain(says);
+    expect(found?.evidence).toMatchObject({ processShare: value });
+    const rules = recommend(blocked).map(({ rule }) => rule);
+    expect(rules).toContain('event-loop-blocked');
+    expect(rules).not.toContain('worker-full');
+    expect(rules).not.toContain('nothing-full');
+  });
+
+  it('names a full process by the wait of GET / where users came too fast to see waits grow', () => {
+    const full = withTarget(slow({ rootMs: 3900, idleRagMs: 20 }), [PROCESS]);
+    const found = RULES['worker-full'](full);
+    expect(found?.text).toContain('GET /, which asks for hardly any work, waited 3.900 s at p95');
+    expect(recommend(full).map(({ rule }) => rule)).not.toContain('overload');
+  });
+
+  it('is seen beside a database that says it has no connection left', () => {
+    const detail = 'status 500: QueuePool limit of size 15 reached';
+    const pool = { measure: 'pool-used', value: 15, most: 15 } as const;
+    const waiting = { measure: 'pool-waiting', value: 20 } as const;
+    const full = withTarget(slow({ rootMs: 20, locked: 40, lockedAs: detail }), [pool, waiting]);
+    expect(RULES['database-locked'](full)?.text).toContain('connections of the pool in use 15 of 15');
+    expect(recommend(full).map(({ rule }) => rule)).not.toContain('pool-full');
   });
 });

@@ -5,6 +5,7 @@ import { BEHAVIORS, type Behavior } from '../../../../src/workload/behaviors.ts'
 import type { LeastWork, ServerTimeSplit } from '../../../result/analysis.ts';
 import type { RunResult } from '../../../result/run-result.ts';
 import type { TimeCause, TimeSpent } from '../../../result/time-spent.ts';
+import { busyWorkers, busyWorkersText, targetClause } from './full-on-target.ts';
 import { lockedFailures } from './locked-failures.ts';
 
 /** GET / counts as waiting where it takes this long, and this many times as long as for one user. */
@@ -52,6 +53,7 @@ export function whereTimeWent(result: RunResult): TimeSpent | null {
   return (
     (leastWork === null || isQuick(leastWork, wait) ? locked : null) ??
     waitingWorker(result, wait) ??
+    queueForWorkers(result) ??
     ownTime(result, wait) ??
     outsideTime(result, wait) ??
     locked ??
@@ -115,7 +117,7 @@ function waitingWorker(result: RunResult, wait: Wait): TimeSpent | null {
   if (longest !== undefined && (longest.ms ?? 0) >= LONG_CALL_MS) {
     return told(
       'event-loop-blocked',
-      `likely into a blocked event loop: ${waits}. One request at idle to ${routeText(longest)} took ${formatMs(longest.ms)}: if that call runs synchronously, nothing else of its worker is served meanwhile. More load than the workers serve looks the same.${lockedClause(result)}`,
+      `likely into a blocked event loop: ${waits}. One request at idle to ${routeText(longest)} took ${formatMs(longest.ms)}: if that call runs synchronously, nothing else of its worker is served meanwhile. More load than the workers serve looks the same.${lockedClause(result)}${targetClause(result)}`,
       { ...evidence, longestRoute: longest.route, longestMs: longest.ms ?? 0 },
     );
   }
@@ -123,7 +125,7 @@ function waitingWorker(result: RunResult, wait: Wait): TimeSpent | null {
     longest === undefined ? '' : ` No route took longer than ${formatMs(longest.ms)} for one user.`;
   return told(
     'overload',
-    `into the queue before the workers: ${waits}.${alone} It is more load than the workers serve.${lockedClause(result)}`,
+    `into the queue before the workers: ${waits}.${alone} It is more load than the workers serve.${lockedClause(result)}${targetClause(result)}`,
     evidence,
   );
 }
@@ -135,22 +137,38 @@ function lockedClause(result: RunResult): string {
   return ` ${formatCount(locked.count)} actions failed with “${locked.first.cause}”: a lock that is waited for on the event loop looks the same, too.`;
 }
 
-function ownTime({ analysis }: RunResult, wait: Wait): TimeSpent | null {
+/**
+ * Where all workers are busy and as many requests wait for one, half of the time is the queue's (Little's law), whatever the
+ * backend's own clock takes for work.
+ */
+function queueForWorkers(result: RunResult): TimeSpent | null {
+  const full = busyWorkers(result);
+  if (full === null || full.waiting < full.workers) return null;
+  return told(
+    'overload',
+    `into the queue before the workers: at full load ${busyWorkersText(full)} for one (medians). It is more load than the workers serve.`,
+    { workers: full.workers, waiting: full.waiting },
+  );
+}
+
+function ownTime(result: RunResult, wait: Wait): TimeSpent | null {
+  const { analysis } = result;
   const split = telling(analysis?.serverTime ?? [], wait);
   if (split === null || split.server.p95 < MOST * splitP95(split)) return null;
   return told(
     'own-time',
-    `into the backend's own work: ${splitText(split)}${rootClause(analysis?.leastWork ?? null)}.`,
+    `into the backend's own work: ${splitText(split)}${rootClause(analysis?.leastWork ?? null)}.${targetClause(result)}`,
     splitEvidence(split),
   );
 }
 
-function outsideTime({ analysis }: RunResult, wait: Wait): TimeSpent | null {
+function outsideTime(result: RunResult, wait: Wait): TimeSpent | null {
+  const { analysis } = result;
   const split = telling(analysis?.serverTime ?? [], wait);
   if (split === null || split.outside.p95 < MOST * splitP95(split)) return null;
   return told(
     'outside',
-    `outside the backend's own work: ${splitText(split)}${rootClause(analysis?.leastWork ?? null)}: a queue before the handler, a proxy, or the network.`,
+    `outside the backend's own work: ${splitText(split)}${rootClause(analysis?.leastWork ?? null)}: a queue before the handler, a proxy, or the network.${targetClause(result)}`,
     splitEvidence(split),
   );
 }
@@ -162,8 +180,8 @@ function unknown(result: RunResult, wait: Wait): TimeSpent {
   return told(
     'unknown',
     root !== null && isQuick(root, wait)
-      ? `into what single routes wait for, not into the workers: ${asked}${seen}.`
-      : `cannot be told: ${asked}${seen}.`,
+      ? `into what single routes wait for, not into the workers: ${asked}${seen}.${targetClause(result)}`
+      : `cannot be told: ${asked}${seen}.${targetClause(result)}`,
     rootEvidence(root),
   );
 }

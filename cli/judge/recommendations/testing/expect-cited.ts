@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { formatCount, formatMs, formatPerSecond, formatShare } from '../../../../src/words/format.ts';
 import type { Recommendation } from '../../../result/recommendation.ts';
 import type { RuleName } from '../rules.ts';
-import { formatMultiple, formatSeconds } from '../support/format.ts';
+import { formatBytes, formatHours, formatMultiple, formatSeconds } from '../support/format.ts';
 
 /**
  * Checks that a rule fired under its own name, and that its text cites every number and word of the evidence, in one of
@@ -15,9 +15,16 @@ export function expectCited(recommendation: Recommendation | null, rule: RuleNam
     const forms =
       typeof value === 'string'
         ? [value]
-        : [formatCount, formatMs, formatShare, formatPerSecond, formatMultiple, formatSeconds].map((format) =>
-            format(value),
-          );
+        : [
+            formatCount,
+            formatMs,
+            formatShare,
+            formatPerSecond,
+            formatMultiple,
+            formatSeconds,
+            formatBytes,
+            formatHours,
+          ].map((format) => format(value));
     expect(
       forms.some((form) => text.includes(form)),
       `${name} = ${value} stands in: ${text}`,
