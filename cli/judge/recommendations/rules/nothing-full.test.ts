@@ -24,6 +24,10 @@ it('says by cores alone what could hide there', () => {
   expect(found?.text).toContain('figures by process would tell');
 });
 
+it('takes no GPU for full whose memory is reserved', () => {
+  expect(nothingFull(withTarget(SLOWING, [PROCESS, { measure: 'gpu-memory', value: 0.97 }]))).not.toBeNull();
+});
+
 it.each([
   ['the processor was seen by the machine alone', SLOWING, [MACHINE]],
   [

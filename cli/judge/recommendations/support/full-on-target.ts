@@ -65,15 +65,10 @@ export function nothingFullOn(result: RunResult): NothingFull | null {
   });
   const processes = seen.filter(({ series: { measure } }) => measure === 'process-processor');
   const cores = seen.filter(({ series: { measure } }) => measure === 'machine-busiest-core');
-  // Of a process with many threads nobody knows how full it is, unless every core was seen.
-  const isKnown =
-    cores.length > 0 || (processes.length > 0 && processes.every(({ share }) => share !== null));
-  const [processor] = [...(processes.every(({ share }) => share !== null) ? processes : []), ...cores].sort(
-    fullestFirst,
-  );
+  const [processor] = [...processes.filter(({ share }) => share !== null), ...cores].sort(fullestFirst);
   const [fullest] = known.sort((a, b) => b.share - a.share);
-  if (!isKnown || processor === undefined || fullest === undefined || fullest.share >= FULL) return null;
-  // Its worst look may have been on more than one core, of which nobody knows how full it is.
+  if (processor === undefined || fullest === undefined || fullest.share >= FULL) return null;
+  // Of what runs on more than one core nobody knows how full it is, unless every core was seen.
   if (processes.some(({ series, p95 }) => fullness(series, p95) === null) && cores.length === 0) return null;
   return { fullest: fullest.one, fullestShare: fullest.share, processor };
 }
