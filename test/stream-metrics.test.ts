@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { type Backend, METRICS_PATH, startBackend } from '../backend/backend.ts';
 import type { CUSTOM_METRICS } from '../src/thresholds/custom-metrics.ts';
 import { type K6Outcome, ROOT } from './support/k6.ts';
 import { findPrometheus, type Prometheus, startPrometheus } from './support/prometheus.ts';
@@ -32,7 +33,19 @@ const texts = [
   ...queries.map(({ expr }) => expr),
   ...dashboard.templating.list.map(({ query }) => query.query),
 ];
+/** The target's side, which Prometheus scrapes: k6 knows nothing of it. */
+const isOfTarget = (expr: string) => expr.includes('{job="target"');
 const metricNames = [...new Set(texts.flatMap((text) => text.match(/\bk6_\w+/g) ?? []))].sort();
+
+/** TEST DATA: what exporters that no test can start would say, in their names. */
+const EXPORTED = `# TYPE node_cpu_seconds_total counter
+${['0', '1'].flatMap((cpu) => ['idle', 'iowait', 'user'].map((mode) => `node_cpu_seconds_total{cpu="${cpu}",mode="${mode}"} 17`)).join('\n')}
+node_memory_MemAvailable_bytes 3e9
+node_memory_MemTotal_bytes 8e9
+db_client_connections_usage{pool_name="main",state="used"} 7
+db_client_connections_pending_requests{pool_name="main"} 2
+pg_stat_activity_count{datname="gremlins",state="active"} 9
+`;
 
 /** What a run needs so that every metric of the dashboard has samples: some failures and some retries. */
 const FAULTY = ['status-500:0.05', 'status-503:0.1'];
@@ -84,9 +97,17 @@ const program = findPrometheus();
 describe.skipIf(program === undefined)('a run that is streamed to Prometheus', () => {
   let prometheus: Prometheus;
   let outcome: K6Outcome;
+  let target: Backend;
+  const exporter = createServer((_request, answer) => answer.end(EXPORTED));
 
   beforeAll(async () => {
-    prometheus = await startPrometheus(program ?? '');
+    target = await startBackend({ workers: 4 });
+    await new Promise<void>((resolve) => exporter.listen(0, '127.0.0.1', resolve));
+    const { port } = exporter.address() as AddressInfo;
+    prometheus = await startPrometheus(program ?? '', [
+      { port: Number(new URL(target.url).port), path: METRICS_PATH },
+      { port, path: '/metrics' },
+    ]);
     outcome = await shortRun({
       backend: { faults: FAULTY },
       options: {
@@ -94,8 +115,16 @@ describe.skipIf(program === undefined)('a run that is streamed to Prometheus', (
         environment: { ...NATIVE, K6_PROMETHEUS_RW_SERVER_URL: `${prometheus.url}/api/v1/write` },
       },
     });
+    // It begins to scrape when it has come to know of the pages, some seconds after it is ready; a rate takes two looks.
+    while ((await prometheus.query('count_over_time(up{job="target"}[1m]) > 2')).length < 2) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
   }, 60_000);
-  afterAll(() => prometheus?.close());
+  afterAll(async () => {
+    await prometheus?.close();
+    await target?.close();
+    exporter.close();
+  });
 
   it('logs no trouble with it', () => {
     expect(outcome.stderr).not.toMatch(/remote write/i);
@@ -103,6 +132,12 @@ describe.skipIf(program === undefined)('a run that is streamed to Prometheus', (
 
   it.each(metricNames)('has samples of %s', async (name) => {
     expect((await prometheus.query(name)).length).toBeGreaterThan(0);
+  });
+
+  it('scrapes every page of the target', async () => {
+    const up = await prometheus.query('up{job="target"}');
+    expect(up.map(({ value }) => value?.[1])).toEqual(['1', '1']);
+    expect(queries.filter(({ expr }) => isOfTarget(expr)).length).toBeGreaterThan(5);
   });
 
   it.each(queries)('answers "$title": $expr', async ({ expr }) => {

@@ -36,10 +36,19 @@ export function findPrometheus(environment: NodeJS.ProcessEnv = process.env): st
   return undefined;
 }
 
-/** Starts a Prometheus on a free loopback port, with a temporary folder, that takes what k6 pushes. */
-export async function startPrometheus(program: string): Promise<Prometheus> {
+/** A page of metrics to scrape once a second, under the job's name `target`. */
+export interface ScrapedPage {
+  readonly port: number;
+  readonly path: string;
+}
+
+/** Starts a Prometheus on a free loopback port, with a temporary folder, that takes what k6 pushes and scrapes these pages. */
+export async function startPrometheus(
+  program: string,
+  pages: readonly ScrapedPage[] = [],
+): Promise<Prometheus> {
   const folder = mkdtempSync(join(tmpdir(), 'gremlins-load-prometheus-'));
-  writeFileSync(join(folder, 'prometheus.yml'), 'global: {}\n');
+  writeFileSync(join(folder, 'prometheus.yml'), configuration(pages));
   const address = `127.0.0.1:${await freePort()}`;
   const child = spawn(
     program,
@@ -83,6 +92,18 @@ export async function startPrometheus(program: string): Promise<Prometheus> {
     },
     close,
   };
+}
+
+/** JSON, which is YAML, too. */
+function configuration(pages: readonly ScrapedPage[]): string {
+  const jobs = pages.map(({ port, path }, index) => ({
+    job_name: `target-${index}`,
+    scrape_interval: '1s',
+    scrape_timeout: '1s',
+    metrics_path: path,
+    static_configs: [{ targets: [`127.0.0.1:${port}`], labels: { job: 'target' } }],
+  }));
+  return JSON.stringify({ scrape_configs: jobs });
 }
 
 async function isReady(url: string): Promise<boolean> {
