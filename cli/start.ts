@@ -1,4 +1,4 @@
-import { type Backend, startBackend } from '../backend/backend.ts';
+import { type Backend, METRICS_PATH, startBackend } from '../backend/backend.ts';
 import { formatDuration } from '../src/settings/durations.ts';
 import { AS_VARIABLES } from '../src/settings/setting-error.ts';
 import { VARIABLES } from '../src/settings/variables.ts';
@@ -43,7 +43,12 @@ export async function start(k6: string, args: readonly string[], startedBy: numb
       performRun({
         scenario: 'load',
         // The demonstration is the same everywhere: variables of a shell lead it to no other target or load.
-        variables: { ...SHORTENED, BASE_URL: backend.url },
+        variables: {
+          ...SHORTENED,
+          BASE_URL: backend.url,
+          TARGET_METRICS: `${backend.url}${METRICS_PATH}`,
+          TARGET_METRICS_EVERY: '2s',
+        },
         k6Flags: [],
         environment: Object.fromEntries(Object.entries(process.env).filter(([name]) => !isOfK6(name))),
         quiet: false,

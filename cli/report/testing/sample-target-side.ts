@@ -12,7 +12,7 @@ type Course = (load: number, look: number) => number;
 
 /** TEST DATA: the target's side of the run that `sampleReportInput` simulates: 230 s, of which 50 to 200 s are steady. No such run took place. */
 export function sampleTargetSide(): TargetSide {
-  const wave: Course = (load, look) => load * (0.9 + 0.1 * Math.sin(look / 3));
+  const wave: Course = (load, look) => load * (0.94 + 0.06 * Math.sin(look / 3));
   return {
     sources: [
       { name: PAGE, kind: 'metrics', looks: 47, missed: 0, problem: null, cut: null },

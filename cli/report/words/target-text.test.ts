@@ -60,7 +60,7 @@ describe('fullestText', () => {
     expect(fullestBetween(side, 150, 200)).toBe(
       'full was connections of the pool in use (pool_name=main) 15 of 15',
     );
-    expect(fullestBetween(side, 45, 55)).toContain(
+    expect(fullestBetween(side, 22, 28)).toContain(
       'the fullest was connections of the pool in use (pool_name=main) 8 of 15',
     );
     expect(fullestBetween(side, 51, 54)).toBeNull();
@@ -114,7 +114,7 @@ describe('targetEntries', () => {
       'not seen',
       'left out',
     ]);
-    expect(targetEntries(seen)[1]?.[1]).toMatch(/^3:55, 1,000 users: p95 of actions; full was /);
+    expect(targetEntries(seen)[1]?.[1]).toMatch(/^2:00, 1,000 users: p95 of actions; full were /);
   });
 
   it('are none where nobody looked', () => {

@@ -1,5 +1,5 @@
+import { median } from '../../../../statistics/percentiles.ts';
 import type { RunResult } from '../../../result/run-result.ts';
-import { median } from './block-medians.ts';
 import { actionsIn } from './open-failures.ts';
 import { binsOf } from './run-facts.ts';
 

@@ -1,7 +1,7 @@
+import { median } from '../../../../statistics/percentiles.ts';
 import { type TrendLine, theilSen } from '../../../../statistics/theil-sen.ts';
 import type { RunResult } from '../../../result/run-result.ts';
 import { targetSideOf } from '../../../result/target-side-of.ts';
-import { median } from './block-medians.ts';
 import { binsOf } from './run-facts.ts';
 import { type SeenSeries, seenAtFullLoad } from './target-seen.ts';
 

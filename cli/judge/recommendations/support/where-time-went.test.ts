@@ -31,7 +31,15 @@ interface Slow {
 }
 
 /** Every action takes 4 s. */
-function slow({ rootMs = 4, locked = 0, lockedAs = LOCKED, other = 0, told, idleRagMs = 10, variables = VARIABLES }: Slow = {}) {
+function slow({
+  rootMs = 4,
+  locked = 0,
+  lockedAs = LOCKED,
+  other = 0,
+  told,
+  idleRagMs = 10,
+  variables = VARIABLES,
+}: Slow = {}) {
   let left = { locked, other, answers: told?.answers ?? Number.POSITIVE_INFINITY };
   const model: BackendModel = ({ behavior, seconds }) => {
     const failed = { ms: 4000, serverMs: null, failure: 'http_5xx' as const };

@@ -21,13 +21,14 @@ export interface TargetCase {
 
 /** Gives a simulated run a target's side that was looked at each 5 s. */
 export function withTarget(run: RunResult, cases: readonly TargetCase[]): RunResult {
-  const bins = run.analysis?.timeline.bins ?? [];
+  const { bins, binSeconds } = run.analysis?.timeline ?? { bins: [], binSeconds: 1 };
+  const looks = Math.ceil((bins.length * binSeconds) / LOOK_SECONDS);
   const steady = bins.filter(({ phase }) => phase === 'steady').map(({ startSeconds }) => startSeconds);
   const [from = 0, to = 0] = [steady[0], steady.at(-1)];
   const series = cases.map(({ measure, value, most, subject, source }): TargetSeries => {
     const valueAt = (seconds: number) =>
       typeof value === 'function' ? value(seconds) : seconds < from ? 0 : value;
-    const points = Array.from({ length: Math.ceil(bins.length / LOOK_SECONDS) }, (_, look) => ({
+    const points = Array.from({ length: looks }, (_, look) => ({
       seconds: look * LOOK_SECONDS,
       value: valueAt(look * LOOK_SECONDS),
     }));
@@ -50,7 +51,7 @@ export function withTarget(run: RunResult, cases: readonly TargetCase[]): RunRes
     (name): TargetSource => ({
       name,
       kind: name.startsWith('process') ? 'process' : 'metrics',
-      looks: bins.length / LOOK_SECONDS,
+      looks,
       missed: 0,
       problem: null,
       cut: null,
