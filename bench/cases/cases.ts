@@ -95,6 +95,18 @@ export const CASES = {
   },
   'run-1000': runAgainstPlain(1000),
   'run-3000': runAgainstPlain(3000),
+  'target-side': {
+    title:
+      "gremlins-load run with and without a look at 500 series of the target's side each 5 s, 1,000 users who think 1-3 s",
+    load: thinking(1000),
+    latency: TENTH,
+    onOneCore: false,
+    seconds: 60,
+    rounds: 5,
+    contestants: ['run', 'run-target'],
+    gogc: String(RELAXED_GOGC),
+    truth: true,
+  },
   features: {
     title: "what each of our script's features costs at full speed",
     load: FULL_SPEED,

@@ -26,6 +26,8 @@ export interface Reported {
   readonly p95Ms: number | null;
   /** The stretch that its p95 covers, in ms since the epoch; null for the whole run. */
   readonly window: TimeWindow | null;
+  /** How late it woke its users itself, p99; absent where it does not tell. */
+  readonly lagP99Ms?: number | null;
   /** Its verdict, or what went wrong, in a few words; empty where it has nothing to say. */
   readonly remark: string;
 }

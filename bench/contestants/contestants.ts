@@ -25,6 +25,9 @@ export const CONTESTANTS = {
   })),
   'ours-no-thresholds': ourScript('ours with --no-thresholds', () => ({ flags: ['--no-thresholds'] })),
   run: ourRun('gremlins-load run load'),
+  'run-target': ourRun("gremlins-load run load, looking at the target's side", ({ url }) => ({
+    TARGET_METRICS: `${url}/__simulated__/metrics`,
+  })),
   whole: ourVariant('whole'),
   'no-submetrics': ourVariant('no-submetrics'),
   'no-metrics': ourVariant('no-metrics'),

@@ -4,13 +4,20 @@ import { EVIDENCE_FILES } from '../../cli/evidence/evidence-files.ts';
 import type { RunResult } from '../../cli/result/run-result.ts';
 import { ROOT } from '../support/paths.ts';
 import { steadyWindow } from '../support/steady-window.ts';
-import type { Contestant } from './contestant.ts';
+import type { Contestant, Launching } from './contestant.ts';
 import { measuredK6 } from './measured-k6.ts';
 import { reportedBy } from './reported-by.ts';
 import { SETUP_ENDS, suiteSettings } from './suite-settings.ts';
 
-/** Makes a contestant of `gremlins-load run load`: what its k6 costs, which writes samples and timeline, without the command line's own. */
-export function ourRun(name: string): Contestant {
+/**
+ * Makes a contestant of `gremlins-load run load`: what its k6 costs, which writes samples and timeline, without the command line's own.
+ *
+ * @param own further variables
+ */
+export function ourRun(
+  name: string,
+  own: (launching: Launching) => Readonly<Record<string, string>> = () => ({}),
+): Contestant {
   return {
     name,
     kind: 'k6',
@@ -19,7 +26,7 @@ export function ourRun(name: string): Contestant {
       const { k6, costFile } = measuredK6(folder, launching);
       return {
         words: [process.execPath, join(ROOT, 'tools', 'gremlins-load.mjs'), 'run', 'load', '--quiet'],
-        env: { ...suiteSettings(launching), K6_BIN: k6 },
+        env: { ...suiteSettings(launching), ...own(launching), K6_BIN: k6 },
         costFile,
         loadBegins: SETUP_ENDS,
         read: (_stdout, beganMs) => reportedBy(evidenceIn(folder), steadyWindow(load, seconds, beganMs)),

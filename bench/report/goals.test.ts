@@ -31,6 +31,18 @@ describe('goalLines', () => {
     expect(at('b', 111)).toEqual([expect.stringMatching(/1\.11× \(goal: at most 1\.1×\): missed$/)]);
   });
 
+  it("says how late k6 was with and without a look at the target's side", () => {
+    const [line] = goalLines(
+      'target-side',
+      measured({ run: { lagP99Ms: 2 }, 'run-target': { lagP99Ms: 2.2 } }),
+      1000,
+    );
+    expect(line).toBe(
+      "k6's lag p99 at full load: 2.0 ms, and 2.2 ms with a look at the target's side; 1.10× round by round",
+    );
+    expect(goalLines('target-side', measured({ run: {}, 'run-target': {} }), 1000)).toEqual([]);
+  });
+
   it('holds the k6 of a run to CPU and memory of plain k6', () => {
     const at = (cpuMicros: number, peakBytes: number) =>
       goalLines('run-3000', measured({ ours: {}, run: { cpuMicros, peakBytes } }), 3000).map((line) =>

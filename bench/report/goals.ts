@@ -51,6 +51,8 @@ export function goalLines(id: CaseId, measured: ReadonlyMap<string, Measured>, u
         ...held('CPU per request, k6 of gremlins-load run to plain k6', ratio(run, ours, cpu), RUN_CPU),
         ...held('peak memory, k6 of gremlins-load run to plain k6', ratio(run, ours, peak), RUN_MEMORY),
       ];
+    case 'target-side':
+      return lagLine(run, measured.get('run-target')?.rounds);
     case 'correctness': {
       if (whole === undefined || without === undefined) return [];
       const kilobytes = median(
@@ -70,6 +72,21 @@ export function goalLines(id: CaseId, measured: ReadonlyMap<string, Measured>, u
       id satisfies never;
       return [];
   }
+}
+
+/** Says how late k6 woke its users without and with a look at the target's side: the goal is that nothing is to be seen. */
+function lagLine(
+  without: readonly Measurement[] | undefined,
+  looking: readonly Measurement[] | undefined,
+): string[] {
+  const lag = ({ lagP99Ms }: Measurement) => lagP99Ms;
+  const middle = (rounds: readonly Measurement[] = []) =>
+    median(rounds.map(lag).filter((value) => value !== null));
+  const times = medianRatio((looking ?? []).map(lag), (without ?? []).map(lag));
+  if (!Number.isFinite(times)) return [];
+  return [
+    `k6's lag p99 at full load: ${middle(without).toFixed(1)} ms, and ${middle(looking).toFixed(1)} ms with a look at the target's side; ${times.toFixed(2)}× round by round`,
+  ];
 }
 
 /** Whether a run told the truth: its p95 is close to the target's own. */

@@ -73,6 +73,7 @@ export async function measureOnce(
       notServed: all.failed + all.aborted,
       reportedP95Ms: reported.p95Ms,
       trueP95Ms: truth.servedMs.p95,
+      lagP99Ms: reported.lagP99Ms ?? null,
       targetCores: all.cpuSeconds / lastsSeconds,
       exitCode: run.cost.exitCode,
       remark: `${reported.remark}${lastWords}`.trim(),

@@ -15,6 +15,8 @@ export interface Measurement {
   readonly notServed: number;
   readonly reportedP95Ms: number | null;
   readonly trueP95Ms: number | null;
+  /** How late it woke its users itself, p99; null where it does not tell. */
+  readonly lagP99Ms: number | null;
   /** How many cores the target itself used at full load: near 1 in a case on one core, it was the bottleneck. */
   readonly targetCores: number;
   readonly exitCode: number;

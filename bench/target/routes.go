@@ -46,6 +46,10 @@ func (b *backend) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		send(w, reply{200, b.ledger.between(from, to)})
 		return
 	}
+	if r.URL.Path == metricsPath {
+		b.serveMetrics(w)
+		return
+	}
 	serve := b.route(r.Method, r.URL.Path)
 	if serve == nil {
 		send(w, reply{404, object{"detail": "Not Found"}})

@@ -12,6 +12,7 @@ export function measurementOf(values: Partial<Measurement>): Measurement {
     notServed: 0,
     reportedP95Ms: 180,
     trueP95Ms: 180,
+    lagP99Ms: null,
     targetCores: 0.1,
     exitCode: 0,
     remark: '',
