@@ -96,7 +96,7 @@ describe('the manifests for k6-operator', () => {
       return [name];
     });
     expect(asked).toEqual(Object.keys(settings));
-    // STOP_AT_BREAK is for gremlins-load alone.
+    // STOP_AT_BREAK is for gremlins-load alone, and so is the target's side.
     const elsewhere = [
       'INSTANCES',
       'RESULTS_DIR',
@@ -105,6 +105,11 @@ describe('the manifests for k6-operator', () => {
       'AUTH_TOKEN',
       'AUTH_SECRET',
       'STOP_AT_BREAK',
+      'TARGET_METRICS',
+      'TARGET_METRICS_EVERY',
+      'TARGET_METRICS_HEADERS',
+      'TARGET_PROCESS',
+      'TARGET_SERIES',
     ];
     const known = VARIABLES.map(({ name }) => name).filter((name) => !name.startsWith('CLOUD_'));
     expect([...asked, ...elsewhere].sort()).toEqual([...known].sort());
