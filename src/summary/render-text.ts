@@ -10,6 +10,7 @@ import { columnsLine, leftColumns, rightColumns } from '../words/columns-line.ts
 import { clip, formatCount, formatMs, formatPerSecond, formatShare } from '../words/format.ts';
 import { type Paint, painter, type Style } from '../words/paint.ts';
 import { STATE_SIGNS, VERDICT_STYLES } from '../words/state-signs.ts';
+import { WIDTH, wrap, wrapFigures } from '../words/wrap.ts';
 import { leftOut } from '../workload/patterns.ts';
 import { clockAdvice } from './clock-advice.ts';
 import { correctnessLines } from './correctness-text.ts';
@@ -29,8 +30,6 @@ const STATE_STYLES: Readonly<Record<CriterionState, Style>> = {
   missed: 'bad',
   'not-judged': 'faint',
 };
-
-import { WIDTH, wrap, wrapFigures } from '../words/wrap.ts';
 
 const CRITERIA_COLUMNS = [...leftColumns(41), ...rightColumns(12, 12, 13)];
 const TABLE_COLUMNS = [...leftColumns(20), ...rightColumns(10, 10, 10, 10, 10, 10)];
