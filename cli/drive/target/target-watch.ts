@@ -160,11 +160,12 @@ export class TargetWatch {
 
   /** Begins to write a series: one that is known or was asked for at once, any other when it has changed. */
   #begin(
-    { number: source, resting, written }: Watched,
+    watched: Watched,
     { name, type, labels, value }: PageSample,
     key: string,
     atMs: number,
   ): Written | undefined {
+    const { number: source, resting, written } = watched;
     const asked = this.#options.asked.includes(name);
     if (!asked && !this.#options.isKnown(name)) {
       const before = resting.get(key);
@@ -173,7 +174,7 @@ export class TargetWatch {
     }
     if (written.size >= MOST_SERIES) {
       const why = `its page has more than ${MOST_SERIES.toLocaleString('en-US')} series that change: the first are kept`;
-      this.#cut(source, atMs, why);
+      this.#cut(watched, atMs, why);
       return undefined;
     }
     resting.delete(key);
@@ -191,11 +192,10 @@ export class TargetWatch {
     return own;
   }
 
-  #cut(source: number, atMs: number, why: string): void {
-    const watched = this.#watched[source];
-    if (watched === undefined || watched.cut) return;
+  #cut(watched: Watched, atMs: number, why: string): void {
+    if (watched.cut) return;
     watched.cut = true;
-    this.#write({ kind: 'cut', source, atMs, why });
+    this.#write({ kind: 'cut', source: watched.number, atMs, why });
   }
 
   #write(line: TargetLine): void {
