@@ -55,11 +55,8 @@ export function targetSettings(
  *
  * @throws SettingError at the first that is none; the message does not hold it
  */
-export function pageLines(variables: Variables): string[] {
-  const lines = (variables.TARGET_METRICS ?? '').split('\n').map((line) => line.trim());
-  const given = lines.filter((line) => line !== '');
-  for (const line of given) if (!PAGE.test(line)) throw unusable('TARGET_METRICS', bareAddress(line));
-  return [...new Set(given)];
+export function pageLines(variables: Variables): readonly string[] {
+  return linesOf(variables, 'TARGET_METRICS', PAGE, bareAddress);
 }
 
 /** An address without what may be secret in it: user, password, query and fragment. */
@@ -67,13 +64,15 @@ export function bareAddress(address: string): string {
   return address.replace(/[?#].*$/, '').replace(/^([a-z]+:\/\/)[^/]*@/i, '$1');
 }
 
+/** @param shown what of an unusable line may stand in the message */
 function linesOf(
   variables: Variables,
-  name: 'TARGET_PROCESS' | 'TARGET_SERIES',
+  name: 'TARGET_METRICS' | 'TARGET_PROCESS' | 'TARGET_SERIES',
   form: RegExp,
+  shown: (line: string) => string = (line) => line,
 ): readonly string[] {
   const lines = (variables[name] ?? '').split('\n').map((line) => line.trim());
   const given = lines.filter((line) => line !== '');
-  for (const line of given) if (!form.test(line)) throw unusable(name, line);
+  for (const line of given) if (!form.test(line)) throw unusable(name, shown(line));
   return [...new Set(given)];
 }
