@@ -7,6 +7,8 @@ export interface Variable {
   readonly fallback: string;
   /** What is allowed, in the words of the error message. */
   readonly allowed: string;
+  /** gremlins-load itself sees to it: the k6 that it starts is not told. */
+  readonly ofCli?: true;
 }
 
 /** Every variable the suite reads, in the order of the README's table; anything else in the environment is ignored. */
@@ -160,6 +162,7 @@ export const VARIABLES = [
     flag: '--stop-at-break',
     fallback: 'unset',
     allowed: '1, true or yes, in scenario stress run by gremlins-load; 0, false or no; or unset',
+    ofCli: true,
   },
   {
     name: 'TARGET_METRICS',
@@ -167,17 +170,20 @@ export const VARIABLES = [
     fallback: 'none',
     allowed:
       "addresses of pages of Prometheus metrics of the target's side, http:// or https://, one a line; the flag takes one and may be repeated",
+    ofCli: true,
   },
   {
     name: 'TARGET_METRICS_EVERY',
     flag: '--target-metrics-every',
     fallback: '5s',
     allowed: "how often the target's side is looked at, a time from 1s to 10m, e.g. 5s",
+    ofCli: true,
   },
   {
     name: 'TARGET_METRICS_HEADERS',
     fallback: 'none',
     allowed: "headers for those pages alone, one a line, as 'Name: value' or 'Name: env:NAME'",
+    ofCli: true,
   },
   {
     name: 'TARGET_PROCESS',
@@ -185,6 +191,7 @@ export const VARIABLES = [
     fallback: 'none',
     allowed:
       'processes of the target on this machine, by number or by name, one a line; the flag takes one and may be repeated',
+    ofCli: true,
   },
   {
     name: 'TARGET_SERIES',
@@ -192,6 +199,7 @@ export const VARIABLES = [
     fallback: 'none',
     allowed:
       'names of further metrics that are told from those pages, one a line; the flag takes one and may be repeated',
+    ofCli: true,
   },
   { name: 'INSTANCES', flag: '--instances', fallback: '1', allowed: 'a whole number from 1 to 1000' },
   {

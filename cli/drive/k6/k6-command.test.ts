@@ -44,6 +44,20 @@ describe('evidenceCommand', () => {
     expect(env.PATH).toBe('/bin');
   });
 
+  it('tells k6 nothing of what gremlins-load sees to itself, least of all where its pages are', () => {
+    const given = {
+      STOP_AT_BREAK: 'yes',
+      TARGET_METRICS: 'http://u:secret@127.0.0.1:9100/metrics',
+      TARGET_METRICS_EVERY: '1s',
+      TARGET_METRICS_HEADERS: 'X-Key: secret',
+      TARGET_PROCESS: '17',
+      TARGET_SERIES: 'queue_depth',
+    };
+    const told = evidenceCommand({ ...ORDER, variables: { ...COMMON.variables, ...given } }).env;
+    expect(Object.keys(given).map((name) => told[name])).toEqual(['', '', '', '', '', '']);
+    expect(told.USERS).toBe('9');
+  });
+
   it("tunes and traces k6's garbage collection, beside what Go is to trace anyway", () => {
     expect(env).toMatchObject({ GOGC: '400', GOMEMLIMIT: '9MiB', GODEBUG: 'gctrace=1' });
     const traced = evidenceCommand({ ...ORDER, environment: { GODEBUG: 'http2debug=1' } });

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { Variables } from '../../../src/settings/variables.ts';
+import { VARIABLES, type Variable, type Variables } from '../../../src/settings/variables.ts';
 import { EVIDENCE_FILES } from '../../evidence/evidence-files.ts';
 import { DROPPED_METRICS } from '../../evidence/samples/kept-metrics.ts';
 import { ROOT } from '../../files/root.ts';
@@ -12,6 +12,13 @@ const DASHBOARD_TAGS = 'behavior,phase';
 
 /** An empty configuration: k6's own file, in the user's home, would be settings that nobody gave. */
 const NO_CONFIG = join(ROOT, 'dist', 'k6-config.json');
+
+const ALL_VARIABLES: readonly Variable[] = VARIABLES;
+
+/** What gremlins-load sees to itself, as if nobody had given it. */
+const NOT_TOLD: Variables = Object.fromEntries(
+  ALL_VARIABLES.filter(({ ofCli }) => ofCli).map(({ name }) => [name, '']),
+);
 
 /** How k6 logs: as it does by itself, the bare text, JSON that tells a line's level whatever its text, or not at all. */
 const LOGS = {
@@ -74,13 +81,7 @@ export function evidenceCommand(order: EvidenceOrder): K6Command {
   const prompts = variables.PROMPTS?.trim() ?? '';
   const out = samplesOutput(order);
   return command(order, [...LOGS.json, ...out.flags, ...k6Flags], {
-    // The CLI itself sees to it.
-    STOP_AT_BREAK: '',
-    TARGET_METRICS: '',
-    TARGET_METRICS_EVERY: '',
-    TARGET_METRICS_HEADERS: '',
-    TARGET_PROCESS: '',
-    TARGET_SERIES: '',
+    ...NOT_TOLD,
     ...(prompts === '' ? {} : { PROMPTS: resolve(prompts) }),
     RESULTS_DIR: folder,
     ...out.env,
