@@ -3,13 +3,8 @@ import { plainText } from '../../../src/words/plain-text.ts';
 import { percentile } from '../../../statistics/percentiles.ts';
 import { FULL, fullness } from '../../measure/target/fullness.ts';
 import type { RunResult } from '../../result/run-result.ts';
-import {
-  type FirstLimit,
-  TARGET_MEASURES,
-  type TargetSeries,
-  type TargetSide,
-  type TargetUnit,
-} from '../../result/target-side.ts';
+import { targetSeriesName } from '../../result/target-series-name.ts';
+import type { FirstLimit, TargetSeries, TargetSide, TargetUnit } from '../../result/target-side.ts';
 import { targetSideOf } from '../../result/target-side-of.ts';
 import { clockText } from '../charts/clock-text.ts';
 
@@ -18,8 +13,7 @@ type Measured = Named & Pick<TargetSeries, 'unit' | 'most'>;
 
 /** So many are named as full; the table has the others. */
 const MOST_NAMED = 4;
-/** Labels and addresses come from outside, of any length and with whatever in it. */
-const MOST_SUBJECT = 60;
+/** Addresses and problems come from outside, of any length and with whatever in them. */
 const MOST_SOURCE = 100;
 const MOST_PROBLEM = 300;
 
@@ -70,14 +64,9 @@ function numberText(value: number): string {
  * @param all those among which it has to be told apart
  */
 export function seriesName(series: Named, all: readonly Named[]): string {
-  const name = bareName(series);
-  const alike = all.some((other) => other.source !== series.source && bareName(other) === name);
+  const name = targetSeriesName(series);
+  const alike = all.some((other) => other.source !== series.source && targetSeriesName(other) === name);
   return alike ? `${name}, ${plainText(series.source, MOST_SOURCE)}` : name;
-}
-
-function bareName({ measure, subject, from }: Named): string {
-  const label = measure === 'asked' ? plainText(from, MOST_SUBJECT) : TARGET_MEASURES[measure].label;
-  return subject === '' ? label : `${label} (${plainText(subject, MOST_SUBJECT)})`;
 }
 
 /** Writes how much of what there is was in use: `8 of 8`, `97.3 %`, `0.98 of one core`. */

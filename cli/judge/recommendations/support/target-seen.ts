@@ -1,14 +1,12 @@
 import { formatCount, formatShare } from '../../../../src/words/format.ts';
-import { plainText } from '../../../../src/words/plain-text.ts';
 import { fullness } from '../../../measure/target/fullness.ts';
 import type { RunResult } from '../../../result/run-result.ts';
-import { TARGET_MEASURES, type TargetMeasure, type TargetSeries } from '../../../result/target-side.ts';
+import { targetSeriesName } from '../../../result/target-series-name.ts';
+import type { TargetMeasure, TargetSeries } from '../../../result/target-side.ts';
 import { targetSideOf } from '../../../result/target-side-of.ts';
 
 /** Fewer looks at full load may have met it at an odd moment. */
 const FEWEST_LOOKS = 3;
-/** Labels come from outside, of any length. */
-const MOST_SUBJECT = 60;
 
 /** A series as it was at full load. */
 export interface SeenSeries {
@@ -30,10 +28,9 @@ export function seenAtFullLoad(result: RunResult, ...measures: readonly TargetMe
   });
 }
 
-/** Names a series as a person would: `process's processor (pid=17)`. */
-export function seenName({ series: { measure, subject, from } }: SeenSeries): string {
-  const label = measure === 'asked' ? plainText(from, MOST_SUBJECT) : TARGET_MEASURES[measure].label;
-  return subject === '' ? label : `${label} (${plainText(subject, MOST_SUBJECT)})`;
+/** Names a series as a person would, whatever its source. */
+export function seenName({ series }: SeenSeries): string {
+  return targetSeriesName(series);
 }
 
 /** Says how much of what there is was in use: `8 of 8`, `at 98.00 % of one core`. */
