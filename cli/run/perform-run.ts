@@ -30,7 +30,7 @@ import { type RunEnd, runEndOf, runEndText } from '../drive/run-end.ts';
 import type { Page } from '../drive/target/look-at-page.ts';
 import { targetSources } from '../drive/target/target-sources.ts';
 import { TargetWatch } from '../drive/target/target-watch.ts';
-import { exitCodeOf, withComparison } from '../errors/exit-code-of.ts';
+import { runExitCode, withComparison } from '../errors/run-exit-code.ts';
 import { createEvidenceFolder } from '../evidence/create-evidence-folder.ts';
 import { EVIDENCE_FILES } from '../evidence/evidence-files.ts';
 import { readRunHeader } from '../evidence/read-run-header.ts';
@@ -273,7 +273,7 @@ async function conclude(
   const k6Code = codeOf(runEnd, driven.end.code);
   if (order.silent === true) {
     const result = await concludeSilently(folder, order.keep, adopted, order.interruption);
-    return { exitCode: exitCodeOf(k6Code, result?.verdict ?? null), folder, result };
+    return { exitCode: runExitCode(k6Code, result?.verdict ?? null), folder, result };
   }
   const { result, comparison } = await concludeRun(folder, {
     keep: order.keep,
@@ -284,7 +284,7 @@ async function conclude(
     // What had no load compares with nothing.
     compareTo: k6Code === EXIT.aborted ? null : compareTo,
   });
-  const exitCode = exitCodeOf(k6Code, result?.verdict ?? null);
+  const exitCode = runExitCode(k6Code, result?.verdict ?? null);
   return {
     exitCode: compareTo === null ? exitCode : withComparison(exitCode, comparison?.regressed ?? null),
     folder: order.keep ? folder : null,

@@ -7,7 +7,7 @@ import type { Verdict } from '../../src/thresholds/verdict.ts';
  * @param k6Code k6's exit code; null where a signal ended it
  * @param verdict the one after the CLI's own analysis; null where nothing may be claimed
  */
-export function exitCodeOf(k6Code: number | null, verdict: Verdict | null): number {
+export function runExitCode(k6Code: number | null, verdict: Verdict | null): number {
   if (k6Code === null) return EXIT.interrupted;
   if (verdict === null || (k6Code !== EXIT.pass && k6Code !== EXIT.failed)) return k6Code;
   return verdict === 'PASS' ? EXIT.pass : EXIT.failed;
