@@ -38,6 +38,11 @@ export type Effect = {
   readonly serviceMs?: () => number;
 } & (
   | {
+      /** Leaves memory behind: the page of metrics tells of it, and no answer. */
+      readonly place: 'memory';
+      readonly keptBytes: number;
+    }
+  | {
       /** Takes the connection before anything is served. */
       readonly place: 'connection';
       readonly take: (response: ServerResponse, door: Door) => void;
@@ -55,11 +60,6 @@ export type Effect = {
       readonly blocks?: true;
       /** How many requests the backend serves at a time as far as its page of metrics tells; nothing where left out. */
       readonly workers?: number;
-    }
-  | {
-      /** Leaves memory behind: the page of metrics tells of it, and no answer. */
-      readonly place: 'memory';
-      readonly keptBytes: number;
     }
   | {
       /** Answers in place of the route, after its service time. */
