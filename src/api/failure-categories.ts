@@ -25,7 +25,7 @@ export const FAILURE_CATEGORIES = [
 export type FailureCategory = (typeof FAILURE_CATEGORIES)[number];
 
 /** Those of which no answer came: it may not have been the target's fault. */
-export const UNANSWERED = ['transport', 'timeout'] as const satisfies readonly FailureCategory[];
+const UNANSWERED = ['transport', 'timeout'] as const satisfies readonly FailureCategory[];
 
 /** Those of answers that were wrong. */
 export type AnsweredCategory = Others<

@@ -17,7 +17,7 @@ export type CriterionKind =
   | 'reservations';
 
 /** The lines of a report, where criteria of one group stand together, in its order; and of which kind they are. */
-export const KIND_OF_GROUP = {
+const KIND_OF_GROUP = {
   'requests-p95': 'latency',
   'actions-p95': 'latency',
   'behavior-p95': 'latency',
