@@ -19,16 +19,20 @@ afterAll(() => {
 
 /** A process that does nothing, in the CLI's place. */
 function standInCli(): ChildProcess {
-  return begin('while :; do sleep 0.1; done', false);
+  return begin('exec sleep 60', false);
 }
 
-/** A process group in k6's place, which ends when it is asked to; `word` ends it, too. */
+/**
+ * A process group in k6's place, which ends when it is asked to. No shell: one that is stopped while it starts a process
+ * waits for that process, and is not seen as stopped.
+ */
 function standInK6(name: string) {
   const [asked, ready] = [join(folder, `${name}-asked`), join(folder, `${name}-ready`)];
-  const child = begin(
-    `trap 'touch ${asked}; exit 105' INT; touch ${ready}; while :; do sleep 0.05; done`,
-    true,
-  );
+  const script = `const { writeFileSync } = require('node:fs');
+    process.on('SIGINT', () => { writeFileSync('${asked}', ''); process.exit(105); });
+    setInterval(() => {}, 1000);
+    writeFileSync('${ready}', '');`;
+  const child = begin(`exec '${process.execPath}' -e "${script}"`, true);
   return { child, pid: child.pid ?? 0, wasAsked: () => existsSync(asked), isReady: () => existsSync(ready) };
 }
 

@@ -63,7 +63,10 @@ it('kills where somebody insists, as with a second Ctrl-C', async () => {
 
 it('pauses k6 with the CLI, before it stops itself, and lets it go on', async () => {
   const beats = join(folder, 'beats');
-  const k6 = standIn(`while [ ! -e ${beats}.end ]; do echo . >> ${beats}; sleep 0.02; done`);
+  // No shell: one that is stopped while it starts a process waits for that process, and is not seen as stopped.
+  const beat = `const { appendFileSync, existsSync } = require('node:fs');
+    setInterval(() => existsSync('${beats}.end') ? process.exit() : appendFileSync('${beats}', '.'), 20);`;
+  const k6 = standIn(`exec '${process.execPath}' -e "${beat}"`);
   const count = () => readFileSync(beats, 'utf8').length;
   const states: string[] = [];
   let pid = 0;
