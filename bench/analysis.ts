@@ -8,6 +8,7 @@ import { compressSamples } from '../cli/evidence/compress-samples.ts';
 import { EVIDENCE_FILES } from '../cli/evidence/evidence-files.ts';
 import { writeRunPlan } from '../cli/evidence/run-plan-file.ts';
 import { parseSettings } from '../src/settings/parse-settings.ts';
+import { median } from './support/median.ts';
 import { writeSyntheticSamples } from './synthetic-samples.ts';
 
 const CHILD = fileURLToPath(new URL('./bench-analysis.js', import.meta.url));
@@ -53,9 +54,9 @@ export async function benchAnalysis(): Promise<void> {
       rounds.push(measured);
       console.log(`  round ${round}: ${figures(measured)}`);
     }
-    const worst = (of: (measured: Measured) => number) => Math.max(...rounds.map(of));
+    const middle = (of: (measured: Measured) => number) => median(rounds.map(of));
     console.log(
-      `slowest ${worst(({ seconds }) => seconds).toFixed(1)} s (goal ${GOAL_SECONDS} s), largest ${worst(({ peakMegabytes }) => peakMegabytes).toFixed(0)} MB (goal ${GOAL_MEGABYTES} MB)`,
+      `median ${middle(({ seconds }) => seconds).toFixed(1)} s (goal ${GOAL_SECONDS} s), ${middle(({ peakMegabytes }) => peakMegabytes).toFixed(0)} MB (goal ${GOAL_MEGABYTES} MB)`,
     );
   } finally {
     await rm(folder, { recursive: true });

@@ -35,9 +35,19 @@ const params = {
 const turn = { turn: '1' };
 http.setResponseCallback(http.expectedStatuses(200));
 
+/** What `exec` gives is made anew each time that it is asked. */
+let tags: Record<string, unknown>;
+let metadata: Record<string, unknown>;
+let user = 0;
+
 export default function (): void {
   const [{ method, name }, path, body] = mixRequest();
-  const tags = exec.vu.metrics.tags as Record<string, unknown>;
+  if (user === 0) {
+    const { idInTest, metrics } = exec.vu;
+    user = idInTest;
+    tags = metrics.tags as Record<string, unknown>;
+    metadata = metrics.metadata as Record<string, unknown>;
+  }
   tags.phase = 'steady';
   tags.behavior = name;
   (params.tags as { name: string }).name = name;
@@ -45,8 +55,7 @@ export default function (): void {
   const { status, headers, body: text, timings } = http.request(method, TARGET + path, body, params);
   const answer = JSON.parse(text as string);
   const failed = status !== 200 || headers['Content-Type'] !== 'application/json';
-  const metadata = exec.vu.metrics.metadata as Record<string, unknown>;
-  metadata.user = exec.vu.idInTest;
+  metadata.user = user;
   metadata.said = '1.1234567890';
   addActionDuration(now() - startedMs, turn);
   delete metadata.user;
