@@ -71,8 +71,9 @@ describe('tuneK6', () => {
   it('takes more threads than a few cores, where these have many users', () => {
     const threadsOf = (users: number) => (cores: number) =>
       tuneK6(users, { freeBytes: 8e9, cores }, {}).GOMAXPROCS;
-    expect([1, 2, 7, 8].map(threadsOf(5000))).toEqual(['8', '8', '8', undefined]);
-    expect([1, 2, 7, 8].map(threadsOf(1000))).toEqual(['8', undefined, undefined, undefined]);
+    expect([1, 2, 7, 8].map(threadsOf(17_000))).toEqual(['8', '8', '8', undefined]);
+    expect([1, 2, 3].map(threadsOf(4001))).toEqual(['8', '8', undefined]);
+    expect([2, 3, 7].map(threadsOf(4000))).toEqual([undefined, undefined, undefined]);
   });
 
   it('leaves what the user has set', () => {
