@@ -12,7 +12,7 @@ export interface Tuning {
  * is among these: see docs/saturation.md.
  */
 const FEWEST_THREADS = 8;
-/** Up to so many users a core, Go's own threads read answers in time, or no number of them does; more cost a tenth more processor time. */
+/** Up to so many users a core, Go's own threads read answers about as well; more cost a tenth more processor time. */
 const FEW_USERS_A_CORE = 2000;
 
 /** With GOGC=400, k6 took 712 to 808 MB for 1,000 users of scenario load and 2,894 MB for 3,000, measured on 2 cores. */
