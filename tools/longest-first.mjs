@@ -1,13 +1,21 @@
 import { BaseSequencer } from 'vitest/node';
 
-/** Files of a minute or more, the longest first: most of it is waiting for one run, so started last they run on alone. */
+/** Files of half a minute or more, the longest first: started last, they would run on alone. */
 const LONGEST = [
+  'test/kept-runs.test.ts',
   'test/capacity.test.ts',
   'test/merge.test.ts',
-  'test/cli.test.ts',
   'test/scenarios.test.ts',
-  'test/kept-runs.test.ts',
+  'test/cli.test.ts',
+  'test/browser/report.test.ts',
+  'test/verdicts.test.ts',
   'test/answers.test.ts',
+  'test/target-side.test.ts',
+  'test/set-up.test.ts',
+  'test/samples-output.test.ts',
+  'test/package.test.ts',
+  'test/bench.test.ts',
+  'cli/evidence/damaged-results.test.ts',
 ];
 
 /** Starts the files that take longest first; vitest knows no better on a clean clone than to go by their size. */

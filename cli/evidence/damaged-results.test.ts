@@ -30,7 +30,7 @@ interface Damage {
 /** What a field may be changed to; those of its own type are no damage that a reader could see. */
 const VALUES: readonly unknown[] = [null, true, 7, 'text', [], {}];
 /** So many damages are shown at a time. */
-const MOST_TOGETHER = 40;
+const MOST_TOGETHER = 80;
 /** What a report must not say: values that nobody has. */
 const NOBODYS = /\bNaN\b|\bundefined\b|\bInfinity\b|\[object |Invalid Date/;
 

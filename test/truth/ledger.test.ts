@@ -29,7 +29,7 @@ async function measure(seed: number): Promise<{ result: Result; ledger: LedgerRe
     BASE_URL: backend.url,
     USERS: '40',
     SPAWN_RATE: '40',
-    DURATION: '12',
+    DURATION: '8',
     RAMP_DOWN: '0',
     THINK_TIME: '0-0.1',
     SEED: String(seed),

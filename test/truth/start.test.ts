@@ -1,49 +1,9 @@
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { RunResult } from '../../cli/result/run-result.ts';
-import { ROOT } from '../support/k6.ts';
 import { schemaErrors } from '../support/result-schema.ts';
-
-interface Ended {
-  readonly code: number | null;
-  readonly output: string;
-  /** When the suite's header was first seen, in seconds from the start: k6 prints it right after its first request. */
-  readonly headerSeconds: number;
-  readonly seconds: number;
-}
-
-const HEADER = /settings that differ/;
-
-/** Runs what `npm start` runs; `interruptAt` sends one Ctrl-C when the output looks so. */
-function start(interruptAt?: RegExp): Promise<Ended> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, USERS: '3', BASE_URL: 'http://127.0.0.1:9' };
-    const child = spawn(process.execPath, ['tools/start.mjs'], { cwd: ROOT, env });
-    const startedMs = performance.now();
-    const elapsed = () => (performance.now() - startedMs) / 1000;
-    let output = '';
-    let headerSeconds = Number.NaN;
-    let interrupted = false;
-    const hear = (chunk: Buffer) => {
-      output += chunk;
-      if (Number.isNaN(headerSeconds) && HEADER.test(output)) headerSeconds = elapsed();
-      if (interrupted || interruptAt === undefined || !interruptAt.test(output)) return;
-      interrupted = true;
-      child.kill('SIGINT');
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.once('close', (code) => resolve({ code, output, headerSeconds, seconds: elapsed() }));
-  });
-}
-
-/** The evidence folder that the output names. */
-function evidenceOf(output: string): string {
-  const [, name = ''] = /^evidence: (\S+)\//m.exec(output) ?? [];
-  return join(ROOT, name);
-}
+import { evidenceOf, start } from '../support/start.ts';
 
 it('npm start runs 1,000 users for real, gives a verdict and says what to do next', async () => {
   const { code, output, headerSeconds, seconds } = await start();
@@ -78,15 +38,4 @@ it('npm start runs 1,000 users for real, gives a verdict and says what to do nex
   expect(first).toBeLessThan(headerSeconds + 0.1);
   expect(load).toBeGreaterThan(headerSeconds);
   expect(load).toBeLessThan(seconds);
-});
-
-it('Ctrl-C ends k6 and the backend cleanly, with the report of what there was', async () => {
-  const { code, output } = await start(HEADER);
-  expect(code).toBe(105);
-  expect(output).not.toContain('first request after');
-  expect(output).toContain('INVALID');
-  expect(output).toContain('npm start begins anew.');
-  const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(output) ?? [];
-  await expect(fetch(url)).rejects.toThrow();
-  rmSync(evidenceOf(output), { recursive: true });
 });
