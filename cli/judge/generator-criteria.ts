@@ -27,14 +27,14 @@ export function generatorCriteria({ analysis }: RunResult): CriterionOutcome[] {
 }
 
 function networkLagCriterion(lag: Lateness | null): CriterionOutcome {
-  const value = lag === null || lag.count < LEAST_READINGS ? null : lag.p95;
+  const value = lag === null || lag.count < LEAST_READINGS ? null : lag.p99;
   return {
     id: 'network-lag',
     group: 'network-lag',
     kind: 'evidence',
     subject: null,
     metric: 'network_lag',
-    aggregate: 'p(95)',
+    aggregate: 'p(99)',
     comparison: '<',
     limit: NETWORK_LAG_LIMIT_MS,
     value,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NETWORK_LAG_LIMIT_MS } from '../../src/thresholds/criteria.ts';
+import { LEAST_READINGS, NETWORK_LAG_LIMIT_MS } from '../../src/thresholds/criteria.ts';
 import type { Analysis, ClockSet, Lateness, P95Independence } from '../result/analysis.ts';
 import type { RunResult } from '../result/run-result.ts';
 import { judgeWithSamples } from './judge-with-samples.ts';
@@ -122,11 +122,12 @@ describe('judgeWithSamples', () => {
           generator: { lag: null, networkLag, saturatedFrom: null, outside: null },
         },
       });
-    const late = { count: 3000, p50: 0.1, p95: NETWORK_LAG_LIMIT_MS, p99: 40, max: 90 };
-    expect(judged(late)).toMatchObject({ verdict: 'INVALID', reasons: ['network-lag'] });
+    const late = { count: 3000, p50: 0.1, p95: 3, p99: NETWORK_LAG_LIMIT_MS, max: 90 };
+    for (const count of [3000, LEAST_READINGS])
+      expect(judged({ ...late, count })).toMatchObject({ verdict: 'INVALID', reasons: ['network-lag'] });
     for (const [lag, state] of [
-      [{ ...late, p95: NETWORK_LAG_LIMIT_MS - 0.1 }, 'held'],
-      [{ ...late, count: 20 }, 'not-judged'],
+      [{ ...late, p99: NETWORK_LAG_LIMIT_MS - 0.1 }, 'held'],
+      [{ ...late, count: LEAST_READINGS - 1 }, 'not-judged'],
       [null, 'not-judged'],
     ] as const) {
       const { verdict, criteria } = judged(lag);

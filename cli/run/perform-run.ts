@@ -18,7 +18,7 @@ import { GeneratorWatch } from '../drive/generator/generator-watch.ts';
 import { processorName } from '../drive/generator/processor-name.ts';
 import { shortOf } from '../drive/generator/short-of.ts';
 import { systemLimits } from '../drive/generator/system-limits.ts';
-import { tuneK6 } from '../drive/generator/tune-k6.ts';
+import { memoryNote, tuneK6 } from '../drive/generator/tune-k6.ts';
 import { CAUSE_TEXTS } from '../drive/interruption/cause.ts';
 import type { Interruption } from '../drive/interruption/interruption.ts';
 import { evidenceCommand } from '../drive/k6/k6-command.ts';
@@ -146,6 +146,8 @@ async function drive(
     { freeBytes: freemem(), cores: availableParallelism() },
     surroundings,
   );
+  const much = memoryNote(tuning, surroundings);
+  if (much !== null && order.silent !== true) console.error(much);
   const watch = new GeneratorWatch(join(folder, EVIDENCE_FILES.generator), {
     cores: availableParallelism(),
     ...processorName(),

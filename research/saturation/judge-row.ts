@@ -38,7 +38,7 @@ function crossedBy(
   const outside = MODES[mode].judgesFromOutside;
   const held: readonly (readonly [id: string, value: number | null, limit: number])[] = [
     ['saturation', lag?.p99Ms ?? null, limits.timerLagP99Ms],
-    ['network-lag', networkLag?.p95Ms ?? null, limits.networkLagP95Ms],
+    ['network-lag', networkLag?.p99Ms ?? null, limits.networkLagP99Ms],
     ['generator:processor', outside ? cpuShare : null, limits.cpuShare],
     ['generator:memory', outside ? memoryShare : null, limits.memoryShare],
   ];
@@ -53,7 +53,7 @@ export function isOfGenerator(id: string): boolean {
 function isSame(one: Limits, other: Limits): boolean {
   return (
     one.timerLagP99Ms === other.timerLagP99Ms &&
-    one.networkLagP95Ms === other.networkLagP95Ms &&
+    one.networkLagP99Ms === other.networkLagP99Ms &&
     one.cpuShare === other.cpuShare &&
     one.memoryShare === other.memoryShare
   );

@@ -17,7 +17,7 @@ export interface LimitMargin {
 
 const VALUES: Readonly<Record<keyof Limits, (row: SaturationRow) => number | null>> = {
   timerLagP99Ms: ({ lag }) => lag?.p99Ms ?? null,
-  networkLagP95Ms: ({ networkLag }) => networkLag?.p95Ms ?? null,
+  networkLagP99Ms: ({ networkLag }) => networkLag?.p99Ms ?? null,
   cpuShare: ({ cpuShare }) => cpuShare,
   memoryShare: ({ memoryShare }) => memoryShare,
 };
@@ -45,7 +45,7 @@ export function limitMargins(rows: readonly SaturationRow[], limits: Limits): Li
   const modes = MODE_IDS.filter((mode) => rows.some((row) => row.mode === mode)).sort(judgedFirst);
   return [
     margin('timerLagP99Ms', null),
-    ...modes.filter((mode) => MODES[mode].judgesFromOutside).map((mode) => margin('networkLagP95Ms', mode)),
+    ...modes.filter((mode) => MODES[mode].judgesFromOutside).map((mode) => margin('networkLagP99Ms', mode)),
     ...modes.map((mode) => margin('cpuShare', mode)),
     ...modes.map((mode) => margin('memoryShare', mode)),
   ];

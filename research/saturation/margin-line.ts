@@ -6,7 +6,7 @@ import { MODES } from './modes.ts';
 
 const QUANTITIES: Readonly<Record<keyof Limits, readonly [name: string, format: typeof formatMs]>> = {
   timerLagP99Ms: ['p99 of timer_lag', formatMs],
-  networkLagP95Ms: ['p95 of network_lag', formatMs],
+  networkLagP99Ms: ['p99 of network_lag', formatMs],
   cpuShare: ['processor, median', formatShare],
   memoryShare: ['memory, peak', formatShare],
 };

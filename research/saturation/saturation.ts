@@ -85,7 +85,7 @@ async function measured(
     rows.push(row);
     const { reportedP95Ms, trueP95Ms, lag, networkLag } = row;
     const p95 = `p95 ${formatMs(reportedP95Ms)}, true ${formatMs(trueP95Ms)}`;
-    const reading = networkLag === null ? '' : `, reading lag p95 ${formatMs(networkLag.p95Ms)}`;
+    const reading = networkLag === null ? '' : `, reading lag p99 ${formatMs(networkLag.p99Ms)}`;
     console.log(
       `  ${p95}, lag p99 ${formatMs(lag?.p99Ms ?? null)}${reading}: ${verdictText(judgeRow(row, LIMITS))}`,
     );

@@ -23,7 +23,7 @@ export const GROUP_LABELS: Readonly<Record<CriterionGroup, string>> = {
   reservations: 'reservations (--strict)',
   clock: 'system clock changed, whole run',
   saturation: "load generator's lag, p99",
-  'network-lag': "load generator's lag in reading, p95",
+  'network-lag': "load generator's lag in reading, p99",
   generator: "k6's share of the machine",
   pauses: 'seconds the run was paused',
   instances: 'k6 instances merged',

@@ -9,7 +9,7 @@ import { limitHit } from './check-limits.ts';
 import { isGctrace, parseGctrace } from './parse-gctrace.ts';
 import { processorName } from './processor-name.ts';
 import { systemLimits } from './system-limits.ts';
-import { tuneK6 } from './tune-k6.ts';
+import { memoryNote, tuneK6 } from './tune-k6.ts';
 
 const GC_LINE =
   'gc 12 @1.234s 3%: 0.018+1.2+0.004 ms clock, 0.036+0.6/1.1/0+0.008 ms cpu, 44->45->22 MB, 46 MB goal, 0 MB stacks, 0 MB globals, 2 P';
@@ -68,12 +68,39 @@ describe('tuneK6', () => {
     expect(tuneK6(20_000, { freeBytes: 8e9, cores: 16 }, {}).GOGC).toBe('100');
   });
 
+  it('lets it lie until memory is short where users are many for the cores, and there is room for two minutes of it', () => {
+    const gogcOf = (users: number, freeBytes: number) => tuneK6(users, { freeBytes, cores: 2 }, {}).GOGC;
+    expect([1000, 1001, 3000].map((users) => gogcOf(users, 24e9))).toEqual(['400', 'off', 'off']);
+    expect([11e9, 10e9, 4e9, 3e9].map((freeBytes) => gogcOf(3000, freeBytes))).toEqual([
+      'off',
+      '400',
+      '400',
+      '100',
+    ]);
+  });
+
+  it("never has collections off where the limit on memory is the user's, and may be none", () => {
+    const set = { GOMEMLIMIT: 'off' };
+    expect(tuneK6(3000, { freeBytes: 24e9, cores: 2 }, set)).toEqual({ GOGC: '1600', ...set });
+  });
+
+  it('is said to take much memory where that was chosen, and only there', () => {
+    const noteOf = (users: number, environment: NodeJS.ProcessEnv = {}) =>
+      memoryNote(tuneK6(users, { freeBytes: 24e9, cores: 2 }, environment), environment);
+    expect(noteOf(3000)).toMatch(/^k6 may take up to 18310MiB of memory: .*GOGC=400 takes less.*$/);
+    expect([noteOf(1000), noteOf(3000, { GOGC: 'off' }), noteOf(3000, { GOMEMLIMIT: '2GiB' })]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+
   it('takes more threads than a few cores, where these have many users', () => {
     const threadsOf = (users: number) => (cores: number) =>
       tuneK6(users, { freeBytes: 8e9, cores }, {}).GOMAXPROCS;
     expect([1, 2, 7, 8].map(threadsOf(17_000))).toEqual(['8', '8', '8', undefined]);
-    expect([1, 2, 3].map(threadsOf(4001))).toEqual(['8', '8', undefined]);
-    expect([2, 3, 7].map(threadsOf(4000))).toEqual([undefined, undefined, undefined]);
+    expect([1, 2, 3].map(threadsOf(3001))).toEqual(['8', '8', undefined]);
+    expect([2, 3, 7].map(threadsOf(3000))).toEqual([undefined, undefined, undefined]);
   });
 
   it('leaves what the user has set', () => {
@@ -148,7 +175,7 @@ describe('generatorEntries', () => {
   it('says from when on and from how many users on it was saturated', () => {
     expect(generatorEntries(LATE, true)).toEqual([
       ['wake-ups late by', 'p50 1.0 ms, p99 120 ms, at most 900 ms'],
-      ['reads late by', 'p50 1.0 ms, p95 30.0 ms, at most 800 ms'],
+      ['reads late by', 'p50 1.0 ms, p99 110 ms, at most 800 ms'],
       ['saturated', 'from 1 m 35 s of the load on, at about 2,400 users'],
     ]);
   });

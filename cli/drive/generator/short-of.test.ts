@@ -17,11 +17,30 @@ describe('shortOf', () => {
     expect(line).not.toContain('\n');
   });
 
-  it('says where garbage has to be collected more often', () => {
-    expect(shortOf({ ...ASKED, freeBytes: 2.5e9 })).toEqual([
-      expect.stringMatching(/need about 2\.1 GB of memory with GOGC=400, 2\.5 GB are free: .*GOGC=100/),
-    ]);
-  });
+  it.each([
+    [
+      2000,
+      6e9,
+      'need about 5.5 GB of memory for two minutes without collecting garbage, 6.0 GB are free',
+      'GOGC=400',
+    ],
+    [
+      2000,
+      2.5e9,
+      'need about 5.5 GB of memory for two minutes without collecting garbage, 2.5 GB are free',
+      'GOGC=100',
+    ],
+    [1000, 1e9, 'need about 1.1 GB of memory with GOGC=400, 1.0 GB are free', 'GOGC=100'],
+  ])(
+    'says of %i users in %d bytes that garbage has to be collected more often',
+    (users, freeBytes, needs, chosen) => {
+      const [line, ...more] = shortOf({ ...ASKED, users, freeBytes });
+      expect([line, more]).toEqual([
+        expect.stringContaining(`${needs}: k6 collects more often (${chosen})`),
+        [],
+      ]);
+    },
+  );
 
   it("goes by the user's own GOGC, and leaves off to GOMEMLIMIT", () => {
     const at = (gogc: string) => shortOf({ ...ASKED, freeBytes: 2.5e9, gogc });

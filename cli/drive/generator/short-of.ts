@@ -1,5 +1,13 @@
 import { formatCount } from '../../../src/words/format.ts';
-import { MEMORY_SHARE, memoryNeeded, RELAXED_GOGC, STRICT_GOGC } from './tune-k6.ts';
+import {
+  fittingGogc,
+  MEMORY_SHARE,
+  memoryForTwoMinutes,
+  memoryNeeded,
+  RELAXED_GOGC,
+  STRICT_GOGC,
+  wantNoCollection,
+} from './tune-k6.ts';
 
 /** What a run asks of its machine, and what the machine has. */
 export interface Asked {
@@ -24,19 +32,26 @@ export function shortOf(asked: Asked): string[] {
   return [memoryLine(asked), coresLine(asked)].filter((line) => line !== null);
 }
 
-function memoryLine({ users, freeBytes, gogc = '' }: Asked): string | null {
+function memoryLine({ users, freeBytes, cores, gogc = '' }: Asked): string | null {
   const free = `${gigabytes(freeBytes)} are free`;
   const least = memoryNeeded(users, STRICT_GOGC);
   if (least > freeBytes) {
     return `warning: ${formatCount(users)} users need about ${gigabytes(least)} of memory even with GOGC=${STRICT_GOGC}, ${free}: the run will likely be INVALID, or k6 killed; ${FEWER}`;
   }
+  const budget = freeBytes * MEMORY_SHARE;
+  if (gogc === '') {
+    const fitting = fittingGogc(users, { freeBytes, cores });
+    const rarely = wantNoCollection(users, cores);
+    if (fitting === null || (!rarely && fitting === RELAXED_GOGC)) return null;
+    const [needed, how] = rarely
+      ? [memoryForTwoMinutes(users), 'for two minutes without collecting garbage']
+      : [memoryNeeded(users, RELAXED_GOGC), `with GOGC=${RELAXED_GOGC}`];
+    return `warning: ${formatCount(users)} users need about ${gigabytes(needed)} of memory ${how}, ${free}: k6 collects more often (GOGC=${fitting}), which makes users late earlier; free some memory, ${FEWER}`;
+  }
   // Off is left to GOMEMLIMIT alone, and so is what is no number.
-  const wanted = gogc === '' ? RELAXED_GOGC : Number(gogc);
-  const needed = memoryNeeded(users, wanted);
-  if (Number.isNaN(needed) || needed <= freeBytes * MEMORY_SHARE) return null;
-  return gogc === ''
-    ? `warning: ${formatCount(users)} users need about ${gigabytes(needed)} of memory with GOGC=${RELAXED_GOGC}, ${free}: k6 collects garbage more often (GOGC=${STRICT_GOGC}), which makes users late earlier; free some memory, ${FEWER}`
-    : `warning: ${formatCount(users)} users need about ${gigabytes(needed)} of memory with GOGC=${gogc}, ${free}: near its limit k6 does little but collect garbage; set a lower GOGC, ${FEWER}`;
+  const needed = memoryNeeded(users, Number(gogc));
+  if (Number.isNaN(needed) || needed <= budget) return null;
+  return `warning: ${formatCount(users)} users need about ${gigabytes(needed)} of memory with GOGC=${gogc}, ${free}: near its limit k6 does little but collect garbage; set a lower GOGC, ${FEWER}`;
 }
 
 function coresLine({ users, cores }: Asked): string | null {

@@ -12,18 +12,29 @@ export interface Tuning {
  * is among these: see docs/saturation.md.
  */
 const FEWEST_THREADS = 8;
-/** Up to so many users a core, Go's own threads read answers about as well; more cost a tenth more processor time. */
-const FEW_USERS_A_CORE = 2000;
+/** Up to so many users a core Go's own threads read answers in time; while garbage is collected, more of them take all cores for it. */
+const FEW_USERS_TO_READ_FOR = 1500;
+/** Above so many users a core they are late while garbage is collected, and so a p95 is as true as collections are rare. */
+const FEW_USERS_TO_COLLECT = 500;
+/** Go's own. */
+export const STRICT_GOGC = 100;
+/** What is set where memory allows. */
+export const RELAXED_GOGC = 400;
+/**
+ * The most that is set, where memory allows it and users are many for the cores. Go collects after two minutes whatever GOGC says,
+ * unless it is off: so it is off, and GOMEMLIMIT alone says when.
+ */
+export const RAREST_GOGC = 'off';
+/** In its place where GOMEMLIMIT is the user's own, and may be off as well. */
+const RAREST_BOUNDED_GOGC = 1600;
 
+const BASE_BYTES = 100e6;
 /** With GOGC=400, k6 took 712 to 808 MB for 1,000 users of scenario load and 2,894 MB for 3,000, measured on 2 cores. */
 export const RELAXED_BYTES_PER_USER = 1e6;
 /** With GOGC=100, 4,000 users of scenario load took 2,603 MB, measured on 2 cores. */
 const STRICT_BYTES_PER_USER = 0.65e6;
-const BASE_BYTES = 100e6;
-/** What is set where memory allows. */
-export const RELAXED_GOGC = 400;
-/** Go's own. */
-export const STRICT_GOGC = 100;
+/** After two minutes without a collection 4,000 users of scenario load took 10,643 and 10,690 MB, 3,000 took 7,840. Measured on 2 cores. */
+const TWO_MINUTES_BYTES_PER_USER = 2.7e6;
 /** Above this share of the memory that is free, collection gets stricter again whatever GOGC says. */
 export const MEMORY_SHARE = 0.8;
 
@@ -39,18 +50,46 @@ export function tuneK6(
   { freeBytes, cores }: { readonly freeBytes: number; readonly cores: number },
   environment: NodeJS.ProcessEnv,
 ): Tuning {
-  const set = environment.GOGC ?? '';
-  const budget = freeBytes * MEMORY_SHARE;
-  const fits = memoryNeeded(users, RELAXED_GOGC) < budget;
-  const limit = environment.GOMEMLIMIT ?? '';
-  const wanted = environment.GOMAXPROCS ?? '';
-  const tooFew = cores < FEWEST_THREADS && users > FEW_USERS_A_CORE * cores;
-  const threads = wanted === '' && tooFew ? String(FEWEST_THREADS) : wanted;
+  const { GOGC = '', GOMEMLIMIT = '', GOMAXPROCS = '' } = environment;
+  const rarest = GOMEMLIMIT === '' ? RAREST_GOGC : RAREST_BOUNDED_GOGC;
+  const tooFew = cores < FEWEST_THREADS && users > FEW_USERS_TO_READ_FOR * cores;
+  const threads = GOMAXPROCS === '' && tooFew ? String(FEWEST_THREADS) : GOMAXPROCS;
   return {
-    GOGC: set !== '' ? set : String(fits ? RELAXED_GOGC : STRICT_GOGC),
-    GOMEMLIMIT: limit !== '' ? limit : `${Math.floor(budget / 1024 / 1024)}MiB`,
+    GOGC: GOGC !== '' ? GOGC : String(fittingGogc(users, { freeBytes, cores }) ?? rarest),
+    GOMEMLIMIT: GOMEMLIMIT !== '' ? GOMEMLIMIT : `${Math.floor((freeBytes * MEMORY_SHARE) / 1024 / 1024)}MiB`,
     ...(threads === '' ? {} : { GOMAXPROCS: threads }),
   };
+}
+
+/** Says that k6 will take much memory, in a line, where that was chosen for it; null where it was not. */
+export function memoryNote({ GOGC, GOMEMLIMIT }: Tuning, environment: NodeJS.ProcessEnv): string | null {
+  if (GOGC !== RAREST_GOGC || environment.GOGC) return null;
+  return `k6 may take up to ${GOMEMLIMIT} of memory: with so many users a core it collects garbage only then; GOGC=${RELAXED_GOGC} takes less, and makes users late earlier`;
+}
+
+/** Whether users are so many for the cores that collecting garbage makes them late. @param users of this instance */
+export function wantNoCollection(users: number, cores: number): boolean {
+  return users > FEW_USERS_TO_COLLECT * cores;
+}
+
+/**
+ * Chooses how much garbage may lie by the memory that is free: a GOGC, or null where none is wanted and there is room for two
+ * minutes of it.
+ *
+ * @param users of this instance
+ */
+export function fittingGogc(
+  users: number,
+  { freeBytes, cores }: { readonly freeBytes: number; readonly cores: number },
+): number | null {
+  const budget = freeBytes * MEMORY_SHARE;
+  if (wantNoCollection(users, cores) && memoryForTwoMinutes(users) < budget) return null;
+  return memoryNeeded(users, RELAXED_GOGC) < budget ? RELAXED_GOGC : STRICT_GOGC;
+}
+
+/** Estimates the memory, in bytes, that k6 comes to in two minutes without a collection. @param users of this instance */
+export function memoryForTwoMinutes(users: number): number {
+  return BASE_BYTES + users * TWO_MINUTES_BYTES_PER_USER;
 }
 
 /**

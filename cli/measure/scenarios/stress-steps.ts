@@ -62,6 +62,6 @@ function isSaturated(samples: StepSamples, limitMs: number): boolean {
   const read = samples.networkLags();
   return (
     ((percentile(lags, 0.99) ?? 0) >= limitMs && lags.filter((lag) => lag >= limitMs).length >= LEAST_LATE) ||
-    (read.length >= LEAST_READINGS && (percentile(read, 0.95) ?? 0) >= NETWORK_LAG_LIMIT_MS)
+    (read.length >= LEAST_READINGS && (percentile(read, 0.99) ?? 0) >= NETWORK_LAG_LIMIT_MS)
   );
 }

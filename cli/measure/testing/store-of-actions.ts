@@ -41,6 +41,9 @@ const STATUSES: Readonly<Partial<Record<FailureCategory, number>>> = {
 /** What an attempt that is tried again took, of the action's time. */
 const REFUSED_MS = 5;
 
+/** As many as the witness takes. */
+const READINGS_A_SECOND = 50;
+
 /** Puts into a store what k6 would have written of these actions, the set-up before them and, of a whole run, the audit after them. */
 export function storeOfActions(run: StoreCase): SampleStore {
   const { actions, profile, elapsedSeconds, lagMs, networkLagMs } = run;
@@ -62,9 +65,10 @@ export function storeOfActions(run: StoreCase): SampleStore {
     store.add('vus', START_MS + second * 1000, usersAt(course, second), users);
   const besides = store.seriesOf({});
   if (networkLagMs !== null) {
-    // Ten a second, which is a fifth of what the witness has.
-    for (let place = 0; place < elapsedSeconds * 10; place++)
-      store.add('network_lag', START_MS + place * 100, networkLagMs(place / 10), besides);
+    for (let place = 0; place < elapsedSeconds * READINGS_A_SECOND; place++) {
+      const seconds = place / READINGS_A_SECOND;
+      store.add('network_lag', START_MS + seconds * 1000, networkLagMs(seconds), besides);
+    }
   }
   if (elapsedSeconds < profile.totalSeconds) return store;
   const auditMs = START_MS + endSeconds * 1000 + 500;

@@ -12,9 +12,9 @@ export function generatorEntries(
   saturated: boolean,
 ): [string, string][] {
   const entries: [string, string][] = [];
-  if (lag !== null) entries.push(['wake-ups late by', latenessText(lag, 'p99')]);
+  if (lag !== null) entries.push(['wake-ups late by', latenessText(lag)]);
   // Results from before the witness have none.
-  if (networkLag != null) entries.push(['reads late by', latenessText(networkLag, 'p95')]);
+  if (networkLag != null) entries.push(['reads late by', latenessText(networkLag)]);
   if (saturatedFrom !== null) {
     const users = saturatedFrom.users === null ? '' : `, at about ${formatCount(saturatedFrom.users)} users`;
     const from = `from ${formatDuration(saturatedFrom.seconds)} of the load on${users}`;
@@ -28,9 +28,8 @@ export function generatorEntries(
   return entries;
 }
 
-/** @param judged the percentile that a criterion holds */
-function latenessText(lateness: Lateness, judged: 'p95' | 'p99'): string {
-  return `p50 ${formatMs(lateness.p50)}, ${judged} ${formatMs(lateness[judged])}, at most ${formatMs(lateness.max)}`;
+function latenessText({ p50, p99, max }: Lateness): string {
+  return `p50 ${formatMs(p50)}, p99 ${formatMs(p99)}, at most ${formatMs(max)}`;
 }
 
 function outsideEntries(outside: GeneratorFromOutside): [string, string][] {
