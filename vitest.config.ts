@@ -35,7 +35,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           isolate: false,
           // Most of a run is waiting: more of them than cores fit side by side.
-          maxWorkers: 4,
+          maxWorkers: 5,
         },
       },
       {

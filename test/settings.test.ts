@@ -120,7 +120,7 @@ describe.concurrent('the header and the result', () => {
       { name: 'tags', value: 'build=7' },
     ]);
     expect(stderr).toContain('settings that differ: BASE_URL=http://127.0.0.1:');
-    expect(stderr).toContain('USERS=20 SPAWN_RATE=40 DURATION=4 RAMP_DOWN=0 THINK_TIME=0.05 SEED=1');
+    expect(stderr).toContain('USERS=20 SPAWN_RATE=40 DURATION=4 RAMP_DOWN=0 THINK_TIME=0.1 SEED=1');
     expect(stderr).toContain('AUTH_TOKEN=(set)');
     expect(stderr).not.toContain('PATTERN=');
     expect(stdout + stderr + JSON.stringify(result)).not.toContain('hunter2');

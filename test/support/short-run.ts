@@ -20,21 +20,21 @@ export const QUICK = everywhere(5, 10);
  */
 export const VARIED = everywhere(10, 150);
 
-/** Twenty users with hardly a pause, for four seconds. */
+/** Twenty users with a short pause, for four seconds. */
 export const SHORT: Variables = {
   USERS: '20',
   SPAWN_RATE: '40',
   DURATION: '4',
   RAMP_DOWN: '0',
-  THINK_TIME: '0.05',
+  THINK_TIME: '0.1',
   SEED: '1',
   // Tests run side by side, and a late wake-up of theirs is not what they are about.
   TIMER_LAG_LIMIT: '1m',
 };
 
 /**
- * A quarter of those actions, for what a few of each behavior show: half the processor time. Where one behavior in a hundred
- * actions is to be seen, it is too few.
+ * Half of those actions, for what a few of each behavior show. Where one behavior in a hundred actions is to be seen, it is too
+ * few.
  */
 export const SPARSE: Variables = { THINK_TIME: '0.2' };
 

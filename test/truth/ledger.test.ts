@@ -22,14 +22,14 @@ function latenessOf({ criteria }: Result): number {
 async function measure(seed: number): Promise<{ result: Result; ledger: LedgerReport }> {
   const backend = await startBackend({
     seed,
-    latency: Object.fromEntries(OPERATIONS.map((operation) => [operation, logNormal(300, 600)])),
+    latency: Object.fromEntries(OPERATIONS.map((operation) => [operation, logNormal(100, 200)])),
     faults: ['status-500:0.04'],
   });
   const { result } = await runScenario('load', {
     BASE_URL: backend.url,
     USERS: '40',
     SPAWN_RATE: '40',
-    DURATION: '8',
+    DURATION: '6',
     RAMP_DOWN: '0',
     THINK_TIME: '0-0.1',
     SEED: String(seed),

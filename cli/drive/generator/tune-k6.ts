@@ -24,7 +24,7 @@ export const RELAXED_GOGC = 400;
  * The most that is set, where memory allows it and users are many for the cores. Go collects after two minutes whatever GOGC says,
  * unless it is off: so it is off, and GOMEMLIMIT alone says when.
  */
-export const RAREST_GOGC = 'off';
+const RAREST_GOGC = 'off';
 /** In its place where GOMEMLIMIT is the user's own, and may be off as well. */
 const RAREST_BOUNDED_GOGC = 1600;
 
