@@ -1,13 +1,5 @@
 import { formatCount } from '../../../src/words/format.ts';
-import {
-  fittingGogc,
-  MEMORY_SHARE,
-  memoryForTwoMinutes,
-  memoryNeeded,
-  RELAXED_GOGC,
-  STRICT_GOGC,
-  wantNoCollection,
-} from './tune-k6.ts';
+import { fittingGogc, MEMORY_SHARE, memoryNeeded, STRICT_GOGC, wantedGogc } from './tune-k6.ts';
 
 /** What a run asks of its machine, and what the machine has. */
 export interface Asked {
@@ -38,19 +30,17 @@ function memoryLine({ users, freeBytes, cores, gogc = '' }: Asked): string | nul
   if (least > freeBytes) {
     return `warning: ${formatCount(users)} users need about ${gigabytes(least)} of memory even with GOGC=${STRICT_GOGC}, ${free}: the run will likely be INVALID, or k6 killed; ${FEWER}`;
   }
-  const budget = freeBytes * MEMORY_SHARE;
   if (gogc === '') {
+    const wanted = wantedGogc(users, cores);
     const fitting = fittingGogc(users, { freeBytes, cores });
-    const rarely = wantNoCollection(users, cores);
-    if (fitting === null || (!rarely && fitting === RELAXED_GOGC)) return null;
-    const [needed, how] = rarely
-      ? [memoryForTwoMinutes(users), 'for two minutes without collecting garbage']
-      : [memoryNeeded(users, RELAXED_GOGC), `with GOGC=${RELAXED_GOGC}`];
-    return `warning: ${formatCount(users)} users need about ${gigabytes(needed)} of memory ${how}, ${free}: k6 collects more often (GOGC=${fitting}), which makes users late earlier; free some memory, ${FEWER}`;
+    if (fitting === wanted.gogc) return null;
+    const how =
+      wanted.gogc === null ? 'for two minutes without collecting garbage' : `with GOGC=${wanted.gogc}`;
+    return `warning: ${formatCount(users)} users need about ${gigabytes(wanted.bytes)} of memory ${how}, ${free}: k6 collects more often (GOGC=${fitting}), which makes users late earlier; free some memory, ${FEWER}`;
   }
   // Off is left to GOMEMLIMIT alone, and so is what is no number.
   const needed = memoryNeeded(users, Number(gogc));
-  if (Number.isNaN(needed) || needed <= budget) return null;
+  if (Number.isNaN(needed) || needed <= freeBytes * MEMORY_SHARE) return null;
   return `warning: ${formatCount(users)} users need about ${gigabytes(needed)} of memory with GOGC=${gogc}, ${free}: near its limit k6 does little but collect garbage; set a lower GOGC, ${FEWER}`;
 }
 

@@ -67,29 +67,30 @@ export function memoryNote({ GOGC, GOMEMLIMIT }: Tuning, environment: NodeJS.Pro
   return `k6 may take up to ${GOMEMLIMIT} of memory: with so many users a core it collects garbage only then; GOGC=${RELAXED_GOGC} takes less, and makes users late earlier`;
 }
 
-/** Whether users are so many for the cores that collecting garbage makes them late. @param users of this instance */
-export function wantNoCollection(users: number, cores: number): boolean {
-  return users > FEW_USERS_TO_COLLECT * cores;
-}
-
 /**
- * Chooses how much garbage may lie by the memory that is free: a GOGC, or null where none is wanted and there is room for two
- * minutes of it.
+ * What keeps users in time, whatever memory there is: a GOGC, or null for no collection, and the memory that it takes, in bytes;
+ * without collections, in two minutes.
  *
  * @param users of this instance
  */
+export function wantedGogc(
+  users: number,
+  cores: number,
+): { readonly gogc: number | null; readonly bytes: number } {
+  return users > FEW_USERS_TO_COLLECT * cores
+    ? { gogc: null, bytes: BASE_BYTES + users * TWO_MINUTES_BYTES_PER_USER }
+    : { gogc: RELAXED_GOGC, bytes: memoryNeeded(users, RELAXED_GOGC) };
+}
+
+/** The wanted GOGC, or the next lower one for which memory is free. @param users of this instance */
 export function fittingGogc(
   users: number,
   { freeBytes, cores }: { readonly freeBytes: number; readonly cores: number },
 ): number | null {
   const budget = freeBytes * MEMORY_SHARE;
-  if (wantNoCollection(users, cores) && memoryForTwoMinutes(users) < budget) return null;
+  const wanted = wantedGogc(users, cores);
+  if (wanted.bytes < budget) return wanted.gogc;
   return memoryNeeded(users, RELAXED_GOGC) < budget ? RELAXED_GOGC : STRICT_GOGC;
-}
-
-/** Estimates the memory, in bytes, that k6 comes to in two minutes without a collection. @param users of this instance */
-export function memoryForTwoMinutes(users: number): number {
-  return BASE_BYTES + users * TWO_MINUTES_BYTES_PER_USER;
 }
 
 /**
